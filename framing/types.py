@@ -1,0 +1,133 @@
+"""The values that travel through the toolkit: immutable, and importing nothing of ours."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal
+
+Voice = Literal["author", "quoted", "reported"]
+Section = Literal["title", "body"]
+Kind = Literal["direct", "indirect", "mixed"]
+
+VOICES: tuple[Voice, ...] = ("author", "quoted", "reported")
+
+
+class FramingError(Exception):
+    """A user's mistake, said in one line: what is wrong, where, and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of characters: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words it stands for."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A piece of the raw text that cleaning took out, and why."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, cleaned.
+
+    ``text`` is the body that every body offset slices; ``title`` is a section of its own. ``file`` and ``row`` say
+    where it was read (row counts records from 1; None where a file holds one article).
+    """
+
+    id: str
+    outlet: str
+    title: str
+    text: str
+    date: dt.date | None = None
+    url: str = ""
+    author: str = ""
+    genre: str = ""
+    story: str = ""
+    file: str = ""
+    row: int | None = None
+    cuts: tuple[Cut, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something set aside (its article is not scored) or cut (``problem`` is "cut"), with the reason."""
+
+    file: str
+    row: int | None
+    article: str
+    problem: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One piece of evidence: a lexicon entry found in a text."""
+
+    start: int
+    end: int
+    text: str
+    category: str
+    weight: float
+    voice: Voice
+    section: Section = "body"
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where an actor is named, and the valence of its clause toward the actor.
+
+    ``valence`` is in [-1, 1]; ``proba`` is (p_negative, p_neutral, p_positive) and sums to 1.
+    """
+
+    actor: str
+    start: int
+    end: int
+    text: str
+    valence: float
+    proba: tuple[float, float, float]
+    voice: Voice
+    section: Section = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who (source) says (cue) what (content).
+
+    ``source`` and ``cue`` are None where the text gives none; ``content`` may stand in pieces. ``speaker`` is the name
+    under which the source is counted ("" where the text leaves it open).
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    kind: Kind
+    source_type: str
+    speaker: str
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number about a text: what it is called, counts, cites, and how far it can be trusted."""
+
+    name: str
+    label: str
+    unit: str
+    definition: str
+    reference: str
+    validity: str
