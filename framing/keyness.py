@@ -1,0 +1,102 @@
+"""Words that set one outlet apart from the others."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from framing.document import parse
+from framing.types import Article
+
+KEYNESS_COLUMNS = ("outlet", "term", "count", "others_count", "articles", "log_odds", "z")
+
+PRIOR_WORDS = 500.0  # what the prior weighs, in words of the whole corpus
+MIN_COUNT = 5
+MIN_ARTICLES = 3
+MIN_Z = 1.96
+MOST = 50
+
+
+def keyness(
+    articles: Iterable[Article], *, min_count: int = MIN_COUNT, min_articles: int = MIN_ARTICLES
+) -> pd.DataFrame:
+    """Words that an outlet uses more than all the others together, by log-odds with an informative Dirichlet prior.
+
+    Monroe, Colaresi and Quinn (2008), "Fightin' Words", Political Analysis 16(4): counts are shrunk towards the
+    frequencies of the whole corpus with the weight of ``PRIOR_WORDS`` words, and the difference in log-odds is divided
+    by its standard error. Bodies only; a term is printed as it is mostly spelt inside sentences, so that names can be
+    told from words. z ranks the terms and tests nothing, since the words of an article do not fall independently.
+
+    Parameters
+    ----------
+    articles : iterable of Article
+    min_count, min_articles : int
+        Uses in the outlet, and articles of the outlet with a use, below which a term is left out: what one article is
+        about does not set its outlet apart.
+
+    Returns
+    -------
+    DataFrame
+        Columns ``KEYNESS_COLUMNS``; for each outlet (sorted) at most ``MOST`` terms with z of ``MIN_Z`` or more, the
+        highest first. ``count`` and ``others_count`` are raw. Empty where there is one outlet only.
+    """
+    uses: dict[str, Counter[str]] = defaultdict(Counter)
+    spread: dict[str, Counter[str]] = defaultdict(Counter)
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        words = list(_words(article.text))
+        uses[article.outlet].update(word for word, _ in words)
+        spread[article.outlet].update({word for word, _ in words})
+        for word, spelling in words:
+            spellings[word][spelling] += 1
+    whole = sum(uses.values(), Counter[str]())
+    vocabulary = sorted(whole)
+    total = np.array([whole[w] for w in vocabulary], dtype=float)
+    rows: list[tuple[object, ...]] = []
+    for outlet in sorted(uses) if len(uses) > 1 else []:
+        own = np.array([uses[outlet][w] for w in vocabulary], dtype=float)
+        log_odds, z = log_odds_ratio(own, total - own, PRIOR_WORDS * total / total.sum())
+        shown = [
+            i
+            for i, word in enumerate(vocabulary)
+            if z[i] >= MIN_Z and own[i] >= min_count and spread[outlet][word] >= min_articles
+        ]
+        for i in sorted(shown, key=lambda i: (-z[i], vocabulary[i]))[:MOST]:
+            word = vocabulary[i]
+            term = max(sorted(spellings[word]), key=spellings[word].__getitem__)
+            rows.append((outlet, term, int(own[i]), int(total[i] - own[i]), spread[outlet][word], log_odds[i], z[i]))
+    return pd.DataFrame(rows, columns=list(KEYNESS_COLUMNS))
+
+
+def log_odds_ratio(
+    counts: NDArray[np.float64], others: NDArray[np.float64], prior: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Difference in log-odds of each word between two groups of texts, and the same over its standard error.
+
+    Parameters
+    ----------
+    counts, others, prior : ndarray (n_words,)
+        Uses in either group, and the Dirichlet prior's pseudo-counts, all above zero.
+
+    Returns
+    -------
+    tuple of ndarray (n_words,)
+        The difference, and z.
+    """
+    a, b = counts + prior, others + prior
+    difference = np.log(a / (a.sum() - a)) - np.log(b / (b.sum() - b))
+    return difference, difference / np.sqrt(1 / a + 1 / b)
+
+
+def _words(text: str) -> Iterator[tuple[str, str]]:
+    """Each word of two letters or more, without a possessive ending: in lower case, and as spelt inside a sentence."""
+    doc = parse(text)
+    opening = {first for first, _ in doc.sentence_words}
+    for i, (token, start) in enumerate(zip(doc.tokens, doc.starts, strict=True)):
+        word = token.removesuffix("'s")
+        if len(word) > 1 and any(c.isalpha() for c in word):
+            yield word, word if i in opening else text[start : start + len(word)]
