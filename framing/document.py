@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import pairwise
 
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
@@ -31,17 +32,28 @@ _LINE = re.compile(r"[^\n]+")
 # An end that needs no second thought: a lower-case word of four letters or more, its stop, then a capital.
 _PLAIN_END = re.compile(r"(\b[a-z]{4,})[.?!]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z])")
 _INNER_END = re.compile(r"[.?!][\"')\]]*\s")
-_MARK = re.compile("[\"“”„‟«»＂'’‘‛]")
+_MARK = re.compile("''|``|[\"“”„‟«»＂'’‘‛]")
 _WRAPPED_AT = range(50, 101)
 
 _OPENING, _CLOSING = "“„‟«‘‛", "”»’"
 _DOUBLE = '"“”„‟«»＂'
-_CLOSES = {'"': '"＂”', "“": '”"', "„": "“”", "‟": '”"', "«": "»", "»": "«", "＂": "＂", "'": "'’", "‘": "’'", "‛": "’'"}
+_CLOSES = {
+    '"': '"＂”',
+    "“": '”"',
+    "„": "“”",
+    "‟": '”"',
+    "«": "»",
+    "»": "«",
+    "＂": "＂",
+    "'": "'’",
+    "‘": "’'",
+    "‛": "’'",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What stands between two marks: ``start`` and ``end`` are of the words inside, without the marks.
+    """What stands between two marks: ``start`` and ``end`` are of the words inside, ``outer`` has the marks too.
 
     ``closed`` is False where the closing mark is missing and the paragraph's end stands in for it; ``continues`` is
     True where it carries on an unclosed quotation of the paragraph before (the opening mark is repeated).
@@ -49,6 +61,7 @@ class Quotation:
 
     start: int
     end: int
+    outer: Span
     double: bool
     closed: bool = True
     continues: bool = False
@@ -186,7 +199,7 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Whether lines were broken to a width: most of those that another line follows are full."""
-    inner = [b - a for (a, b), (c, _) in zip(lines, lines[1:], strict=False) if text[b:c].count("\n") == 1]
+    inner = [b - a for (a, b), (c, _) in pairwise(lines) if text[b:c].count("\n") == 1]
     full = sum(n in _WRAPPED_AT for n in inner)
     return len(inner) > 2 and full >= 0.7 * len(inner) and max(inner) < _WRAPPED_AT.stop
 
@@ -202,11 +215,23 @@ def _punkt() -> tuple[PunktSentenceTokenizer, frozenset[str]]:
 
 
 def _sentences(folded: str, paragraph: Span) -> Iterator[Span]:
+    """Sentences of a paragraph; what goes on in lower case after a quotation's question mark is one sentence."""
+    held: Span | None = None
+    for span in _split(folded, paragraph):
+        if held and folded[held.end - 1] in "\"'" and folded[span.start].islower():
+            held = Span(held.start, span.end)
+        else:
+            if held:
+                yield held
+            held = span
+    if held:
+        yield held
+
+
+def _split(folded: str, paragraph: Span) -> Iterator[Span]:
     punkt, abbreviations = _punkt()
     ends = [
-        m.end()
-        for m in _PLAIN_END.finditer(folded, paragraph.start, paragraph.end)
-        if m.group(1) not in abbreviations
+        m.end() for m in _PLAIN_END.finditer(folded, paragraph.start, paragraph.end) if m.group(1) not in abbreviations
     ]
     start = paragraph.start
     for end in [*ends, paragraph.end]:
@@ -229,38 +254,45 @@ def _quotations(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Quotation]:
             continues = carried and first and quotation.double
             carried = False
             unclosed = quotation.double and not quotation.closed
-            yield Quotation(quotation.start, quotation.end, quotation.double, quotation.closed, continues)
+            yield replace(quotation, continues=continues)
         carried = unclosed
 
 
 def _quotations_in(text: str, paragraph: Span) -> Iterator[Quotation]:
     """Outermost quotations of one paragraph, in one pass over its marks."""
-    mark, start = "", 0  # the open outermost mark, and where its words begin
-    single, single_start = "", 0  # an open single mark outside of any double one
+    mark, at, start = "", 0, 0  # the open outermost mark, where it stands, and where its words begin
+    single, single_at = "", 0  # an open single mark outside of any double one
     for m in _MARK.finditer(text, paragraph.start, paragraph.end):
-        c, i = m.group(), m.start()
+        i, j = m.span()
+        c = m.group() if j - i == 1 else '"'  # two apostrophes or backticks are a typewriter's double mark
         before = text[i - 1] if i > paragraph.start else " "
-        after = text[i + 1] if i + 1 < paragraph.end else " "
+        after = text[j] if j < paragraph.end else " "
         if mark:
-            if c in _CLOSES[mark] and not (c in "\"＂" and before.isspace() and not after.isspace()):
+            if c in _CLOSES[mark] and not (c in '"＂' and before.isspace() and not after.isspace()):
                 if i > start:
-                    yield Quotation(start, i, True)
+                    yield Quotation(start, i, Span(at, j), True)
                 mark = ""
             elif c in _DOUBLE and c in _CLOSES[mark] + mark and before.isspace():
                 if i > start:  # a second opening mark: the first was never closed
-                    yield Quotation(start, len(text[:i].rstrip()), True, closed=False)
-                start = i + 1
+                    yield _unclosed(text, at, start, i)
+                at, start = i, j
         elif c in _DOUBLE:
             opens = not after.isspace() and (c in _OPENING or not (before.isalnum() or before in ".,!?;:"))
             if opens and c not in "”":
-                mark, start = c, i + 1
+                mark, at, start = c, i, j
                 single = ""
         elif single:
             if c in _CLOSES[single] and not after.isalnum() and not before.isspace():
-                if i > single_start:
-                    yield Quotation(single_start, i, False)
+                if i > single_at + 1:
+                    yield Quotation(single_at + 1, i, Span(single_at, j), False)
                 single = ""
         elif c in "‘'‛" and after.isalpha() and not (before.isalnum() or before in ".,!?;:"):
-            single, single_start = c, i + 1
+            single, single_at = c, i
     if mark and start < paragraph.end:
-        yield Quotation(start, paragraph.end, True, closed=False)
+        yield _unclosed(text, at, start, paragraph.end)
+
+
+def _unclosed(text: str, at: int, start: int, end: int) -> Quotation:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Quotation(start, end, Span(at, end), double=True, closed=False)

@@ -30,6 +30,11 @@ class Scorer(TransformerMixin, BaseEstimator):
     name: ClassVar[str]
     measures: ClassVar[tuple[Measure, ...]]
 
+    @classmethod
+    def describe(cls) -> tuple[Measure, ...]:
+        """What the scorer measures, whatever it is fitted to."""
+        return cls.measures
+
     @abstractmethod
     def find(self, text: Text) -> list[Any]:
         """Find the evidence in one text; offsets slice the text passed in."""

@@ -1,0 +1,165 @@
+"""Sentences cut for the finding of clauses: words and marks with their tags, each quotation one token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from framing.document import Document, Quotation
+from framing.lexicon import read_terms
+from framing.tagging import tag
+from framing.types import Span
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|[^\W_]+?(?=n't\b)|n't\b|[^\W_]+(?:[-&][^\W_]+)*|'(?:s|re|ve|ll|d|m)\b|--|[^\w\s]"
+)
+QUOTE = "QUOTE"
+_SHORT = 12  # words of a sentence that may do no more than name who asked
+_STOPS = frozenset(",;:—–-()[]")
+
+
+@cache
+def words_of(category: str) -> frozenset[str]:
+    """The function words of a category."""
+    return frozenset(t.term for t in read_terms("function_words") if t.category == category)
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(t.term for t in read_terms("abbreviations") if t.category == "abbreviation")
+
+
+@dataclass(frozen=True, eq=False)
+class Unit:
+    """A sentence, or several that one quotation runs through.
+
+    Attributes
+    ----------
+    words, tags : list of str
+        Words in lower case and marks; a quotation is one token, tagged ``QUOTE``.
+    starts, ends : list of int
+        Offsets into the document's text (of a quotation: its marks included).
+    quotations : dict of int to Quotation
+        The quotation at a token.
+    paragraph : int
+        Index of its paragraph.
+    """
+
+    text: str
+    words: list[str]
+    tags: list[str]
+    starts: list[int]
+    ends: list[int]
+    quotations: dict[int, Quotation]
+    paragraph: int
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """Offsets of the tokens ``first`` to ``last`` (half open)."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def capital(self, i: int) -> bool:
+        """Whether a token begins with a capital."""
+        return self.text[self.starts[i]].isupper()
+
+    def is_stop(self, i: int) -> bool:
+        """Whether a token parts clauses: a mark, or a quotation that ends in one."""
+        return self.words[i] in _STOPS or self.words[i] == "--" or self.is_closed_quote(i)
+
+    def is_closed_quote(self, i: int) -> bool:
+        """Whether a token is a quotation whose last character is a mark: a statement rather than a phrase."""
+        q = self.quotations.get(i)
+        return q is not None and (i == 0 or not q.closed or self.text[q.end - 1] in ",.?!…—-;:")
+
+    def is_finite(self, i: int) -> bool:
+        """Whether a token is tagged as a finite verb."""
+        return self.tags[i] in ("VBD", "VBZ", "VBP", "MD")
+
+    @property
+    def last(self) -> int:
+        """One past the last token that is no closing mark."""
+        n = len(self.words)
+        while n and self.words[n - 1] in (".", "?", "!", ",", ";", ":"):
+            n -= 1
+        return n
+
+
+def units(doc: Document, spans: list[tuple[int, Span]]) -> Iterator[Unit]:
+    """Tag stretches of a document.
+
+    Parameters
+    ----------
+    doc : Document
+    spans : list of (int, Span)
+        The index of the paragraph and the stretch.
+    """
+    quotations = doc.quotations
+    k = 0
+    for paragraph, span in spans:
+        while k < len(quotations) and quotations[k].outer.end <= span.start:
+            k += 1
+        words: list[str] = []
+        forms: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        quoted: dict[int, Quotation] = {}
+        at = span.start
+        while at < span.end:
+            q = quotations[k] if k < len(quotations) and quotations[k].outer.start < span.end else None
+            until = q.outer.start if q else span.end
+            for m in _TOKEN.finditer(doc.folded, at, max(at, until)):
+                form = m.group()
+                if form == "." and words and (words[-1] in _abbreviations() or len(words[-1]) == 1):
+                    ends[-1] = m.end()
+                    continue
+                forms.append(form)
+                words.append(form.lower())
+                starts.append(m.start())
+                ends.append(m.end())
+            if q is None:
+                break
+            quoted[len(words)] = q
+            words.append(QUOTE)
+            forms.append("thing")
+            starts.append(q.outer.start)
+            at = q.outer.end
+            ends.append(at)
+            k += 1
+        if words:
+            tags = tag(forms)
+            for i in quoted:
+                tags[i] = QUOTE
+            yield Unit(doc.text, words, tags, starts, ends, quoted, paragraph)
+
+
+def _asks(doc: Document, before: Span, sentence: Span) -> bool:
+    """Whether a short sentence follows a quotation that ends in a question or exclamation: "…?" Obi asked."""
+    first, last = doc.word_range(sentence.start, sentence.end)
+    ends = doc.folded[max(before.start, before.end - 3) : before.end].strip()
+    return last - first <= _SHORT and ends.endswith(('?"', '!"', "?'", "!'", "?''", "!''"))
+
+
+def stretches(doc: Document) -> list[tuple[int, Span]]:
+    """The sentences of a document with the index of their paragraph, joined where a quotation runs through them."""
+    found: list[tuple[int, Span]] = []
+    inner = 0
+    paragraph = 0
+    for sentence in doc.sentences:
+        while sentence.start >= doc.paragraphs[paragraph].end:
+            paragraph += 1
+        joined = False
+        if found and found[-1][0] == paragraph:
+            boundary = found[-1][1].end
+            while inner < len(doc.quotations) and doc.quotations[inner].outer.end <= boundary:
+                inner += 1
+            joined = inner < len(doc.quotations) and doc.quotations[inner].outer.start < boundary
+            joined = joined or _asks(doc, found[-1][1], sentence)
+        if joined:
+            found[-1] = (paragraph, Span(found[-1][1].start, sentence.end))
+        else:
+            found.append((paragraph, sentence))
+    return found

@@ -1,0 +1,336 @@
+"""Who a source is: the name it is counted under, and its type.
+
+Types: person (named), official (an office is held, named or not), organisation, document, media, anonymous (the name
+is withheld: "security sources"), group (unnamed: "experts", "residents"), unknown (the text leaves it open).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from framing.document import Document
+from framing.lexicon import read_terms
+from framing.types import Attribution, Span
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
+_POSSESSIVE = re.compile(r"['’]s?$")
+# How far back, in paragraphs, "he" or "the general" may reach for the one it stands for.
+REACH = 3
+
+
+@cache
+def _words_of(lexicon: str, category: str) -> frozenset[str]:
+    return frozenset(t.term for t in read_terms(lexicon) if t.category == category)
+
+
+def _types(category: str) -> frozenset[str]:
+    return _words_of("source_types", category)
+
+
+def _pronouns(*kinds: str) -> frozenset[str]:
+    return frozenset().union(*(_words_of("function_words", f"pronoun_{k}") for k in kinds))
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    name: str
+    type: str
+    paragraph: int
+    words: frozenset[str]  # of the noun phrase it was introduced with, in lower case
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A full name of the text, and the titles that stand before it."""
+
+    name: str
+    titles: frozenset[str]
+
+
+def describe(doc: Document, found: Iterable[tuple[Attribution, int]]) -> list[Attribution]:
+    """Give each attribution its speaker and the type of its source.
+
+    Parameters
+    ----------
+    doc : Document
+    found : iterable of (Attribution, int)
+        In the order of the text, each with the index of the attribution whose source it shares, or -1.
+
+    Returns
+    -------
+    list of Attribution
+    """
+    names = _full_names(doc)
+    done: list[Attribution] = []
+    known: list[_Speaker] = []
+    for attribution, shared in found:
+        if attribution.source is None:
+            other = done[shared] if 0 <= shared < len(done) else None
+            done.append(
+                replace(attribution, source=other.source, speaker=other.speaker, source_type=other.source_type)
+                if other
+                else replace(attribution, source_type="unknown")
+            )
+            continue
+        speaker = _speaker(doc, attribution.source, names, known)
+        if speaker.name and speaker.type != "unknown":
+            known.append(speaker)
+        done.append(replace(attribution, speaker=speaker.name, source_type=speaker.type))
+    return done
+
+
+def _speaker(doc: Document, source: Span, names: dict[str, _Name], known: list[_Speaker]) -> _Speaker:
+    paragraph = _paragraph(doc, source.start)
+    text = source.of(doc.text)
+    words = [m.group().rstrip(".") for m in _WORD.finditer(text)]
+    lower = [_POSSESSIVE.sub("", w.lower()) for w in words]
+    recent = [s for s in known if paragraph - s.paragraph <= REACH]
+
+    def again(candidates: list[_Speaker]) -> _Speaker | None:
+        return replace(candidates[-1], paragraph=paragraph) if candidates else None
+
+    nobody = _Speaker("", "unknown", paragraph, frozenset(lower), False)
+    if not lower:
+        return nobody
+    if len(lower) == 1:
+        word = lower[0]
+        singular = [s for s in recent if not s.plural and s.type in ("person", "official")]
+        if word in _words_of("function_words", "relative"):
+            antecedent = _antecedent(doc, source.start)
+            return _speaker(doc, antecedent, names, known) if antecedent else nobody
+        if word in _pronouns("m", "f") | _words_of("function_words", "possessive_m") | _words_of(
+            "function_words", "possessive_f"
+        ):
+            return again(singular) or _subject_before(doc, source.start, names, paragraph) or nobody
+        if word in _pronouns("p") | _words_of("function_words", "possessive_p"):
+            return again([s for s in recent if s.plural or s.type in ("group", "organisation")]) or nobody
+        if word in _pronouns("n"):
+            return again([s for s in recent if s.type in ("organisation", "document", "media")]) or nobody
+        if word in _pronouns("1", "2"):
+            return nobody
+    head = _head(text)
+    run = _name_in(head, text)
+    plural = _is_plural(head)
+    kind = _type_of(text, head, run, names)
+    if run:
+        if kind in ("person", "official") and run.split()[-1] in names:
+            full = names[run.split()[-1]]
+            kind = "official" if kind == "official" or full.titles else "person"
+            return _Speaker(full.name, kind, paragraph, frozenset(lower), plural)
+        return _Speaker(run, kind, paragraph, frozenset(lower), plural)
+    if text.lower().startswith(("the ", "this ", "that ")) and not plural:
+        noun = lower[-1]
+        same = {s.name for s in known if s.name and not s.plural and any(_same_title(noun, w) for w in s.words)}
+        same |= {n.name for n in names.values() if any(_same_title(noun, t) for t in n.titles)}
+        if len(same) == 1:
+            return _Speaker(same.pop(), kind, paragraph, frozenset(lower), False)
+    return _Speaker(_plain(head, _lower_case(doc)), kind, paragraph, frozenset(lower), plural)
+
+
+def _same_title(word: str, other: str) -> bool:
+    """Whether two words are one title, abbreviated or not ("gen", "general")."""
+    return word == other or (len(other) > 2 and word.startswith(other)) or (len(word) > 2 and other.startswith(word))
+
+
+@lru_cache(maxsize=4)
+def _lower_case(doc: Document) -> frozenset[str]:
+    """Words that the text writes without a capital somewhere."""
+    return frozenset(t for t, start in zip(doc.tokens, doc.starts, strict=True) if doc.text[start].islower())
+
+
+def _paragraph(doc: Document, position: int) -> int:
+    return next((i for i, p in enumerate(doc.paragraphs) if position < p.end), len(doc.paragraphs))
+
+
+def _head(text: str) -> str:
+    """A noun phrase without its apposition or relative clause."""
+    head = re.split(r"[,;(—–\[]| (?:who|which|that|whose)\b", text, maxsplit=1)[0].strip()
+    return head or text
+
+
+def _capitals(text: str) -> list[str]:
+    """Runs of words with capitals."""
+    joints = _words_of("names", "particle") | {"of"}
+    runs: list[list[str]] = []
+    end = -1
+    for m in _WORD.finditer(text):
+        word = m.group()
+        joint = word.lower() in joints
+        if word[0].isupper() and word.lower() not in _words_of("names", "function"):
+            if runs and runs[-1] and not text[end : m.start()].strip():
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+            end = m.end()
+        elif joint and runs and runs[-1] and not text[end : m.start()].strip():
+            runs[-1].append(word)
+            end = m.end()
+        else:
+            runs.append([])
+        if word.endswith(("’s", "'s")):
+            runs.append([])
+    found = []
+    for run in runs:
+        while run and run[-1].lower() in joints:
+            run.pop()
+        if run:
+            found.append(" ".join(run).rstrip("."))
+    return found
+
+
+def _name_in(head: str, text: str) -> str:
+    """The name in a noun phrase: its last run of capitals that is more than a title, titles left out."""
+    for part in (head, text):
+        core = _core(part)
+        for run in reversed(_capitals(part)):
+            words = [w.rstrip(".") for w in run.split()]
+            if run in core and not core.endswith(run):
+                continue  # "the Malian army", "Mali's general staff": the name is not the head
+            if run not in core and len(run.split()) < 2:
+                continue  # "the head of the Malian army"
+            while words and words[0].lower() in _types("office") | _words_of("names", "title"):
+                words.pop(0)
+            name = _POSSESSIVE.sub("", " ".join(words))
+            if name and name.lower() not in _words_of("names", "date") | _common_nouns():
+                return name
+        if part == text or not _is_bare_title(part):
+            return ""
+    return ""
+
+
+def _core(head: str) -> str:
+    """A noun phrase up to the first preposition: its last word is the head."""
+    words = list(_WORD.finditer(head))
+    joints = _words_of("function_words", "adverbial") | _words_of("function_words", "relative")
+    for m in words[1:]:
+        if m.group().lower() in joints:
+            return head[: m.start()].rstrip()
+    return head
+
+
+def _is_bare_title(head: str) -> bool:
+    words = [w.lower() for w in _WORD.findall(head)]
+    return any(w in _types("office") for w in words)
+
+
+def _type_of(text: str, head: str, run: str, names: dict[str, _Name]) -> str:
+    words = [_POSSESSIVE.sub("", w.lower().rstrip(".")) for w in _WORD.findall(text)]
+    core = [_POSSESSIVE.sub("", w.lower().rstrip(".")) for w in _WORD.findall(_core(head))]
+    if any(w in _types("anonymity") for w in words) or any(w in _types("anonymous") for w in core):
+        return "anonymous"
+    noun = core[-1] if core else ""
+    person = bool(run) and run.split()[-1] in names
+    if run and not person:
+        of_run = [w.lower().rstrip(".") for w in run.split()]
+        for kind in ("media", "organisation"):
+            if any(w in _types(kind) for w in of_run):
+                return kind
+        if (run.isupper() and len(run) > 1) or run.lower() in _states() | _words_of("names", "place"):
+            return "organisation" if noun not in _types("office") | _types("group") else _common(noun)
+        person = any(w in run.lower().split() for w in core) and len(run.split()) <= 4
+    if person:
+        held = any(w in _types("office") for w in words) and not any(w in _types("former") for w in words)
+        return "official" if held else "person"
+    return _common(noun)
+
+
+def _common(noun: str) -> str:
+    for kind, name in (
+        ("office", "official"),
+        ("media", "media"),
+        ("document", "document"),
+        ("organisation", "organisation"),
+        ("group", "group"),
+    ):
+        if noun in _types(kind):
+            return name
+    return "unknown" if not noun else "group" if noun.endswith("s") else "person"
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    return frozenset(t.term for t in read_terms("source_types"))
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(t.term for t in read_terms("countries"))
+
+
+def _is_plural(head: str) -> bool:
+    words = [w.lower() for w in _WORD.findall(head)]
+    if " and " in f" {head} ":
+        return True
+    return bool(words) and words[-1].endswith("s") and not words[-1].endswith(("ss", "'s", "’s")) and head.islower()
+
+
+def _plain(head: str, written: frozenset[str]) -> str:
+    """A common noun phrase as a label: without its article, and without the capital that a sentence gave it."""
+    words = head.split()
+    if len(words) == 1:
+        return head.lower() if head.istitle() else head  # "Officials said": a capital because it comes first
+    while len(words) > 1 and words[0].lower() in _words_of("names", "function"):
+        words.pop(0)
+    if words[0].lower() in written:
+        words[0] = words[0].lower()
+    return " ".join(words)
+
+
+def _full_names(doc: Document) -> dict[str, _Name]:
+    """Surnames of a text that one full name alone has."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for sentence in doc.sentences:
+        for run in _capitals(sentence.of(doc.text)):
+            words = [w.rstrip(".") for w in run.split()]
+            titles = set()
+            while words and words[0].lower() in _types("office") | _words_of("names", "title"):
+                titles.add(words.pop(0).lower())
+            first = next((i for i, w in enumerate(words) if w.lower() in _words_of("given_names", "given")), None)
+            given = first is not None
+            words = words[first:] if given else words  # "Secretary of State Hillary Clinton"
+            if not words or len(words) > 4 or any(w.lower() in _types("organisation") for w in words):
+                continue
+            name = _POSSESSIVE.sub("", " ".join(words))
+            if (len(words) > 1 and (given or titles)) or (len(words) == 1 and titles):
+                found.setdefault(name.split()[-1], {}).setdefault(name, set()).update(titles & _types("office"))
+    single: dict[str, _Name] = {}
+    for surname, full in found.items():
+        longest = max(full, key=lambda n: (len(n), n))
+        if all(set(n.split()) <= set(longest.split()) for n in full):
+            single[surname] = _Name(longest, frozenset().union(*full.values()))
+    return single
+
+
+def _antecedent(doc: Document, position: int) -> Span | None:
+    """The noun phrase before a relative pronoun: from the last mark or verb-like break on."""
+    sentence = doc.sentences[doc.sentence_at(position)]
+    before = doc.text[sentence.start : position].rstrip(" ,")
+    start = max(before.rfind(c) for c in (",", ";", ":", "—", "“", '"')) + 1
+    first, last = doc.word_range(sentence.start + start, sentence.start + len(before))
+    stops = _words_of("function_words", "subordinator") | _words_of("function_words", "auxiliary")
+    k = last
+    while k > first and doc.tokens[k - 1] not in stops and last - k < 12:
+        k -= 1
+    return Span(doc.starts[k], doc.ends[last - 1]) if k < last else None
+
+
+def _subject_before(doc: Document, position: int, names: dict[str, _Name], paragraph: int) -> _Speaker | None:
+    """The one person named in this sentence or the one before, where it is one alone."""
+    at = doc.sentence_at(position)
+    for i in (at, at - 1):
+        if i < 0:
+            break
+        text = doc.text[doc.sentences[i].start : min(doc.sentences[i].end, position)]
+        surnames = {_POSSESSIVE.sub("", run.split()[-1]) for run in _capitals(text)}
+        people = {names[w].name: names[w] for w in surnames if w in names}
+        if len(people) == 1:
+            name, person = people.popitem()
+            kind = "official" if person.titles else "person"
+            return _Speaker(name, kind, paragraph, frozenset(name.lower().split()), False)
+        if people:
+            return None
+    return None

@@ -1,0 +1,159 @@
+"""Who says what: constructions that must be found with their extent, and what must be left to the author."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.attributions import annotate, find_attributions
+from framing.types import Attribution
+
+# (text, [(source, cue, content, kind)])
+FOUND = [
+    # direct
+    ("“The road is open,” the minister said.", [("the minister", "said", "The road is open,", "direct")]),
+    ('"The road is open," said Grace Obi.', [("Grace Obi", "said", "The road is open,", "direct")]),
+    ("''The road is open,'' she said.", [("she", "said", "The road is open,", "direct")]),
+    ("«The road is open», he added.", [("he", "added", "The road is open", "direct")]),
+    ("The mayor told reporters: “The road is open.”", [("The mayor", "told", "The road is open.", "direct")]),
+    ("“Is it open?” the driver asked.", [("the driver", "asked", "Is it open?", "direct")]),
+    ("“Is it open?” Obi asked.", [("Obi", "asked", "Is it open?", "direct")]),
+    ("Said Grace Obi, “The road is open.”", [("Grace Obi", "Said", "The road is open.", "direct")]),
+    ("“The road,” said Obi, a trader, “is open.”", [("Obi, a trader", "said", "The road, … is open.", "direct")]),
+    # mixed
+    ("Obi called the plan “a gift to thieves”.", [("Obi", "called", "the plan “a gift to thieves”", "mixed")]),
+    # indirect
+    ("Officials said that the road was open.", [("Officials", "said", "that the road was open", "indirect")]),
+    ("Officials said the road was open.", [("Officials", "said", "the road was open", "indirect")]),
+    ("The road was open, officials said.", [("officials", "said", "The road was open", "indirect")]),
+    ("The road was open, officials said on Monday.", [("officials", "said", "The road was open", "indirect")]),
+    ("The road, officials said, was open.", [("officials", "said", "The road … was open", "indirect")]),
+    ("According to the army, the road was open.", [("the army", "According to", "the road was open", "indirect")]),
+    ("The road was open, according to the army.", [("the army", "according to", "The road was open", "indirect")]),
+    ("As the paper noted, the road was open.", [("the paper", "noted", "the road was open", "indirect")]),
+    ("The envoy denied that troops had crossed.", [("The envoy", "denied", "that troops had crossed", "indirect")]),
+    ("The envoy accused the army of theft.", [("The envoy", "accused", "the army of theft", "indirect")]),
+    ("Analysts believe the vote will fail.", [("Analysts", "believe", "the vote will fail", "indirect")]),
+    (
+        "Grace Obi, the former army chief, warned that talks had failed.",
+        [("Grace Obi, the former army chief", "warned", "that talks had failed", "indirect")],
+    ),
+    (
+        "Obi said the road was open, adding that buses ran again.",
+        [("Obi", "said", "the road was open", "indirect"), ("Obi", "adding", "that buses ran again", "indirect")],
+    ),
+    (
+        "Obi left the hall and said that the talks were over.",
+        [("Obi", "said", "that the talks were over", "indirect")],
+    ),
+    (
+        "The general, who said the war was won, left the hall.",
+        [("who", "said", "the war was won", "indirect")],
+    ),
+    ("He was quoted as saying that the war was won.", [("He", "was quoted as saying", "that the war was won", "indirect")]),
+    ("The claim that he fled is new.", [(None, "claim", "that he fled is new", "indirect")]),
+]
+
+
+def shape(text: str, a: Attribution) -> tuple[str | None, str | None, str, str]:
+    content = " … ".join(s.of(text) for s in a.content)
+    return (a.source.of(text) if a.source else None, a.cue.of(text) if a.cue else None, content, a.kind)
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_found(text: str, expected: list[tuple[str | None, str | None, str, str]]) -> None:
+    assert [shape(text, a) for a in find_attributions(text)] == expected
+
+
+LEFT_ALONE = [
+    "The road to the coast was closed for a week.",
+    "The army took the port in June.",
+    "They watched “Gone With the Wind” twice.",  # a title
+    "Their “help” came late.",  # a scare quote
+    "The said road was closed.",
+    "He reported for duty at the station.",
+    "The delegates pledged to her were counted.",
+    "I believe the road is open.",  # the author's own
+    "A group known as the Front took the town.",
+    "The troops’ camp and the minister’s car were searched.",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", LEFT_ALONE)
+def test_left_alone(text: str) -> None:
+    assert [shape(text, a) for a in find_attributions(text)] == []
+
+
+SPEAKERS = [
+    # (text, speakers, their type)
+    ("President Grace Obi spoke. “The road is open,” Obi said. She added that buses ran.", ["Grace Obi"] * 2, "official"),
+    ("General Grace Obi came. The general said that the road was open.", ["Grace Obi"], "official"),
+    ("Grace Obi came. “The road is open,” she said.", ["Grace Obi"], "person"),
+    ("Security sources said the road was open; the security of all was at stake.", ["security sources"], "anonymous"),
+    ("Residents said the road was open.", ["residents"], "group"),
+    ("The defence ministry said the road was open.", ["defence ministry"], "organisation"),
+    ("A new report said the road was open.", ["new report"], "document"),
+    ("The newspaper said the road was open.", ["newspaper"], "media"),
+    ("The spokesman said the road was open.", ["spokesman"], "official"),
+    ("An official who spoke on condition of anonymity said the road was open.", ["official"], "anonymous"),
+    ("Former president Grace Obi said the road was open.", ["Grace Obi"], "person"),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers", "source_type"), SPEAKERS)
+def test_speakers(text: str, speakers: list[str], source_type: str) -> None:
+    found = find_attributions(text)
+    assert [a.speaker for a in found] == speakers
+    assert {a.source_type for a in found} == {source_type}
+
+
+def test_who_he_is_stays_open_where_the_text_leaves_it_open() -> None:
+    assert [a.speaker for a in find_attributions("Grace Obi met Ben Eze. “The road is open,” he said.")] == [""]
+
+
+def test_quotations_after_a_colon_and_on_their_own_keep_their_speaker() -> None:
+    text = (
+        "President Grace Obi issued the following statement:\n\n“The work was hard.”\n\n“It is not over yet.”\n\n"
+        "The hall was full."
+    )
+    found = find_attributions(text)
+    assert [a.speaker for a in found] == ["Grace Obi", "Grace Obi"]
+    assert [s.of(text) for a in found for s in a.content] == ["The work was hard.", "It is not over yet."]
+
+
+def test_stances() -> None:
+    verbs = {"said": "neutral", "insisted": "assertive", "claimed": "doubting", "admitted": "factive"}
+    for verb, stance in verbs.items():
+        assert [a.stance for a in find_attributions(f"Obi {verb} that the road was open.")] == [stance]
+
+
+VOICES = [
+    ("“We won,” he said. They lost.", "“qqqqqq” aa aaaa. aaaa aaaa."),
+    ("He said they won. They lost.", "aa aaaa rrrr rrr. aaaa aaaa."),
+    ("He said they “won” it. No.", "aa aaaa rrrr “qqq” rr. aa."),
+    ("It fell, he said.", "rr rrrr, aa aaaa."),
+    ("Their “help” failed.", "aaaaa “aaaa” aaaaaa."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), VOICES)
+def test_voice_of_each_word(text: str, expected: str) -> None:
+    annotated = annotate(text)
+    for word in annotated.doc.words:
+        assert {annotated.voice_at(i)[0] for i in range(word.start, word.end)} == {expected[word.start]}
+
+
+def test_words_and_sentences_are_counted_by_voice() -> None:
+    annotated = annotate("“We won it,” he said. They lost.")
+    assert annotated.words_in == {"author": 4, "quoted": 3, "reported": 0}
+    assert annotated.sentence_voices == ("quoted", "author")
+
+
+@given(st.text(max_size=200) | st.text(alphabet=" .,?!\"'“”‘’«»\n-:;()saidThe", max_size=200))
+def test_nothing_breaks_it_and_offsets_slice(text: str) -> None:
+    annotated = annotate(text)
+    assert len(annotated.codes) == len(text)
+    for a in annotated.attributions:
+        spans = [s for s in (a.source, a.cue, *a.content) if s is not None]
+        assert a.content
+        assert all(0 <= s.start < s.end <= len(text) for s in spans)
