@@ -1,0 +1,281 @@
+"""The command line. Heavy imports wait until a command runs, so that --help answers at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from framing.settings import Settings
+from framing.types import FramingError
+
+if TYPE_CHECKING:
+    from framing.scores import Scores
+
+app = typer.Typer(
+    help="Measure how news outlets frame what they cover.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Corpus = Annotated[
+    Path,
+    typer.Argument(help="Folder of articles, or one .csv, .tsv, .jsonl, .json or .parquet table.", show_default=False),
+]
+ConfigOption = Annotated[
+    Path | None, typer.Option("--config", help="A framing.toml with any of these options.", show_default=False)
+]
+ActorsOption = Annotated[
+    Path | None,
+    typer.Option("--actors", help="CSV of actors: name, aliases (separated by |), group, kind.", show_default=False),
+]
+LexiconOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--lexicon",
+        help="SCORER=FILE puts your lexicon in place of ours; SCORER=+FILE adds it. May be repeated.",
+        show_default=False,
+    ),
+]
+OutletOption = Annotated[
+    str | None, typer.Option("--outlet", help="Outlet of articles that name none.", show_default=False)
+]
+OutletsOption = Annotated[
+    Path | None, typer.Option("--outlets", help="CSV of other names of outlets: alias, outlet.", show_default=False)
+]
+ColumnOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column", help="FIELD=COLUMN, where your table calls it otherwise. May be repeated.", show_default=False
+    ),
+]
+IgnoreOption = Annotated[
+    list[str] | None,
+    typer.Option("--ignore-column", help="Treat a column as absent. May be repeated.", show_default=False),
+]
+GenreOption = Annotated[
+    list[str] | None, typer.Option("--genre", help="Keep only this genre. May be repeated.", show_default=False)
+]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", help="Keep only articles from this day on.", show_default=False)
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", help="Keep only articles up to this day.", show_default=False)
+]
+MinWordsOption = Annotated[
+    int | None, typer.Option("--min-words", min=0, help="Set shorter articles aside [default: 50].", show_default=False)
+]
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    if version:
+        import framing
+
+        typer.echo(f"framing {framing.__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def report(
+    corpus: Corpus,
+    out: Annotated[Path, typer.Option("--out", help="Folder to write.", show_default=False)],
+    actors: ActorsOption = None,
+    lexicon: LexiconOption = None,
+    outlet: OutletOption = None,
+    outlets: OutletsOption = None,
+    column: ColumnOption = None,
+    ignore_column: IgnoreOption = None,
+    genre: GenreOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    min_words: MinWordsOption = None,
+    no_text: Annotated[bool, typer.Option("--no-text", help="Leave whole articles out of what is written.")] = False,
+    config: ConfigOption = None,
+) -> None:
+    """Score a corpus, compare its outlets, and write the report: PDF, HTML, charts and tables."""
+    from framing.report import check_target, write_report
+
+    check_target(out)
+    settings = _settings(
+        config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
+        ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, no_text=no_text,
+    )  # fmt: skip
+    with _progress() as progress:
+        scores = _score(corpus, settings, progress)
+        write_report(
+            scores.corpus,
+            out,
+            scores=scores,
+            config=settings.to_dict(),
+            include_text=settings.text,
+            progress=progress,
+        )
+    _say_read(scores)
+    typer.echo(f"Report: {out / 'report.pdf'} and {out / 'report.html'}")
+
+
+@app.command(name="score")
+def score_command(
+    corpus: Corpus,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="CSV to write; standard output if not given.", show_default=False)
+    ] = None,
+    actors: ActorsOption = None,
+    lexicon: LexiconOption = None,
+    outlet: OutletOption = None,
+    outlets: OutletsOption = None,
+    column: ColumnOption = None,
+    ignore_column: IgnoreOption = None,
+    genre: GenreOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    min_words: MinWordsOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Score a corpus: one row an article, as CSV."""
+    settings = _settings(
+        config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
+        ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words,
+    )  # fmt: skip
+    with _progress() as progress:
+        scores = _score(corpus, settings, progress)
+    from framing.report.tables import to_csv
+
+    text = to_csv(scores.articles)
+    if out is None:
+        typer.echo(text, nl=False)
+    else:
+        try:
+            out.write_text(text, encoding="utf-8", newline="")
+        except OSError as error:
+            raise FramingError(f"{out}: cannot be written ({error.strerror})") from error
+    _say_read(scores)
+
+
+@app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(help="One article: .txt, .md or .html.", show_default=False)],
+    actors: ActorsOption = None,
+    lexicon: LexiconOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Show one article with its evidence marked by scorer and voice, and the numbers that come of it."""
+    from rich.console import Console
+
+    from framing.corpus import read_corpus
+    from framing.explain import explain_article
+
+    settings = _settings(config, actors=actors, lexicon=lexicon)
+    corpus = read_corpus(file, outlet=settings.outlet or "this article", min_words=0)
+    for article in corpus.articles:
+        explain_article(article, settings.scorers(corpus), Console(highlight=False, emoji=False, markup=False))
+
+
+@app.command()
+def measures() -> None:
+    """List the measures: each column with its unit and definition."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from framing.scorers import SCORERS
+
+    table = Table("column", "unit", "definition", box=None, padding=(0, 2, 1, 0))
+    for scorer in SCORERS:
+        for m in scorer.describe():
+            table.add_row(m.name, m.unit, f"{m.definition} [{m.reference}]" if m.reference else m.definition)
+    Console(markup=False, highlight=False).print(table)
+
+
+def _settings(
+    config: Path | None,
+    *,
+    lexicon: list[str] | None = None,
+    column: list[str] | None = None,
+    ignore_column: list[str] | None = None,
+    genre: list[str] | None = None,
+    no_text: bool = False,
+    min_words: int | None = None,
+    **options: object,
+) -> Settings:
+    """The settings of a run: framing.toml first, then what the command line says."""
+    settings = Settings.read(config) if config else Settings()
+    settings = settings.override(
+        lexicon=_pairs("--lexicon", "SCORER=FILE", lexicon),
+        columns=_pairs("--column", "FIELD=COLUMN", column),
+        ignore_columns=tuple(ignore_column or ()),
+        genre=tuple(genre or ()),
+        text=False if no_text else None,
+        **{name: str(value) for name, value in options.items() if value},
+    )
+    return settings if min_words is None else settings.with_min_words(min_words)
+
+
+def _pairs(option: str, form: str, given: list[str] | None) -> dict[str, str]:
+    pairs = {}
+    for item in given or []:
+        name, equals, value = item.partition("=")
+        if not (name and equals and value):
+            raise typer.BadParameter(f"{item!r} is not of the form {form}", param_hint=option)
+        pairs[name] = value
+    return pairs
+
+
+def _score(source: Path, settings: Settings, progress: Callable[[str, int, int], None]) -> Scores:
+    from framing.scores import score
+
+    corpus = settings.read_corpus(source, progress)
+    return score(corpus, settings.scorers(corpus), progress)
+
+
+def _say_read(scores: Scores) -> None:
+    """On standard error, what was read and what was set aside."""
+    corpus = scores.corpus
+    aside = corpus.set_aside
+    line = f"{len(corpus)} articles from {len({a.outlet for a in corpus})} outlets"
+    if aside:
+        line += f"; {len(aside)} set aside (listed in problems.csv and in the report)"
+    typer.echo(line, err=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on standard error, where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def tell(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total)
+            bar.update(tasks[what], completed=done, total=total)
+
+        yield tell
+
+
+def main() -> None:
+    """Run the command line: exit 0 when done, 1 on failure, 2 on wrong usage."""
+    try:
+        app()
+    except FramingError as error:
+        typer.echo(f"framing: {error}", err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        typer.echo("framing: stopped", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader went away, as `head` does
+        sys.exit(1)

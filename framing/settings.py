@@ -1,0 +1,157 @@
+"""What a run is asked to do: options of the command line, or the same names in a framing.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Self
+
+from framing.types import FramingError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Options of a run; each may stand in framing.toml under its own name.
+
+    Attributes
+    ----------
+    outlet : str
+        Outlet of articles for which neither a column nor a folder names one.
+    outlets : str
+        CSV with the columns alias and outlet.
+    actors : str
+        CSV with the columns name, aliases, group and kind.
+    columns : dict of str to str
+        Our field to the name it has in the user's table.
+    ignore_columns : tuple of str
+        Columns to treat as absent.
+    genre : tuple of str
+        Keep only these genres.
+    since, until : str
+        Keep only articles dated from, and up to and including, these days.
+    min_words : int
+        Articles with fewer words are set aside.
+    lexicon : dict of str to str
+        Scorer to a lexicon of the user's; ``+`` before the path adds it to ours.
+    text : bool
+        Write the texts that the offsets slice.
+    """
+
+    outlet: str = ""
+    outlets: str = ""
+    actors: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+    ignore_columns: tuple[str, ...] = ()
+    genre: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    min_words: int = 50
+    lexicon: dict[str, str] = field(default_factory=dict)
+    text: bool = True
+
+    @classmethod
+    def read(cls, path: str | Path) -> Self:
+        """Read a framing.toml; paths in it are relative to it.
+
+        Raises
+        ------
+        FramingError
+            If the file is absent, is no TOML, or names an option that there is not, or one of the wrong type.
+        """
+        path = Path(path)
+        try:
+            given = tomllib.loads(path.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise FramingError(f"{path}: cannot be read ({error.strerror})") from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise FramingError(f"{path}: not TOML: {error}") from error
+        known = {f.name: f for f in fields(cls)}
+        for name, value in given.items():
+            if name not in known:
+                raise FramingError(f"{path}: no option is called {name!r}; there are {', '.join(known)}")
+            if value_error := _wrong(getattr(cls(), name), value):
+                raise FramingError(f"{path}, option {name}: {value_error}")
+            if isinstance(value, list):
+                given[name] = tuple(value)
+        settings = cls(**given)
+        base = path.parent
+
+        def beside(name: str) -> str:
+            return str(base / name) if name else ""
+
+        return replace(
+            settings,
+            outlets=beside(settings.outlets),
+            actors=beside(settings.actors),
+            lexicon={
+                scorer: ("+" if name.startswith("+") else "") + beside(name.removeprefix("+"))
+                for scorer, name in settings.lexicon.items()
+            },
+        )
+
+    def override(self, **options: Any) -> Self:
+        """These settings with others in their place; None and what is empty leave a setting as it is."""
+        given: dict[str, Any] = {name: value for name, value in options.items() if value or value is False}
+        return replace(self, **given)
+
+    def with_min_words(self, min_words: int) -> Self:
+        """These settings with another least number of words, which may be 0."""
+        return replace(self, min_words=min_words)
+
+    def read_corpus(self, source: str | Path, progress: Callable[[str, int, int], None] | None = None) -> Any:
+        """Read the corpus with these settings."""
+        from framing.corpus import read_corpus
+
+        return read_corpus(
+            source,
+            columns=self.columns or None,
+            ignore_columns=self.ignore_columns,
+            outlet=self.outlet or None,
+            outlets=self.outlets or None,
+            genres=self.genre or None,
+            since=self.since or None,
+            until=self.until or None,
+            min_words=self.min_words,
+            progress=progress,
+        )
+
+    def scorers(self, corpus: Any) -> list[Any]:
+        """One of each scorer, with these settings' lexicons and actors."""
+        from framing.scores import default_scorers
+
+        lexicons = {
+            scorer: {"lexicon": name.removeprefix("+"), "extend": name.startswith("+")}
+            for scorer, name in self.lexicon.items()
+        }
+        return default_scorers(corpus, lexicons, self.actors or None)
+
+    def to_dict(self) -> Mapping[str, Any]:
+        """What was set, for the manifest: file names without their folders."""
+        values = {name: value for name, value in asdict(self).items() if value != getattr(type(self)(), name)}
+        for name in ("outlets", "actors"):
+            if name in values:
+                values[name] = Path(values[name]).name
+        if "lexicon" in values:
+            values["lexicon"] = {
+                scorer: ("+" if name.startswith("+") else "") + Path(name.removeprefix("+")).name
+                for scorer, name in values["lexicon"].items()
+            }
+        return values
+
+
+def _wrong(default: object, value: object) -> str:
+    """Why a value does not fit an option, or nothing."""
+    wanted: dict[type, tuple[type, str]] = {
+        str: (str, "text in quotation marks"),
+        bool: (bool, "true or false"),
+        int: (int, "a whole number"),
+        tuple: (list, 'a list such as ["opinion", "news"]'),
+        dict: (dict, 'a table such as { advocacy = "mine.tsv" }'),
+    }
+    kind, example = wanted[type(default)]
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        return f"{value!r} should be {example}"
+    inner = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
+    return "" if all(isinstance(v, str) for v in inner) else f"{value!r} should be {example}"
