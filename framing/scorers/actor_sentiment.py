@@ -1,0 +1,195 @@
+"""How the outlet writes about an actor: the valence of its own sentences that mention the actor."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from framing.actors import Actor, find_actors, find_mentions, read_actors
+from framing.attributions import Annotated, annotate
+from framing.document import Document, parse
+from framing.scorers.base import Scorer, Text, check_texts
+from framing.target_sentiment import TargetSentimentClassifier, valence
+from framing.types import VOICES, Measure, Mention
+
+TEMPLATE = Measure(
+    name="sentiment[NAME]",
+    label="Sentiment toward NAME",
+    unit="valence, -1 to 1",
+    definition=(
+        "Mean valence over the sentences in the outlet's own voice that mention NAME, each sentence one vote; "
+        "undefined where the outlet's voice never mentions NAME."
+    ),
+    reference="Hamborg, F. and Donnay, K. (2021). NewsMTSC. EACL; Hutto, C. and Gilbert, E. (2014). VADER. ICWSM.",
+    validity=(
+        "Checked against human labels of single sentences (NewsMTSC). Many a single sentence is misjudged, irony and "
+        "implied blame above all: read means over many sentences."
+    ),
+)
+
+
+class ActorSentiment(Scorer):
+    """Sentiment of the outlet's own sentences toward each actor.
+
+    Parameters
+    ----------
+    actors : path, sequence of str or sequence of Actor, optional
+        Whom to look for (see ``framing.read_actors``); found in the texts where it is None.
+    model : {"vader"}
+        Of ``TargetSentimentClassifier``.
+    top : int, default 20
+        Where actors are found: at most so many, the most covered first, get a column.
+    min_articles, min_outlets : int, default 5 and 2
+        Where actors are found: how many texts, and of how many outlets, must name one that gets a column. Outlets are
+        the ``groups`` given to ``fit``; without them only texts count.
+
+    Attributes
+    ----------
+    actors_ : tuple of Actor
+        All that are looked for.
+    columns_ : tuple of str
+        Names of the actors with a column.
+    """
+
+    name = "actor_sentiment"
+
+    def __init__(
+        self,
+        actors: str | Path | Sequence[str] | Sequence[Actor] | None = None,
+        model: str = "vader",
+        top: int = 20,
+        min_articles: int = 5,
+        min_outlets: int = 2,
+    ) -> None:
+        self.actors = actors
+        self.model = model
+        self.top = top
+        self.min_articles = min_articles
+        self.min_outlets = min_outlets
+
+    @classmethod
+    def describe(cls) -> tuple[Measure, ...]:
+        """The measure of any one actor."""
+        return (TEMPLATE,)
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:  # type: ignore[override]
+        """One measure a column."""
+        return tuple(measure(name) for name in self._columns())
+
+    def fit(self, X: Iterable[Text], y: object = None, groups: Iterable[str] | None = None) -> Self:
+        """Read the actors, or find them in the texts.
+
+        Parameters
+        ----------
+        X : iterable of str or Document, shape (n_texts,)
+        y : ignored
+        groups : iterable of str, shape (n_texts,), optional
+            The outlet of each text.
+        """
+        texts = check_texts(X)
+        TargetSentimentClassifier(self.model).predict_proba([])
+        if self.actors is not None:
+            self.actors_ = read_actors(self.actors)
+            self.columns_ = tuple(a.name for a in self.actors_)
+            return self
+        outlets = [""] * len(texts) if groups is None else [str(g) for g in groups]
+        if len(outlets) != len(texts):
+            raise ValueError(f"groups names {len(outlets)} outlets for {len(texts)} texts; pass one a text")
+        docs = [_document(t) for t in texts]
+        self.actors_ = find_actors(docs)
+        naming: dict[str, list[int]] = {a.name: [] for a in self.actors_}
+        for i, doc in enumerate(docs):
+            for name in {n.actor for n in find_mentions(doc, self.actors_)}:
+                naming[name].append(i)
+        wanted = 1 if groups is None else self.min_outlets
+        covered = [
+            (-len(places), name)
+            for name, places in naming.items()
+            if len(places) >= self.min_articles and len({outlets[i] for i in places}) >= wanted
+        ]
+        self.columns_ = tuple(name for _, name in sorted(covered)[: self.top])
+        return self
+
+    def find(self, text: Text) -> list[Mention]:
+        """Find the mentions of actors in one text, with the valence of each.
+
+        Before ``fit``, actors that are not given are looked for in that text alone.
+        """
+        annotated = annotate(text)
+        doc = annotated.doc
+        actors = self._actors(doc)
+        if not actors:
+            return []
+        namings = find_mentions(doc, actors)
+        items = []
+        for n in namings:
+            sentence = doc.sentences[doc.sentence_at(n.start)]
+            text_there = doc.text[sentence.start : max(sentence.end, n.end)]
+            items.append((text_there, n.start - sentence.start, n.end - sentence.start))
+        proba = TargetSentimentClassifier(self.model).predict_proba(items)
+        return [
+            Mention(
+                actor=n.actor,
+                start=n.start,
+                end=n.end,
+                text=doc.text[n.start : n.end],
+                valence=float(v),
+                proba=(float(p[0]), float(p[1]), float(p[2])),
+                voice=annotated.voice_at(n.start),
+                section=doc.section,
+            )
+            for n, p, v in zip(namings, proba, valence(proba), strict=True)
+        ]
+
+    def numbers(self, text: Annotated, evidence: Sequence[Mention]) -> dict[str, float]:
+        """Mean valence by actor and voice over sentences of the body, and the author's sentences counted."""
+        votes: dict[tuple[str, str], dict[int, list[float]]] = {}
+        for m in evidence:
+            if m.section == "body":
+                sentences = votes.setdefault((m.actor, m.voice), {})
+                sentences.setdefault(text.doc.sentence_at(m.start), []).append(m.valence)
+        numbers: dict[str, float] = {}
+        for name in dict.fromkeys([*self._columns(), *(m.actor for m in evidence)]):
+            column = f"sentiment[{name}]"
+            for voice in VOICES:
+                cast = [sum(v) / len(v) for v in votes.get((name, voice), {}).values()]
+                mean = sum(cast) / len(cast) if cast else math.nan
+                numbers[column if voice == "author" else f"{column}[{voice}]"] = mean
+                if voice == "author":
+                    numbers[f"{column}_n"] = len(cast)
+        return numbers
+
+    def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
+        """Names of the columns, shape (n_columns,)."""
+        return np.array([m.name for m in self.measures], dtype=object)
+
+    def _columns(self) -> tuple[str, ...]:
+        if hasattr(self, "columns_"):
+            return self.columns_
+        return () if self.actors is None else tuple(a.name for a in read_actors(self.actors))
+
+    def _actors(self, doc: Document) -> tuple[Actor, ...]:
+        if hasattr(self, "actors_"):
+            return self.actors_
+        return find_actors([doc]) if self.actors is None else read_actors(self.actors)
+
+
+def measure(name: str) -> Measure:
+    """The measure of one actor."""
+    return replace(
+        TEMPLATE,
+        **{field: getattr(TEMPLATE, field).replace("NAME", name) for field in ("name", "label", "definition")},
+    )
+
+
+def _document(text: Text) -> Document:
+    if isinstance(text, Annotated):
+        return text.doc
+    return parse(text) if isinstance(text, str) else text
