@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from framing.settings import Settings
+from framing.settings import Settings, user_lexicons
 from framing.types import FramingError
 
 if TYPE_CHECKING:
@@ -208,7 +208,7 @@ def _settings(
     """The settings of a run: framing.toml first, then what the command line says."""
     settings = Settings.read(config) if config else Settings()
     settings = settings.override(
-        lexicon=_pairs("--lexicon", "SCORER=FILE", lexicon),
+        lexicon=user_lexicons(_pairs("--lexicon", "SCORER=FILE", lexicon)),
         columns=_pairs("--column", "FIELD=COLUMN", column),
         ignore_columns=tuple(ignore_column or ()),
         genre=tuple(genre or ()),

@@ -33,8 +33,8 @@ class Settings:
         Keep only articles dated from, and up to and including, these days.
     min_words : int
         Articles with fewer words are set aside.
-    lexicon : dict of str to str
-        Scorer to a lexicon of the user's; ``+`` before the path adds it to ours.
+    lexicon : dict of str to dict
+        Scorer to a lexicon of the user's and whether it extends ours; ``+`` before the file's name says so in TOML.
     text : bool
         Write the texts that the offsets slice.
     """
@@ -48,7 +48,7 @@ class Settings:
     since: str = ""
     until: str = ""
     min_words: int = 50
-    lexicon: dict[str, str] = field(default_factory=dict)
+    lexicon: dict[str, dict[str, Any]] = field(default_factory=dict)
     text: bool = True
 
     @classmethod
@@ -75,20 +75,16 @@ class Settings:
                 raise FramingError(f"{path}, option {name}: {value_error}")
             if isinstance(value, list):
                 given[name] = tuple(value)
+        given["lexicon"] = user_lexicons(given.get("lexicon", {}))
         settings = cls(**given)
         base = path.parent
 
         def beside(name: str) -> str:
             return str(base / name) if name else ""
 
+        lexicons = {scorer: {**given, "lexicon": beside(given["lexicon"])} for scorer, given in settings.lexicon.items()}
         return replace(
-            settings,
-            outlets=beside(settings.outlets),
-            actors=beside(settings.actors),
-            lexicon={
-                scorer: ("+" if name.startswith("+") else "") + beside(name.removeprefix("+"))
-                for scorer, name in settings.lexicon.items()
-            },
+            settings, outlets=beside(settings.outlets), actors=beside(settings.actors), lexicon=lexicons
         )
 
     def override(self, **options: Any) -> Self:
@@ -121,24 +117,18 @@ class Settings:
         """One of each scorer, with these settings' lexicons and actors."""
         from framing.scores import default_scorers
 
-        lexicons = {
-            scorer: {"lexicon": name.removeprefix("+"), "extend": name.startswith("+")}
-            for scorer, name in self.lexicon.items()
-        }
-        return default_scorers(corpus, lexicons, self.actors or None)
+        return default_scorers(corpus, self.lexicon, self.actors or None)
 
     def to_dict(self) -> Mapping[str, Any]:
-        """What was set, for the manifest: file names without their folders."""
-        values = {name: value for name, value in asdict(self).items() if value != getattr(type(self)(), name)}
-        for name in ("outlets", "actors"):
-            if name in values:
-                values[name] = Path(values[name]).name
-        if "lexicon" in values:
-            values["lexicon"] = {
-                scorer: ("+" if name.startswith("+") else "") + Path(name.removeprefix("+")).name
-                for scorer, name in values["lexicon"].items()
-            }
-        return values
+        """What was set, for the manifest."""
+        return {name: value for name, value in asdict(self).items() if value != getattr(type(self)(), name)}
+
+
+def user_lexicons(files: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Scorer to file, as a user writes it (``+`` before the name to add to ours), as parameters of the scorer."""
+    return {
+        scorer: {"lexicon": name.removeprefix("+"), "extend": name.startswith("+")} for scorer, name in files.items()
+    }
 
 
 def _wrong(default: object, value: object) -> str:

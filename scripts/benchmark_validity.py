@@ -1,0 +1,323 @@
+"""Measure our scores against human labels, beside VADER and TextBlob in the same run.
+
+    python scripts/benchmark_validity.py            prints a table of every set that is there
+    python scripts/benchmark_validity.py --write    and writes framing/validity.json, which reports quote
+
+All figures are of development parts. Intervals are 95 % percentile bootstrap, over articles where words are counted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+from labelled import ROOT, read_jsonl, read_polnear
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+from sklearn.metrics import accuracy_score, f1_score, roc_auc_score
+from textblob.en import sentiment as textblob_sentiment
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+import framing
+from framing.attributions import annotate
+from framing.document import Document, parse
+from framing.stories import find_stories
+
+RESAMPLES = 1000
+LEXICONS = {
+    "sourcing": ("reporting_verbs", "reporting_nouns", "function_words", "source_types", "abbreviations"),
+    "hedging": ("hedging", "abbreviations"),
+    "advocacy": ("advocacy", "abbreviations"),
+    "actor_sentiment": ("names", "given_names"),
+}
+MODELS = {"actor_sentiment": ("vader.json",)}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One line of the table; ``others`` are what the same metric gives for other tools in this run."""
+
+    measure: str
+    data: str
+    part: str
+    n: int
+    metric: str
+    figure: float
+    low: float = math.nan
+    high: float = math.nan
+    others: dict[str, float] = field(default_factory=dict)
+
+
+def bootstrap(n: int, statistic: Callable[[np.ndarray], float]) -> tuple[float, float]:
+    """95 % percentile interval of a statistic of row numbers."""
+    random = np.random.default_rng(1)
+    values = [statistic(random.integers(0, n, n)) for _ in range(RESAMPLES)]
+    low, high = np.nanpercentile(values, [2.5, 97.5])
+    return float(low), float(high)
+
+
+@cache
+def vader() -> SentimentIntensityAnalyzer:
+    return SentimentIntensityAnalyzer()
+
+
+def three_way(value: float) -> int:
+    return 1 if value >= 0.05 else -1 if value <= -0.05 else 0
+
+
+# --- target sentiment --------------------------------------------------------------------------------------------
+
+
+def target_sentiment() -> Iterable[Figure]:
+    parts = {part: read_jsonl(f"newsmtsc/{part}") for part in ("dev_rw", "dev_mt")}
+    if not all(parts.values()):
+        return
+    parts["dev_rw and dev_mt"] = parts["dev_rw"] + parts["dev_mt"]
+    model = framing.TargetSentimentClassifier()
+    for part, rows in parts.items():
+        gold = np.array([r["polarity"] for r in rows])
+        proba = model.predict_proba([(r["sentence"], r["start"], r["end"]) for r in rows])
+        ours = model.classes_[proba.argmax(axis=1)]
+        others = {
+            "VADER": np.array([three_way(vader().polarity_scores(r["sentence"])["compound"]) for r in rows]),
+            "TextBlob": np.array([three_way(textblob_sentiment(r["sentence"])[0]) for r in rows]),
+        }
+
+        def macro(rows_: np.ndarray, predicted: np.ndarray = ours, gold: np.ndarray = gold) -> float:
+            return float(f1_score(gold[rows_], predicted[rows_], average="macro", labels=[-1, 0, 1], zero_division=0))
+
+        everything = np.arange(len(rows))
+        yield Figure(
+            "actor_sentiment", "NewsMTSC", part, len(rows), "macro-F1", macro(everything),
+            *bootstrap(len(rows), macro), {k: macro(everything, v) for k, v in others.items()},
+        )  # fmt: skip
+    for label, name in zip((-1, 0, 1), ("negative", "neutral", "positive"), strict=True):
+        score = f1_score(gold == label, ours == label)
+        yield Figure("actor_sentiment", "NewsMTSC", part, len(rows), f"F1 {name}", float(score))
+    yield Figure("actor_sentiment", "NewsMTSC", part, len(rows), "accuracy", float(accuracy_score(gold, ours)))
+    confidence, hit = proba.max(axis=1), ours == gold
+    bins = np.minimum((confidence * 10).astype(int), 9)
+    error = sum(abs(confidence[bins == b].mean() - hit[bins == b].mean()) * (bins == b).mean() for b in set(bins))
+    yield Figure("actor_sentiment", "NewsMTSC", part, len(rows), "expected calibration error", float(error))
+
+
+# --- attribution -------------------------------------------------------------------------------------------------
+
+
+def words(doc: Document, spans: Iterable[tuple[int, int]]) -> set[int]:
+    return {i for a, b in spans for i in range(*doc.word_range(a, b))}
+
+
+def pairs(spans: Iterable[framing.Span]) -> list[tuple[int, int]]:
+    return [(s.start, s.end) for s in spans]
+
+
+def f1(counts: np.ndarray) -> float:
+    """F1 of (true positives, false positives, false negatives)."""
+    tp, fp, fn = counts
+    return float(2 * tp / (2 * tp + fp + fn)) if tp else 0.0
+
+
+def attribution() -> Iterable[Figure]:
+    articles, _ = read_polnear("dev")
+    if not articles:
+        return
+    names = ("content", "author", "cue", "source", "content by marks")
+    counts = np.zeros((len(articles), len(names), 3))
+    right = np.zeros((len(articles), 2))
+    for k, (_, text, gold) in enumerate(articles):
+        doc = parse(text)
+        ours = framing.find_attributions(doc)
+        everything = set(range(len(doc.tokens)))
+        labelled = {role: words(doc, [s for g in gold for s in getattr(g, role)]) for role in ("content", "cue", "source")}
+        found = {
+            "content": words(doc, pairs(s for a in ours for s in a.content)),
+            "cue": words(doc, pairs(a.cue for a in ours if a.cue)),
+            "source": words(doc, pairs(a.source for a in ours if a.source)),
+            "content by marks": words(doc, [(q.start, q.end) for q in doc.quotations if q.double]),
+        }
+        labelled["content by marks"] = labelled["content"]
+        labelled["author"], found["author"] = everything - labelled["content"], everything - found["content"]
+        for i, name in enumerate(names):
+            g, f = labelled[name], found[name]
+            counts[k, i] = len(g & f), len(f - g), len(g - f)
+        contents = [(words(doc, pairs(a.content)), words(doc, pairs([a.source]) if a.source else [])) for a in ours]
+        for g in gold:
+            content, source = words(doc, g.content), words(doc, g.source)
+            if content and source and contents:
+                best = max(contents, key=lambda c: len(c[0] & content))
+                if len(best[0] & content) >= len(content) / 2:
+                    right[k] += bool(best[1] & source), 1
+    n = len(articles)
+    for i, name in enumerate(names[:4]):
+
+        def figure(rows: np.ndarray, i: int = i) -> float:
+            return f1(counts[rows, i].sum(axis=0))
+
+        marks = {"quotation marks alone": f1(counts[:, 4].sum(axis=0))} if name == "content" else {}
+        interval = bootstrap(n, figure)
+        yield Figure("sourcing", "PolNeAR", "dev", n, f"F1 {name} words", figure(np.arange(n)), *interval, marks)
+
+    def share(rows: np.ndarray) -> float:
+        return float(right[rows, 0].sum() / right[rows, 1].sum())
+
+    yield Figure("sourcing", "PolNeAR", "dev", n, "right source", share(np.arange(n)), *bootstrap(n, share))
+
+
+def sentence_types() -> Iterable[Figure]:
+    rows = read_jsonl("sentence_type/dev")
+    if not rows:
+        return
+    articles: dict[str, list[int]] = {}
+    for i, row in enumerate(rows):
+        articles.setdefault(row["article"], []).append(i)
+    ours = np.zeros(len(rows), dtype=bool)
+    for members in articles.values():
+        text = "\n\n".join(rows[i]["sentence"] for i in members)
+        annotated = annotate(text)
+        start = 0
+        for i in members:
+            end = start + len(rows[i]["sentence"])
+            first, last = annotated.doc.word_range(start, end)
+            quoted = annotated.word_codes[first:last].count(framing.types.VOICES.index("quoted"))
+            ours[i] = last > first and quoted >= (last - first) / 2
+            start = end + 2
+    gold = np.array([r["type"] == "quote" for r in rows])
+    marked = np.array([any(c in r["sentence"] for c in '“"') for r in rows])
+
+    def figure(chosen: np.ndarray, predicted: np.ndarray = ours) -> float:
+        return float(f1_score(gold[chosen], predicted[chosen], zero_division=0))
+
+    everything = np.arange(len(rows))
+    yield Figure(
+        "sourcing", "Media Bias Detector sentence types", "dev", len(rows), "F1 sentence is a quotation",
+        figure(everything), *bootstrap(len(rows), figure), {"has an opening mark": figure(everything, marked)},
+    )  # fmt: skip
+
+
+# --- advocacy and hedging ----------------------------------------------------------------------------------------
+
+
+def column(scorer: framing.scorers.Scorer, name: str, texts: Sequence[str]) -> np.ndarray:
+    """A measure of each sentence taken as a text; 0 where it is undefined for want of author words."""
+    values = scorer.fit_transform(texts)[:, list(scorer.get_feature_names_out()).index(name)]
+    return np.nan_to_num(values)
+
+
+def loaded() -> Iterable[Figure]:
+    rows = read_jsonl("babe/dev")
+    if not rows:
+        return
+    texts = [r["text"] for r in rows]
+    gold = np.array([r["biased"] for r in rows])
+    ours = column(framing.Advocacy(), "loaded_index", texts)
+    others = {
+        "VADER, absolute": np.array([abs(vader().polarity_scores(t)["compound"]) for t in texts]),
+        "TextBlob subjectivity": np.array([textblob_sentiment(t)[1] for t in texts]),
+    }
+
+    def auc(chosen: np.ndarray, values: np.ndarray = ours) -> float:
+        return float(roc_auc_score(gold[chosen], values[chosen])) if 0 < gold[chosen].mean() < 1 else math.nan
+
+    everything = np.arange(len(rows))
+    baseline = {k: auc(everything, v) for k, v in others.items()}
+    yield Figure("loaded_index", "BABE", "dev", len(rows), "AUC", auc(everything), *bootstrap(len(rows), auc), baseline)
+
+
+def certainty() -> Iterable[Figure]:
+    rows = read_jsonl("certainty/train") + read_jsonl("certainty/dev")
+    if not rows:
+        return
+    texts = [r["sentence"] for r in rows]
+    gold = np.array([r["certainty"] for r in rows])
+    hedging = framing.Hedging()
+    ours = column(hedging, "uncertainty_score", texts)
+    count = np.array([sum(m.category == "hedge" for m in hedging.find(t)) for t in texts])
+
+    def r(chosen: np.ndarray, values: np.ndarray = ours) -> float:
+        return float(np.corrcoef(gold[chosen], values[chosen])[0, 1])
+
+    yield Figure(
+        "uncertainty_score", "Certainty in Science Communication", "train and dev", len(rows), "Pearson r",
+        r(np.arange(len(rows))), *bootstrap(len(rows), r), {"count of our hedges": r(np.arange(len(rows)), count)},
+    )  # fmt: skip
+
+
+# --- stories -----------------------------------------------------------------------------------------------------
+
+
+def stories() -> Iterable[Figure]:
+    rows = read_jsonl("allsides/dev")
+    if not rows:
+        return
+    truth = {r["id"]: r["story"] for r in rows}
+    articles = [
+        framing.Article(
+            id=r["id"], outlet=r["outlet"], title=r["title"], text=r["text"], date=np.datetime64(r["date"]).item()
+        )
+        for r in rows
+    ]
+    found = find_stories(articles).set_index("article")["story"].to_dict()
+
+    def same(labels: dict[str, str]) -> set[tuple[str, str]]:
+        groups: dict[str, list[str]] = {}
+        for article in sorted(labels):
+            if labels[article]:
+                groups.setdefault(labels[article], []).append(article)
+        return {pair for members in groups.values() for pair in combinations(members, 2)}
+
+    gold, ours = same(truth), same(found)
+    yield Figure("stories", "AllSides", "dev", len(rows), "pairwise precision", len(gold & ours) / max(1, len(ours)))
+    yield Figure("stories", "AllSides", "dev", len(rows), "pairwise recall", len(gold & ours) / len(gold))
+
+
+# --- table and file ----------------------------------------------------------------------------------------------
+
+
+def hashes(measure: str) -> dict[str, str]:
+    """Digests of the lexicons and models that a figure holds for."""
+    scorer = {"loaded_index": "advocacy", "uncertainty_score": "hedging"}.get(measure, measure)
+    files = [f"lexicons/{name}.tsv" for name in LEXICONS.get(scorer, ())]
+    files += [f"models/{name}" for name in MODELS.get(scorer, ())]
+    return {name: hashlib.sha256((ROOT / "framing" / name).read_bytes()).hexdigest() for name in files}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="write framing/validity.json")
+    write = parser.parse_args().write
+    tasks = (target_sentiment, attribution, sentence_types, loaded, certainty, stories)
+    console = Console(width=140)
+    figures = [f for task in track(tasks, "measuring", console=Console(stderr=True)) for f in task()]
+    table = Table("measure", "set", "part", "n", "metric", "ours", "95 % interval", "others, in this run", box=None)
+    for f in figures:
+        interval = "" if math.isnan(f.low) else f"{f.low:.3f} to {f.high:.3f}"
+        others = ", ".join(f"{k} {v:.3f}" for k, v in f.others.items())
+        table.add_row(f.measure, f.data, f.part, str(f.n), f.metric, f"{f.figure:.3f}", interval, others)
+    console.print(table)
+    if write:
+        rows = [
+            {
+                "measure": f.measure, "set": f.data, "part": f.part, "n": f.n, "metric": f.metric,
+                "figure": round(f.figure, 4),
+                "low": None if math.isnan(f.low) else round(f.low, 4),
+                "high": None if math.isnan(f.high) else round(f.high, 4),
+                "others": {k: round(v, 4) for k, v in f.others.items()},
+                "holds_for": hashes(f.measure),
+            }
+            for f in figures
+        ]  # fmt: skip
+        path = ROOT / "framing" / "validity.json"
+        path.write_text(json.dumps({"figures": rows}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
