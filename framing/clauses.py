@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}|[^\W_]+?(?=n't\b)|n't\b|[^\W_]+(?:[-&][^\W_]+)*|'(?:s|re|ve|ll|d|m)\b|--|[^\w\s]"
 )
 QUOTE = "QUOTE"
+_CLITICS = {"'s": "VBZ", "'re": "VBP", "'m": "VBP", "'ve": "VBP", "'ll": "MD", "'d": "MD"}
 _SHORT = 12  # words of a sentence that may do no more than name who asked
 _STOPS = frozenset(",;:—–-()[]")
 
@@ -131,6 +132,9 @@ def units(doc: Document, spans: list[tuple[int, Span]]) -> Iterator[Unit]:
             k += 1
         if words:
             tags = tag(forms)
+            for i in range(1, len(tags)):
+                if words[i] in _CLITICS and tags[i - 1] in ("PRP", "EX", "WP"):
+                    tags[i] = _CLITICS[words[i]]
             for i in quoted:
                 tags[i] = QUOTE
             yield Unit(doc.text, words, tags, starts, ends, quoted, paragraph)

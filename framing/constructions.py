@@ -1,0 +1,659 @@
+"""Where, around a cue, its source and its content stand: one function a construction.
+
+Each takes a ``Cue`` and returns what it found, or None where the construction is another one. Ranges are half-open and
+count tokens of the cue's unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from framing.clauses import QUOTE, Unit, words_of
+from framing.lexicon import Hit
+
+Range = tuple[int, int]
+
+ADDRESSEE = 14  # tokens between "told" and the "that" of what was told
+ASIDE = 12  # tokens of an aside between a cue and its content
+_DASHES = ("—", "–", "--")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An attribution in tokens of its unit."""
+
+    cue: Range
+    source: Range | None
+    content: tuple[Range, ...]
+    stance: str
+    announces: bool = False  # the content is what follows in the next paragraphs
+
+    def ranges(self) -> list[Range]:
+        """All that it takes up."""
+        return [*self.content, self.cue, self.source] if self.source else [*self.content, self.cue]
+
+    def width(self) -> int:
+        """How many tokens it takes up."""
+        return sum(b - a for a, b in self.ranges())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in its unit.
+
+    ``first`` and ``last`` are its own tokens, ``group`` is where its verb group begins; ``others`` are the first tokens
+    of all cues of the unit, ``previous`` is what the cue before led to.
+    """
+
+    unit: Unit
+    first: int
+    last: int
+    group: int
+    frames: frozenset[str]
+    stance: str
+    others: frozenset[int]
+    previous: Found | None
+
+    @property
+    def end(self) -> int:
+        """One past the last token of the unit that is no closing mark."""
+        return self.unit.last
+
+    @property
+    def range(self) -> Range:
+        """The cue with its auxiliaries."""
+        return (self.first if self.participle else self.group), self.last
+
+    @property
+    def participle(self) -> bool:
+        """Whether it is a participle without auxiliary: ", adding that …"."""
+        return self.unit.tags[self.first] == "VBG" and self.group == self.first
+
+    @property
+    def clausal(self) -> bool:
+        """Whether it takes a clause."""
+        return not self.frames.isdisjoint(("say", "think", "tell"))
+
+    @property
+    def quoting(self) -> bool:
+        """Whether it may stand beside a quotation, or after what was said."""
+        return not self.frames.isdisjoint(("say", "think", "tell", "quote"))
+
+    def word(self, i: int) -> str:
+        """A token's word, or nothing past the end."""
+        return self.unit.words[i] if 0 <= i < self.end else ""
+
+    def found(self, source: Range | None, *content: Range, announces: bool = False) -> Found | None:
+        """What was found, empty ranges left out."""
+        kept = tuple((a, b) for a, b in content if a < b)
+        return Found(self.range, source, kept, self.stance, announces) if kept or announces else None
+
+
+def find(unit: Unit, verbs: dict[int, Hit], nouns: dict[int, Hit]) -> Iterator[Found]:
+    """The attributions of a unit.
+
+    Parameters
+    ----------
+    unit : Unit
+    verbs, nouns : dict of int to Hit
+        Cues of the document by the character they begin at.
+
+    Yields
+    ------
+    Found
+        In order. What a source says of another's words is its own content: of two that overlap, the wider is kept.
+    """
+    cues: list[tuple[int, int, Hit]] = []
+    for i, start in enumerate(unit.starts):
+        if i in unit.quotations:
+            continue
+        hit = verbs.get(start)
+        if hit is not None and (hit.term.category != "verb" or _is_verb(unit, i)):
+            cues.append((i, _token_end(unit, i, hit), hit))
+        elif start in nouns and _is_noun(unit, i):
+            cues.append((i, _token_end(unit, i, nouns[start]), nouns[start]))
+    others = frozenset(i for i, _, _ in cues)
+    candidates: list[Found] = []
+    for first, last, hit in cues:
+        frames = frozenset(hit.term.extra.get("frames", hit.term.category).split())
+        group = _group_start(unit, first) if hit.term.category == "verb" else first
+        previous = candidates[-1] if candidates else None
+        cue = Cue(unit, first, last, group, frames, hit.term.extra["stance"], others, previous)
+        if found := _construction(cue, hit.term.category):
+            candidates.append(found)
+    kept: list[Found] = []
+    for found in sorted(candidates, key=Found.width, reverse=True):
+        if not any(a <= found.cue[0] < b for other in kept for a, b in other.ranges()):
+            kept.append(found)
+    yield from sorted(kept, key=lambda f: f.cue)
+
+
+def _construction(cue: Cue, category: str) -> Found | None:
+    if category == "preposition":
+        return _according(cue)
+    if category == "noun":
+        return _nominal(cue)
+    unit, first = cue.unit, cue.first
+    if _is_passive(cue):
+        return _passive(cue)
+    if cue.group == first and unit.tags[first] in ("VBN", "VBD"):
+        if cue.word(cue.last) in ("as", "by"):
+            return None  # "a group known as", "remarks reported by"
+        if first == 0 or unit.words[first - 1] == "when":
+            if found := _asked(cue):
+                return found
+    if first and unit.words[first - 1] == "to" and not cue.participle:
+        return None
+    for construction in (_fronted, _inverted, _as_reported, _postposed, _complement):
+        if found := construction(cue):
+            own = found.source and found.source[1] - found.source[0] == 1
+            if own and found.source and unit.words[found.source[0]] in words_of("pronoun_1"):
+                return None  # the author speaks in the first person
+            return found
+    return None
+
+
+# --- which tokens are cues ---------------------------------------------------------------------------------------
+
+
+def _token_end(unit: Unit, i: int, hit: Hit) -> int:
+    j = i
+    while j < len(unit) and unit.starts[j] < hit.end:
+        j += 1
+    return j
+
+
+def _is_verb(unit: Unit, i: int) -> bool:
+    """Whether a word that may be a noun is a verb here."""
+    tag = unit.tags[i]
+    before = unit.tags[i - 1] if i else ""
+    after = unit.tags[i + 1] if i + 1 < len(unit) else ""
+    if tag in ("VBN", "VBD"):  # "the pledged delegates"
+        return not (before in ("DT", "PRP$", "POS", "JJ") and after.startswith("NN"))
+    if tag.startswith("VB"):
+        return tag == "VBG" or before not in ("DT", "PRP$", "POS", "JJ")
+    if tag in ("NNS", "NN", "JJ", "IN"):
+        if before in ("PRP", "WP", "MD", "TO"):
+            return True
+        if i + 1 >= unit.last and before in ("NNS", "NNP"):  # "…, records show"
+            return True
+        that = i + 1 < len(unit) and unit.words[i + 1] == "that"
+        return before.startswith("NN") and (that or after in ("PRP", "DT", "PRP$", "NNP", QUOTE))
+    return False
+
+
+def _is_noun(unit: Unit, i: int) -> bool:
+    return unit.tags[i].startswith("NN") or (i > 0 and unit.tags[i - 1] in ("DT", "PRP$", "POS", "JJ"))
+
+
+def _group_start(unit: Unit, i: int) -> int:
+    """Where the verb group begins: auxiliaries, "not" and adverbs before the verb."""
+    while i and (unit.words[i - 1] in words_of("auxiliary") or unit.tags[i - 1] in ("RB", "RBR", "MD")):
+        i -= 1
+    return i
+
+
+def _is_passive(cue: Cue) -> bool:
+    unit = cue.unit
+    return unit.tags[cue.first] in ("VBN", "VBD") and any(
+        unit.words[k] in words_of("be") or (unit.words[k] == "'s" and unit.tags[k] == "VBZ")
+        for k in range(cue.group, cue.first)
+    )
+
+
+# --- constructions -----------------------------------------------------------------------------------------------
+
+
+def _fronted(cue: Cue) -> Found | None:
+    """ "Said Kazura, …"."""
+    if cue.first or "say" not in cue.frames or cue.participle:
+        return None
+    end = _source_after(cue.unit, cue.last)
+    begin = end + (cue.word(end) in (",", ":"))
+    if end == cue.last or begin >= cue.end:
+        return None
+    return cue.found((cue.last, end), (begin, _clause_end(cue, begin)))
+
+
+def _inverted(cue: Cue) -> Found | None:
+    """ "…, said Kazura"."""
+    unit, before, after = cue.unit, cue.group - 1, cue.last
+    if before < 0 or cue.participle or cue.frames.isdisjoint(("say", "quote")):
+        return None
+    parted = before in unit.quotations or unit.words[before] in (",", *_DASHES)
+    if not (parted and unit.is_stop(before)) or after >= cue.end or unit.is_stop(after):
+        return None
+    end = _source_after(unit, after)
+    closes = end >= cue.end or unit.is_stop(end)
+    if end == after or cue.word(after) in words_of("subordinator") or not (before in unit.quotations or closes):
+        return None
+    return cue.found((after, end), _before(cue, before), *_resumed(cue, end))
+
+
+def _as_reported(cue: Cue) -> Found | None:
+    """ "As Reuters reported, …", "…, as Reuters reported"."""
+    source = None if cue.participle else _subject(cue.unit, cue.group)
+    if source is None or source[0] == 0 or cue.unit.words[source[0] - 1] != "as":
+        return None
+    after = _adverbials(cue.unit, cue.last)
+    if after < cue.end and cue.word(after) != ",":
+        return None
+    begin = source[0] - 1
+    left = (0, begin - (cue.unit.words[begin - 1] == ",")) if begin > 1 else (0, 0)
+    right = (after + 1, _clause_end(cue, after + 1)) if after + 1 < cue.end else (0, 0)
+    return cue.found(source, left, right)
+
+
+def _postposed(cue: Cue) -> Found | None:
+    """ "…, Kazura said", "…, Kazura said, …"."""
+    unit = cue.unit
+    source = None if cue.participle else _subject(unit, cue.group)
+    if source is None or source[0] == 0 or not cue.quoting:
+        return None
+    stop = source[0] - 1
+    told = _addressee(unit, cue.last) if "tell" in cue.frames else None
+    end = _adverbials(unit, cue.last if told is None else told)
+    if stop in unit.quotations and unit.is_stop(stop):
+        ends_here = cue.word(end) not in (":", "that") and end not in unit.quotations
+        if unit.text[unit.quotations[stop].end - 1] in ".?!":  # a sentence of its own may follow
+            ends_here = end >= cue.end or unit.is_stop(end) or cue.word(end) in words_of("adverbial")
+    else:
+        ends_here = unit.words[stop] in (",", *_DASHES) and (end >= cue.end or unit.is_stop(end))
+        if cue.word(end) == ":" or (cue.word(end) == "," and end + 1 in unit.quotations):
+            ends_here = False  # "In Kigali, he said, “…”": the quotation is the content
+    return cue.found(source, _before(cue, stop), *_resumed(cue, end)) if ends_here else None
+
+
+def _complement(cue: Cue) -> Found | None:
+    """ "Kazura said that …", "Kazura said: …", "Kazura denounced …", ", adding that …"."""
+    unit = cue.unit
+    source = _participle_subject(cue) if cue.participle else _subject(unit, cue.group)
+    begin = _content_start(cue)
+    if begin is None or begin >= cue.end:
+        announced = unit.words[-1] == ":" and cue.quoting
+        return cue.found(source, announces=True) if announced else None
+    direct = begin in unit.quotations
+    plain = "object" in cue.frames
+    if source is None or not (direct or plain or cue.clausal):
+        return None
+    if unit.is_finite(begin) and not direct and not cue.participle:
+        return None  # "the delegates pledged to her were counted"
+    end = _clause_end(cue, begin)
+    if source[1] - source[0] == 1 and unit.words[source[0]] in words_of("relative"):
+        end = _relative_end(unit, begin, end)
+    tags = unit.tags[begin:end]
+    if not (direct or plain or "tell" in cue.frames or unit.words[begin] == "that"):
+        if not any((tag.startswith("VB") and tag != "VBG") or tag in ("MD", QUOTE) for tag in tags):
+            return None  # no clause: "says nothing", "the report added a chapter"
+    if not any(tag.startswith(("NN", "VB", "PRP", "JJ", "CD", QUOTE)) for tag in tags):
+        return None
+    return cue.found(source, (begin, end))
+
+
+def _content_start(cue: Cue) -> int | None:
+    """Where what follows a cue begins: past an addressee, adverbials and an aside."""
+    unit, j, end = cue.unit, cue.last, cue.end
+    after = _adverbials(unit, j)
+    if "tell" in cue.frames:
+        that = next((k for k in range(j, min(j + ADDRESSEE, end)) if unit.words[k] == "that" or unit.is_stop(k)), end)
+        addressee = _addressee(unit, j)
+        after = that if cue.word(that) == "that" else after if addressee is None else _adverbials(unit, addressee)
+    elif not cue.clausal and after not in unit.quotations:
+        after = j
+    if cue.word(after) not in (",", ":", *_DASHES):
+        return after
+    if after + 1 in unit.quotations or unit.words[after] == ":":
+        return after + 1
+    if cue.clausal and unit.words[after] == ",":  # an aside: "said, however, that"
+        close = next((k for k in range(after + 1, min(after + ASIDE, end)) if unit.words[k] == ","), None)
+        return None if close is None else close + 1
+    return None
+
+
+def _asked(cue: Cue) -> Found | None:
+    """ "Asked whether the road was open, he said …": the question, put by somebody left open."""
+    if "passive" not in cue.frames:
+        return None
+    begin = _adverbials(cue.unit, cue.last)
+    if cue.word(begin) not in words_of("complement"):
+        return None
+    comma = next((k for k in range(begin, cue.end) if cue.unit.words[k] == ","), cue.end)
+    return cue.found(None, (begin, comma))
+
+
+def _passive(cue: Cue) -> Found | None:
+    """ "is said to …", "was quoted as saying …", "was asked whether …"."""
+    unit, begin = cue.unit, cue.last
+    if cue.frames.isdisjoint(("passive", "say")):
+        return None
+    after = _adverbials(unit, begin)
+    if cue.word(begin) not in words_of("complement") and after not in unit.quotations:
+        return None
+    if unit.words[begin] == "as" and begin + 1 < cue.end and unit.tags[begin + 1] == "VBG":
+        end = _clause_end(cue, begin + 2)
+        source = _subject(unit, cue.group)
+        return Found((cue.group, begin + 2), source, ((begin + 2, end),), cue.stance) if begin + 2 < end else None
+    return cue.found(None, (begin, _clause_end(cue, begin)))
+
+
+def _according(cue: Cue) -> Found | None:
+    """ "According to the army, …", "…, according to the army"."""
+    unit, i = cue.unit, cue.first
+    end = cue.last
+    while end < cue.end and not (unit.words[end] in (",", ";", ":", ")", *_DASHES) or end in unit.quotations):
+        if end > cue.last and unit.words[end] in words_of("contrast"):
+            break
+        end += 1
+    if end == cue.last:
+        return None
+    source = (cue.last, end)
+    follows = end < cue.end and unit.words[end] in (",", *_DASHES)
+    if i == 0 or (unit.is_stop(i - 1) and i > 1 and follows):
+        left = (0, i - 1) if i > 1 and unit.words[i - 1] == "," else (0, 0)
+        right = (end + 1, _clause_end(cue, end + 1)) if end + 1 < cue.end else (0, 0)
+        return cue.found(source, left, right)
+    return cue.found(source, (0, i - 1 if unit.is_stop(i - 1) and i - 1 not in unit.quotations else i))
+
+
+def _nominal(cue: Cue) -> Found | None:
+    """ "the claim that …", "his claim: …", "the following statement:"."""
+    unit, j = cue.unit, cue.last
+    source = _possessor(unit, cue.first)
+    if j < len(unit) and unit.words[j] == ":":
+        if j >= cue.end:
+            return cue.found(source or _clause_subject(unit, cue.first), announces=True)
+        return cue.found(source, (j + 1, _clause_end(cue, j + 1)))
+    if cue.word(j) == "that" and j + 1 < cue.end:
+        return cue.found(source, (j, _clause_end(cue, j)))
+    return None
+
+
+# --- sources -----------------------------------------------------------------------------------------------------
+
+
+def _subject(unit: Unit, group: int, floor: int = 0) -> Range | None:
+    """The subject of the verb group that begins at ``group``."""
+    k = group - 1
+    if k < floor:
+        return None
+    word = unit.words[k]
+    if word in words_of("relative"):
+        return k, k + 1
+    if word in words_of("coordinator"):
+        return _clause_subject(unit, k)
+    if word in (",", *_DASHES):
+        # an apposition stands between: "Kazura, the former chief, said"
+        p = k - 1
+        while p >= floor and unit.words[p] != word:
+            p -= 1
+        if p > floor and not unit.is_closed_quote(p - 1):
+            head = _phrase_before(unit, p - 1, floor)
+            return (head[0], k) if head else None
+        return _clause_subject(unit, k)
+    if unit.is_stop(k) and word != ")":
+        return None
+    return _phrase_before(unit, k, floor)
+
+
+def _participle_subject(cue: Cue) -> Range | None:
+    """Who ", adding that …" belongs to: the source before it, else the subject of the clause before it."""
+    unit, before = cue.unit, cue.group - 1
+    if before < 0:  # "Noting that …, Tester said …"
+        comma = next((k for k in range(cue.last, cue.end) if unit.words[k] == ","), cue.end)
+        end = _phrase_after(unit, comma + 1) if comma < cue.end else cue.end
+        return (comma + 1, end) if comma + 1 < end < cue.end else None
+    if unit.tags[before].startswith("NN"):  # "the voter saying so"
+        return _phrase_before(unit, before)
+    if cue.previous and cue.previous.source and unit.is_stop(before):
+        return cue.previous.source
+    return _clause_subject(unit, before) if before else None
+
+
+def _clause_subject(unit: Unit, k: int) -> Range | None:
+    """The subject of the first verb of the clause that token ``k`` stands in: whose "and added" it is."""
+    start = k
+    while start and unit.words[start - 1] not in (";", ":") and not unit.is_closed_quote(start - 1):
+        start -= 1
+    if unit.tags[start] in ("IN", "VBG", "RB", "VBN", "TO") or unit.words[start] in words_of("subordinator"):
+        comma = next((i for i in range(start, k) if unit.words[i] == ","), None)
+        start = start if comma is None else comma + 1
+    relative = words_of("relative")
+    verbs = (i for i in range(start + 1, k) if unit.is_finite(i) or unit.tags[i] == "VBN")
+    verb = next((i for i in verbs if unit.words[i - 1] not in relative), None)
+    if verb is None or unit.words[verb - 1] == "that":
+        end = next((i for i in range(start, k) if unit.words[i] in relative or unit.words[i] == "that"), k)
+        return (start, end) if start < end else None
+    return _subject(unit, _group_start(unit, verb), start)
+
+
+def _phrase_before(unit: Unit, k: int, floor: int = 0) -> Range | None:
+    """The noun phrase that ends at token ``k``."""
+    end = k + 1
+    joint = -1
+    start = k
+    while start >= floor:
+        word = unit.words[start]
+        if word == ")":  # "Cummings (D-Md.) said"
+            opening = next((i for i in range(start - 1, floor - 1, -1) if unit.words[i] == "("), -1)
+            if opening <= floor:
+                break
+            start = opening - 1
+            continue
+        if unit.is_stop(start) or word in words_of("subordinator"):
+            break
+        if unit.is_finite(start) and start < k:
+            relative = _group_start(unit, start) - 1
+            if relative > floor and unit.words[relative] in words_of("relative"):
+                start = relative - 1  # "an official who spoke on condition of anonymity said"
+                continue
+            if joint > 0:
+                start = joint
+            break
+        if word in words_of("coordinator"):
+            joint = start
+        start -= 1
+    start += 1
+    while start < end and (unit.tags[start] in ("RB", "CC", "UH") or unit.words[start] in words_of("coordinator")):
+        start += 1
+    start = _skip_time(unit, start, end)
+    return (start, end) if start < end else None
+
+
+def _skip_time(unit: Unit, start: int, end: int) -> int:
+    """Past an adverbial of time that begins a clause without a comma: "On Monday officials"."""
+    if start >= end or unit.words[start] not in words_of("adverbial"):
+        return start
+    n = start + 1
+    while n < end and (unit.tags[n] in ("DT", "CD", "JJ") or unit.words[n] in words_of("time")):
+        n += 1
+    return n if start + 1 < n < end and unit.words[n - 1] in words_of("time") else start
+
+
+def _phrase_after(unit: Unit, start: int) -> int:
+    """One past the noun phrase that begins at token ``start``."""
+    end, k = unit.last, start
+    while k < end:
+        word = unit.words[k]
+        if unit.is_stop(k) or word in words_of("subordinator") or k in unit.quotations:
+            break
+        if k > start:
+            following = unit.tags[min(k + 1, end - 1)]
+            if unit.is_finite(k) or (word in words_of("time") and unit.capital(k)):
+                break
+            if word in words_of("coordinator") and not following.startswith(("NN", "DT", "JJ", "PRP$")):
+                break
+            if word in words_of("adverbial") and word not in words_of("joint"):
+                break
+        k += 1
+    return k
+
+
+def _source_after(unit: Unit, start: int) -> int:
+    """One past the source after an inverted verb, with its apposition."""
+    k = _phrase_after(unit, start)
+    n = k + 1
+    if n >= unit.last or unit.words[k] != "," or n in unit.quotations:
+        return k
+    if unit.tags[n] in ("DT", "NN", "NNP", "JJ", "PRP$", "WP", "NNS") or unit.words[n] in words_of("relative"):
+        while n < unit.last and n not in unit.quotations and unit.words[n] not in (",", ";", ":"):
+            n += 1
+        return n
+    return k
+
+
+def _possessor(unit: Unit, i: int) -> Range | None:
+    """Whose claim it is: "his claim", "the army's claim"."""
+    k = i - 1
+    while k >= 0 and unit.tags[k] in ("JJ", "RB"):
+        k -= 1
+    if k >= 0 and unit.tags[k] == "PRP$":
+        return k, k + 1
+    if k > 0 and unit.words[k] in ("'s", "'"):
+        return _phrase_before(unit, k - 1)
+    return None
+
+
+# --- adverbials and the ends of clauses --------------------------------------------------------------------------
+
+
+def _adverbials(unit: Unit, j: int) -> int:
+    """Past the adverbials after a cue: "said on Monday in a statement"."""
+    end, k = unit.last, j
+    while k < end:
+        if (unit.tags[k] in ("RB", "RBR") and unit.words[k] != "not") or unit.words[k] in words_of("time"):
+            k += 1
+            continue
+        if unit.words[k] not in words_of("adverbial") or unit.words[k] in ("of", "about", "with"):
+            break
+        n = k + 1
+        while n < end and not unit.is_stop(n) and n not in unit.quotations and not unit.is_finite(n):
+            if unit.words[n] in words_of("subordinator") or unit.words[n] in words_of("relative"):
+                break
+            opens = n > k + 1 and unit.tags[n] in ("PRP", "DT", "PRP$")
+            if opens and not unit.tags[n - 1].startswith(("IN", "TO", "VBG")):
+                break
+            n += 1
+        if n == k + 1:
+            break
+        k = n
+    return k
+
+
+def _addressee(unit: Unit, j: int) -> int | None:
+    """One past whom something is told, or None where nobody is."""
+    last = unit.last
+    if j >= last or unit.is_stop(j) or unit.words[j] in words_of("subordinator") or j in unit.quotations:
+        return None
+    if unit.tags[j] == "PRP":
+        return j + 1
+    k = j
+    while k < last and not unit.is_stop(k) and k not in unit.quotations:
+        if unit.words[k] in words_of("subordinator") or unit.words[k] in ("to", "about"):
+            break
+        if k > j:
+            if unit.tags[k] in ("PRP", "DT", "PRP$") and unit.tags[k - 1].startswith("NN"):
+                break
+            if unit.words[k] in words_of("adverbial"):
+                break
+        if unit.is_finite(k):
+            return None if k == j else j + 1
+        k += 1
+    return k
+
+
+def _before(cue: Cue, stop: int) -> Range:
+    """The content that a cue follows, up to the mark at token ``stop``."""
+    unit = cue.unit
+    begin = 0
+    if cue.previous and cue.previous.content and cue.previous.content[0][0] < cue.previous.cue[0]:
+        done = max(cue.previous.cue[1], *(b for _, b in cue.previous.content))
+        begin = done if done <= stop else 0
+    while begin < stop and unit.is_stop(begin) and begin not in unit.quotations:
+        begin += 1
+    return begin, stop + (stop in unit.quotations)
+
+
+def _resumed(cue: Cue, after: int) -> list[Range]:
+    """What goes on after a cue in the middle: "…, he said, …"."""
+    unit, begin = cue.unit, after
+    if after >= cue.end:
+        return []
+    if begin not in unit.quotations:
+        if unit.words[begin] not in (",", ";", ":", *_DASHES):
+            return []
+        begin += 1
+        if begin >= cue.end or unit.words[begin : begin + 2] == ["according", "to"]:
+            return []
+        if begin not in unit.quotations and (
+            unit.tags[begin] == "VBG" or unit.words[begin] in words_of("subordinator")
+        ):
+            return []  # "…, he said, pointing at the map"
+    return [(begin, _clause_end(cue, begin))]
+
+
+def _clause_end(cue: Cue, start: int) -> int:
+    """Where the clause that begins at ``start`` ends: before what takes the thread back from its speaker."""
+    unit, end = cue.unit, cue.end
+    for k in range(start, end):
+        word = unit.words[k]
+        if word == ";":
+            return k
+        if k == start:
+            continue
+        n = k + 1
+        if word == ",":
+            if _closes_with_cue(cue, n):
+                return k
+            n = _past_adverbs(unit, n, end)
+            if (n in cue.others and unit.tags[n] == "VBG") or unit.words[n : n + 2] == ["according", "to"]:
+                return k
+            if n < end and unit.words[n] in words_of("contrast") and _reports(cue, n):
+                return k
+            if n < end and unit.words[n] in words_of("coordinator"):
+                m = _past_adverbs(unit, n + 1, end)
+                if m in cue.others and unit.is_finite(m):
+                    return k
+        elif word in words_of("coordinator"):
+            n = _past_adverbs(unit, n, end)
+            if n in cue.others and unit.tags[n] == "VBD":
+                return k
+    return end
+
+
+def _past_adverbs(unit: Unit, n: int, end: int) -> int:
+    while n < end and unit.tags[n] == "RB":
+        n += 1
+    return n
+
+
+def _relative_end(unit: Unit, begin: int, end: int) -> int:
+    """Where a relative clause gives way to the main one: "Mali, which has denounced the pact, is looking"."""
+    for k in range(begin + 1, end - 1):
+        if unit.words[k] == ",":
+            n = _past_adverbs(unit, k + 1, end)
+            if n < end and (unit.is_finite(n) or unit.tags[n] == "VBN"):
+                return k
+    return end
+
+
+def _closes_with_cue(cue: Cue, start: int) -> bool:
+    """Whether the sentence closes with a subject and a cue: "…, two officials said on Monday"."""
+    unit, k = cue.unit, start
+    while k < cue.end and k not in cue.others and not unit.is_stop(k) and unit.words[k] not in words_of("subordinator"):
+        if unit.is_finite(k) and unit.words[k] not in words_of("auxiliary"):
+            return False
+        k += 1
+    if not (start < k < cue.end and k in cue.others) or unit.tags[k] == "VBG":
+        return False
+    return _adverbials(unit, k + 1) >= cue.end
+
+
+def _reports(cue: Cue, start: int) -> bool:
+    """Whether a clause has a cue of its own before its first mark."""
+    for k in range(start, cue.end):
+        if cue.unit.words[k] == "," and k > start + 1:
+            return False
+        if k in cue.others and cue.unit.is_finite(k):
+            return True
+    return False
