@@ -586,7 +586,7 @@ def _resumed(cue: Cue, after: int) -> list[Range]:
         if begin >= cue.end or unit.words[begin : begin + 2] == ["according", "to"]:
             return []
         if begin not in unit.quotations and (
-            unit.tags[begin] == "VBG" or unit.words[begin] in words_of("subordinator")
+            unit.tags[begin] == "VBG" or unit.words[begin] in words_of("subordinator") | words_of("relative")
         ):
             return []  # "…, he said, pointing at the map"
     return [(begin, _clause_end(cue, begin))]

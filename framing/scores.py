@@ -15,7 +15,7 @@ from framing.corpus import Corpus, read_corpus
 from framing.document import Document, parse
 from framing.scorers import SCORERS, Scorer
 from framing.stories import find_stories
-from framing.types import VOICES, Article, Attribution, Match, Measure, Mention
+from framing.types import VOICES, Article, Attribution, FramingError, Match, Measure, Mention
 
 Progress = Callable[[str, int, int], None]
 
@@ -116,17 +116,20 @@ def default_scorers(
         Parameters for the scorer of each name, such as ``{"advocacy": {"lexicon": "mine.tsv", "extend": True}}``.
     actors : path, or list of names or Actor, optional
     """
-    given = {name: dict(parameters) for name, parameters in (lexicons or {}).items()}
     if actors is None and corpus is not None:
         actors = corpus.actors_file
+    given = dict(lexicons or {})
     scorers = []
     for cls in SCORERS:
-        parameters = given.pop(cls.name, {})
-        if "actors" in cls._get_param_names():
+        parameters = dict(given.pop(cls.name, {}))
+        known = cls._get_param_names()
+        if unknown := [name for name in parameters if name not in known]:
+            raise FramingError(f"{cls.name} takes no {unknown[0]}")
+        if "actors" in known:
             parameters["actors"] = actors
         scorers.append(cls(**parameters))
-    if given:
-        raise ValueError(f"no scorer is called {', '.join(given)}; there are {', '.join(c.name for c in SCORERS)}")
+    for name in given:
+        raise FramingError(f"no scorer is called {name!r}; there are {', '.join(c.name for c in SCORERS)}")
     return scorers
 
 

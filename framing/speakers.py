@@ -212,6 +212,18 @@ def _core(head: str) -> str:
     return head
 
 
+def _untitled(run: str) -> tuple[frozenset[str], list[str]]:
+    """The titles that a run of capitals holds, and the name that stands after the last of them."""
+    words = [w.rstrip(".") for w in run.split()]
+    low = [w.lower() for w in words]
+    offices = _types("office") | _words_of("names", "title")
+    last = max((i for i, w in enumerate(low) if w in offices), default=-1)
+    name = words[last + 1 :]
+    if "of" in name[1:]:
+        name = name[: name.index("of", 1)]  # "President Dorvane of Karésia"
+    return frozenset(low[: last + 1]) & _types("office"), [] if name[:1] == ["of"] else name
+
+
 def _is_bare_title(head: str) -> bool:
     words = [w.lower() for w in _WORD.findall(head)]
     return any(w in _types("office") for w in words)
@@ -285,10 +297,7 @@ def _full_names(doc: Document) -> dict[str, _Name]:
     found: dict[str, dict[str, set[str]]] = {}
     for sentence in doc.sentences:
         for run in _capitals(sentence.of(doc.text)):
-            words = [w.rstrip(".") for w in run.split()]
-            titles = set()
-            while words and words[0].lower() in _types("office") | _words_of("names", "title"):
-                titles.add(words.pop(0).lower())
+            titles, words = _untitled(run)
             first = next((i for i, w in enumerate(words) if w.lower() in _words_of("given_names", "given")), None)
             given = first is not None
             words = words[first:] if given else words  # "Secretary of State Hillary Clinton"
@@ -296,7 +305,7 @@ def _full_names(doc: Document) -> dict[str, _Name]:
                 continue
             name = _POSSESSIVE.sub("", " ".join(words))
             if (len(words) > 1 and (given or titles)) or (len(words) == 1 and titles):
-                found.setdefault(name.split()[-1], {}).setdefault(name, set()).update(titles & _types("office"))
+                found.setdefault(name.split()[-1], {}).setdefault(name, set()).update(titles)
     single: dict[str, _Name] = {}
     for surname, full in found.items():
         longest = max(full, key=lambda n: (len(n), n))
