@@ -1,0 +1,133 @@
+"""A report of a corpus: PDF, HTML, charts and tables, all from one summary."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from framing.types import FramingError
+
+if TYPE_CHECKING:
+    from framing.scores import Scores
+
+Progress = Callable[[str, int, int], None]
+
+# Files that a desktop puts into any folder it shows.
+_DESKTOP = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+
+
+def write_report(
+    corpus: Any,
+    out: str | os.PathLike[str],
+    *,
+    scores: Scores | None = None,
+    config: Mapping[str, Any] | None = None,
+    include_text: bool = True,
+    progress: Progress | None = None,
+) -> Path:
+    """Score a corpus, compare its outlets, and write the report with all its tables.
+
+    Parameters
+    ----------
+    corpus : Corpus, or what ``read_corpus`` takes
+        Not read where ``scores`` is given.
+    out : path
+        The folder to write. One that holds an older report of ours is replaced whole, and only once the new one stands.
+    scores : Scores, optional
+        Scores of the corpus, if there are any already.
+    config : mapping, optional
+        Settings to put on record in the manifest.
+    include_text : bool
+        Whether whole articles are written (texts.jsonl, and in the HTML); quotations always are.
+    progress : callable, optional
+        Called with what is being done, how many are done, and how many there are.
+
+    Returns
+    -------
+    Path
+        The folder.
+
+    Raises
+    ------
+    FramingError
+        If ``out`` holds anything but an older report, or the corpus cannot be read.
+    """
+    target = _checked(Path(out))
+    tell = progress or (lambda *_: None)
+
+    from framing.comparison import compare_outlets
+    from framing.corpus import Corpus, read_corpus
+    from framing.keyness import keyness
+    from framing.report import figures, html, manifest, pdf, tables
+    from framing.report.summary import summarize
+    from framing.report.validity import checks
+    from framing.scores import score
+
+    if scores is None:
+        scores = score(corpus if isinstance(corpus, Corpus) else read_corpus(corpus, progress=tell), progress=tell)
+    tell("comparing outlets", 0, 1)
+    estimates = compare_outlets(scores)
+    words = keyness(scores.corpus.articles)
+    made = manifest.manifest(scores, config)
+    summary = summarize(
+        scores, estimates, words, manifest=manifest.shown(made), checks=checks(scores.measures),
+        include_text=include_text,
+    )  # fmt: skip
+    charts = figures.draw(scores, estimates, summary, tell)
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".framing-", dir=target.parent) as scratch:
+        new = Path(scratch) / "new"
+        (new / "charts").mkdir(parents=True)
+        tell("writing", 0, 3)
+        tables.write_tables(new, scores, estimates, words, include_text=include_text)
+        for name, chart in charts.items():
+            (new / "charts" / f"{name}.png").write_bytes(chart.png)
+        tell("writing", 1, 3)
+        (new / "report.html").write_bytes(html.to_html(summary, charts).encode("utf-8", "replace"))
+        tell("writing", 2, 3)
+        (new / "report.pdf").write_bytes(pdf.to_pdf(summary, charts))
+        manifest.write(made, new)
+        _put_in_place(new, _checked(target), Path(scratch) / "old")
+        tell("writing", 3, 3)
+    return Path(out)
+
+
+def _checked(out: Path) -> Path:
+    """The folder to write, or an error where something else stands there."""
+    from framing.report.manifest import own_files
+
+    target = out.resolve()
+    if target.exists() and not target.is_dir():
+        raise FramingError(f"{out}: a file stands there; give a folder that is new, empty, or holds an older report")
+    if not target.is_dir():
+        return target
+    found = sorted(
+        p.relative_to(target).as_posix()
+        for p in target.rglob("*")
+        if (not p.is_dir() or p.is_symlink()) and p.name not in _DESKTOP
+    )
+    if not found:
+        return target
+    own = own_files(target)
+    if own is None:
+        raise FramingError(f"{out}: not empty, and no report of ours; give a folder that is new or empty")
+    if others := [name for name in found if name not in own]:
+        raise FramingError(f"{out}: {others[0]} is no part of the report there; move it, or give another folder")
+    return target
+
+
+def _put_in_place(new: Path, target: Path, old: Path) -> None:
+    """Put the new folder where the old one stands; if that fails, the old one stands again."""
+    if not target.exists():
+        new.rename(target)
+        return
+    target.rename(old)
+    try:
+        new.rename(target)
+    except OSError:
+        old.rename(target)
+        raise

@@ -1,0 +1,93 @@
+"""What stands out in a corpus, and what it cannot show, in sentences."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from framing.report.evidence import scorer_of
+from framing.report.model import FEW
+from framing.report.wording import Estimate, count, differs, in_short, is_signed, line, listed
+from framing.scores import Scores
+from framing.types import Measure
+
+
+def findings(measures: Sequence[Measure], means: Mapping[str, Sequence[Estimate]]) -> tuple[tuple[str, str], ...]:
+    """What differs, and the leading measure of each scorer whatever it shows: (label, sentence)."""
+    leading: dict[str, Measure] = {}
+    for measure in measures:
+        scorer = scorer_of(measure)
+        if scorer not in leading or (
+            is_signed(measure) and _articles(means, measure) > _articles(means, leading[scorer])
+        ):
+            leading[scorer] = measure  # the first, and of the actors the one most written about
+    found = []
+    for measure in measures:
+        ranked = sorted((e for e in means.get(measure.name, ()) if e.n), key=lambda e: -e.mean)
+        if differs(ranked) or measure in leading.values():
+            found.append((line(measure.label), line(in_short(measure, ranked))))
+    return tuple(found)
+
+
+def _articles(means: Mapping[str, Sequence[Estimate]], measure: Measure) -> int:
+    return sum(e.n for e in means.get(measure.name, ()))
+
+
+def cautions(measures: Sequence[Measure], means: Mapping[str, Sequence[Estimate]]) -> tuple[str, ...]:
+    """What a reader must know before taking a finding for more than it is."""
+    compared = sum(sum(e.has_interval for e in means.get(m.name, ())) > 1 for m in measures)
+    found = [
+        "A difference between outlets can come from what they chose to cover, from agency copy or from chance; "
+        "these figures describe the articles in this corpus, not the outlets’ intentions."
+    ]
+    if compared:
+        found.append(
+            f"{count(compared, 'measure')} could be compared with intervals, and only the highest and the lowest "
+            "outlet of each are named: among so many, some intervals lie apart by chance alone."
+        )
+    return tuple(found)
+
+
+def limits(scores: Scores, per_outlet: Mapping[str, int], dated: Sequence[dt.date]) -> tuple[str, ...]:
+    """What this corpus cannot show, and why."""
+    total = sum(per_outlet.values())
+    few = [line(o) for o, n in per_outlet.items() if n < FEW]
+    found = []
+    if total == 1:
+        found.append("One article: its numbers and its evidence are shown; a mean or a spread would say nothing.")
+    if len(per_outlet) == 1:
+        found.append("One outlet: its figures are shown, but there is no other to compare it with.")
+    if few and total > 1:
+        found.append(
+            f"No interval for {listed(sorted(few))}: fewer than {FEW} articles each. Their means describe these "
+            "articles, and say little of others."
+            if len(few) > 1
+            else f"No interval for {few[0]}: fewer than {FEW} articles. Its mean describes these articles, and says "
+            "little of others."
+        )
+    if not dated:
+        found.append("No article has a date: nothing can be said of change over time.")
+    elif len(dated) < total:
+        found.append(f"{count(total - len(dated), 'article has', 'articles have')} no date.")
+    if not any("[" in m.name for m in scores.measures):
+        found.append(
+            "No actor is covered widely enough, and none was given: sentiment toward actors is not compared. "
+            "Give a list with --actors."
+        )
+    if len(per_outlet) > 1 and not shared_stories(scores.articles):
+        found.append(
+            "The articles are not known to cover the same stories: outlets are compared on all they wrote, so that a "
+            "difference may be one of topics."
+        )
+    empty = [m.label for m in scores.measures if scores.articles[m.name].isna().all()]
+    if empty:
+        found.append(f"Defined in no article: {listed([line(e) for e in empty])}.")
+    return tuple(found)
+
+
+def shared_stories(articles: pd.DataFrame) -> int:
+    """How many stories more than one outlet covers."""
+    told = articles.loc[articles["story"].fillna("") != "", ["story", "outlet"]].drop_duplicates()
+    return int((told["story"].value_counts() > 1).sum())

@@ -1,0 +1,124 @@
+"""How a report was made: enough to make it again, and to know our own reports by."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import json
+import platform
+from collections.abc import Iterable, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+import framing
+from framing.comparison import compare_outlets
+from framing.report.tables import GUARD
+from framing.scores import Scores
+
+MARKER = "framing report"
+NAME = "manifest.json"
+
+_PACKAGE = Path(framing.__file__).parent
+_LIBRARIES = (
+    "jinja2", "matplotlib", "nltk", "numpy", "onnxruntime", "pandas", "py3langid", "scikit-learn", "scipy", "textblob",
+    "tokenizers", "trafilatura", "typst", "vaderSentiment",
+)  # fmt: skip
+
+
+def manifest(scores: Scores, config: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Versions, hashes, counts and configuration; no clock time and no place on a disk."""
+    corpus = scores.corpus
+    return {
+        "kind": MARKER,
+        "version": framing.__version__,
+        "corpus": Path(corpus.source).name or corpus.source,
+        "counts": {
+            "articles": len(corpus.articles),
+            "outlets": len({a.outlet for a in corpus.articles}),
+            "set aside": len(corpus.set_aside),
+            "left out as asked": corpus.filtered,
+            "passages cut": sum(len(a.cuts) for a in corpus.articles),
+            "matches": len(scores.matches),
+            "attributions": len(scores.attributions),
+            "mentions": len(scores.mentions),
+        },
+        "configuration": _portable(config or {}),
+        "seed": inspect.signature(compare_outlets).parameters["seed"].default,
+        "platform": f"{platform.system()} {platform.machine()}",
+        "versions": {"python": platform.python_version(), **_versions()},
+        "inputs": dict(corpus.inputs),
+        "lexicons": _hashes(_PACKAGE / "lexicons", ("*.tsv",)),
+        "models": _hashes(_PACKAGE / "models", ("*.onnx", "*.json", "*.txt", "*.npz")),
+        "csv": GUARD,
+    }
+
+
+def shown(made: Mapping[str, Any]) -> dict[str, Any]:
+    """The part that is printed: hashes of many inputs stand in the file alone."""
+    inputs = made["inputs"]
+    few = {name: digest[:12] for name, digest in inputs.items()} if len(inputs) <= 12 else f"{len(inputs)} files"
+    short = {key: {n: d[:12] for n, d in made[key].items()} for key in ("lexicons", "models")}
+    names = ("version", "corpus", "counts", "configuration", "seed", "platform", "versions")
+    return {**{name: made[name] for name in names}, "inputs (SHA-256)": few, **short}
+
+
+def write(made: Mapping[str, Any], folder: Path) -> None:
+    """Write it beside the files it lists, with their hashes."""
+    files = {p.relative_to(folder).as_posix(): sha256(p) for p in _files(folder) if p.name != NAME}
+    text = json.dumps({**made, "files": files}, indent=2, ensure_ascii=False)
+    (folder / NAME).write_bytes(f"{text}\n".encode("utf-8", "backslashreplace"))
+
+
+def own_files(folder: Path) -> frozenset[str] | None:
+    """The files that an older report of ours in this folder consists of; None where it holds no report of ours."""
+    try:
+        made = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    if not isinstance(made, dict) or made.get("kind") != MARKER or not isinstance(made.get("files"), dict):
+        return None
+    return frozenset({*made["files"], NAME})
+
+
+def sha256(path: Path) -> str:
+    """Digest of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.rglob("*") if p.is_file())
+
+
+def _hashes(folder: Path, patterns: Iterable[str]) -> dict[str, str]:
+    found = {p for pattern in patterns for p in folder.rglob(pattern)} if folder.is_dir() else set()
+    return {p.relative_to(folder).as_posix(): sha256(p) for p in sorted(found)}
+
+
+def _versions() -> dict[str, str]:
+    found = {}
+    for library in _LIBRARIES:
+        try:
+            found[library] = version(library)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def _portable(value: Any) -> Any:
+    """Settings as JSON; a file is named without its folders, with the hash of what it held."""
+    if isinstance(value, Mapping):
+        return {str(k): _portable(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_portable(v) for v in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted(_portable(v) for v in value)
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    path = Path(str(value))
+    try:
+        if path.is_file():
+            return f"{path.name} ({sha256(path)})"
+    except (OSError, ValueError):
+        return str(value)
+    return path.name if path.is_absolute() else str(value)

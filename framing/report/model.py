@@ -1,0 +1,189 @@
+"""The tree of plain values that a report is: what it says, and none of how it looks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PROFILES = 12
+"""Most articles that each get a profile."""
+FULL_TEXTS = 60
+FULL_TEXT_CHARACTERS = 2_000_000
+"""Most articles, and characters, that are shown whole with their evidence marked."""
+EVIDENCE_LINES = 6_000
+"""Most sentences of evidence in all lists together."""
+MAIN_ROWS, ACTOR_ROWS = 24, 12
+"""Most outlets in a printed table, and in that of an actor."""
+FEW = 10
+"""Articles from which on an outlet's mean has an interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence that holds evidence: (text, whether it is marked) pieces, and whose words it is.
+
+    ``anchor`` names the place of its first mark in the marked article ("" where that is not shown).
+    """
+
+    article: str
+    outlet: str
+    title: str
+    date: str
+    section: str
+    voice: str
+    label: str
+    pieces: tuple[tuple[str, bool], ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an article in one voice, with the scorers that take it as evidence."""
+
+    text: str
+    voice: str
+    scorers: tuple[str, ...] = ()
+    label: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An outlet's line in the table of a measure; ``main`` where a printed table shows it."""
+
+    outlet: str
+    articles: int
+    mean: str
+    interval: str
+    note: str
+    matches: int
+    anchor: str
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceList:
+    """The evidence of one outlet for one measure: how much there is, and the part that is shown."""
+
+    anchor: str
+    outlet: str
+    total: int
+    articles: int
+    uncounted: str
+    quotes: tuple[Quote, ...]
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One measure: what it is, what was found, and the words it was found in."""
+
+    name: str
+    slug: str
+    label: str
+    unit: str
+    definition: str
+    reference: str
+    validity: str
+    checks: tuple[str, ...]
+    in_short: str
+    rows: tuple[Row, ...]
+    left_out: str
+    quotes: tuple[Quote, ...]
+    evidence: tuple[EvidenceList, ...]
+    chart: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A mean, the articles under it, and where its evidence stands."""
+
+    text: str
+    articles: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The measures of one scorer, and their overview: a row an outlet, a cell a measure.
+
+    ``signed`` where they run from minus to plus: those of the actors.
+    """
+
+    name: str
+    title: str
+    sections: tuple[Section, ...]
+    overview: tuple[tuple[str, tuple[Cell, ...]], ...]
+    overview_chart: str
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """What was read of one outlet."""
+
+    name: str
+    articles: int
+    words: str
+    author_share: str
+    dates: str
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """Who speaks in one outlet: (name, type, attributions, words, articles) of the most quoted."""
+
+    outlet: str
+    speakers: int
+    attributions: int
+    rows: tuple[tuple[str, ...], ...]
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One article: (group, ((label, value, unit), …)) numbers, and the best of its evidence by group."""
+
+    article: str
+    title: str
+    details: str
+    voices: str
+    numbers: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...]
+    quotes: tuple[tuple[str, tuple[Quote, ...]], ...]
+    cuts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """An article with its evidence marked; the title is the first paragraph."""
+
+    anchor: str
+    article: str
+    details: str
+    paragraphs: tuple[tuple[Piece, ...], ...]
+    cuts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A report."""
+
+    title: str
+    subtitle: str
+    version: str
+    findings: tuple[tuple[str, str], ...]
+    cautions: tuple[str, ...]
+    limits: tuple[str, ...]
+    corpus_note: str
+    outlets: tuple[Outlet, ...]
+    outlets_left_out: str
+    set_aside: tuple[tuple[str, int], ...]
+    set_aside_list: tuple[tuple[str, str, str], ...]
+    cut: tuple[tuple[str, int], ...]
+    notes: tuple[tuple[str, str, str], ...]
+    groups: tuple[Group, ...]
+    speakers: tuple[Speakers, ...]
+    keyness: tuple[tuple[str, str], ...]
+    profiles: tuple[Profile, ...]
+    texts: tuple[MarkedText, ...]
+    manifest: tuple[tuple[str, tuple[str, ...]], ...]

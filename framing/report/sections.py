@@ -1,0 +1,124 @@
+"""A section a measure: its means, its best quotations, and all of its evidence by outlet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from framing.report.evidence import Evidence, Item, actor_of, best, counts, quotes, scorer_of
+from framing.report.model import ACTOR_ROWS, EVIDENCE_LINES, MAIN_ROWS, Cell, EvidenceList, Group, Row, Section
+from framing.report.wording import Estimate, count, in_short, interval, is_signed, line, listed, number
+from framing.scores import Scores
+from framing.types import VOICES, Article, Measure
+
+
+@dataclass(frozen=True)
+class Sections:
+    """What the sections of the measures are made from."""
+
+    scores: Scores
+    articles: Mapping[str, Article]
+    outlets: Sequence[str]
+    evidence: Evidence
+    anchors: Mapping[Item, str]
+    means: Mapping[str, tuple[Estimate, ...]]
+    checks: Mapping[str, Sequence[str]]
+
+    def groups(self) -> tuple[Group, ...]:
+        """The sections, by scorer."""
+        by_scorer: dict[str, list[Measure]] = {}
+        for measure in self.scores.measures:
+            by_scorer.setdefault(scorer_of(measure), []).append(measure)
+        cells = sum(len(self.means.get(m.name, ())) for m in self.scores.measures)
+        limit = max(2, min(40, EVIDENCE_LINES // max(1, cells)))
+        groups = []
+        for name, measures in by_scorer.items():
+            sections = tuple(self.section(m, limit) for m in measures)
+            title = name.replace("_", " ").capitalize() or "Other measures"
+            chart = f"overview_{name}" if len(measures) > 1 or is_signed(measures[0]) else ""
+            groups.append(Group(name, title, sections, self.overview(sections), chart, is_signed(measures[0])))
+        return tuple(groups)
+
+    def overview(self, sections: Sequence[Section]) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
+        """A row an outlet, a cell a measure."""
+        cells = [{r.outlet: Cell(r.mean, r.articles, r.anchor) for r in s.rows} for s in sections]
+        names = [line(o) for o in self.outlets]
+        return tuple((name, tuple(c.get(name, Cell("–", 0, "")) for c in cells)) for name in names)
+
+    def section(self, measure: Measure, limit: int) -> Section:
+        """One measure, with at most ``limit`` sentences of evidence an outlet."""
+        means = sorted(self.means.get(measure.name, ()), key=lambda e: (not e.n, -e.mean if e.n else 0, e.outlet))
+        slug = _slug(measure, self.scores.measures)
+        items = self.evidence.for_measure(measure)
+        by_outlet: dict[str, list[Item]] = {}
+        for item in items:
+            by_outlet.setdefault(item.outlet, []).append(item)
+        known = [e for e in means if e.n]
+        main = {
+            e.outlet
+            for e in sorted(known, key=lambda e: (-e.n, e.outlet))[: ACTOR_ROWS if is_signed(measure) else MAIN_ROWS]
+        }
+        rows, lists = [], []
+        for e in known:
+            own = by_outlet.get(e.outlet, [])
+            anchor = f"ev-{slug}-{self.outlets.index(e.outlet)}"
+            lists.append(self.evidence_list(anchor, e.outlet, own, limit))
+            note = "" if e.has_interval else e.verdict.removesuffix(" for an interval")
+            rows.append(
+                Row(
+                    line(e.outlet), e.n, number(e.mean, measure), interval(e.low, e.high, measure), note,
+                    sum(map(counts, own)), anchor if own else "", e.outlet in main,
+                )
+            )  # fmt: skip
+        counted = [i for i in items if counts(i)]
+        order = [e.outlet for e in known if e.outlet in main]
+        if is_signed(measure):
+            ends = ([i for i in counted if i.weight > 0], [i for i in counted if i.weight < 0])
+            quoted = [q for end in ends for q in best(end, self.articles, self.anchors, order, 3)]
+        else:
+            quoted = best(counted, self.articles, self.anchors, order, 6 if len(known) < 6 else 8)
+        return Section(
+            name=measure.name, slug=slug, label=line(measure.label), unit=line(measure.unit),
+            definition=_definition(measure), reference=line(measure.reference), validity=line(measure.validity),
+            checks=tuple(self.checks.get(measure.name, ())), in_short=line(in_short(measure, means)), rows=tuple(rows),
+            left_out=_left_out_rows(rows, len(self.outlets)),
+            quotes=tuple(quoted),
+            evidence=tuple(lists), chart="" if is_signed(measure) else slug,
+        )  # fmt: skip
+
+    def evidence_list(self, anchor: str, outlet: str, items: Sequence[Item], limit: int) -> EvidenceList:
+        """What an outlet's number was computed from, then the titles; other voices are only counted."""
+        counted = [i for i in items if counts(i)]
+        titles = [i for i in items if i.section == "title"]
+        others = Counter(i.voice for i in items if i.section == "body" and not counts(i))
+        parts = [f"{others[v]} in {'quotations' if v == 'quoted' else 'reported speech'}" for v in VOICES if others[v]]
+        shown, hidden = quotes([*counted, *titles], self.articles, self.anchors, limit)
+        uncounted = f"Not counted here: {listed(parts)}." if parts else ""
+        return EvidenceList(
+            anchor, line(outlet), len(counted), len({i.article for i in counted}), uncounted, shown, hidden
+        )
+
+
+def _definition(measure: Measure) -> str:
+    """Of a measure that each actor has, what holds for any of them."""
+    actor = actor_of(measure)
+    return line(measure.definition.replace(actor, "the actor") if actor else measure.definition)
+
+
+def _left_out_rows(rows: Sequence[Row], outlets: int) -> str:
+    parts = []
+    if hidden := [r for r in rows if not r.main]:
+        most = max(r.articles for r in hidden)
+        more = count(len(hidden), "more outlet")
+        parts.append(f"{more} with at most {count(most, 'article')} each: in estimates.csv.")
+    if absent := outlets - len(rows):
+        parts.append(f"Undefined in {count(absent, 'outlet')}.")
+    return " ".join(parts)
+
+
+def _slug(measure: Measure, measures: Sequence[Measure]) -> str:
+    """A name that may stand in a file name or an anchor; actors go by their place, since names may hold anything."""
+    if not actor_of(measure):
+        return measure.name
+    return f"{measure.name.partition('[')[0]}-{[m.name for m in measures].index(measure.name)}"

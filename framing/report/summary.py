@@ -1,0 +1,178 @@
+"""Everything a report says, in one value: no drawing and no markup, so that its renderings cannot disagree."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+import framing
+from framing.corpus import NOTES, Corpus
+from framing.report.evidence import Evidence
+from framing.report.findings import cautions, findings, limits, shared_stories
+from framing.report.model import MAIN_ROWS, PROFILES, Outlet, Speakers, Summary
+from framing.report.profiles import marked_texts, profiles
+from framing.report.sections import Sections
+from framing.report.wording import Estimate, count, days, left_out, line
+from framing.scores import Scores
+
+
+def summarize(
+    scores: Scores,
+    estimates: pd.DataFrame,
+    keyness: pd.DataFrame,
+    *,
+    manifest: Mapping[str, Any] | None = None,
+    checks: Mapping[str, Sequence[str]] | None = None,
+    include_text: bool = True,
+) -> Summary:
+    """Say what a corpus shows.
+
+    Parameters
+    ----------
+    scores : Scores
+    estimates, keyness : DataFrame
+        As estimates.csv and keyness.csv.
+    manifest : mapping, optional
+        What is printed of how the report was made.
+    checks : mapping, optional
+        Sentences about how a measure fared against people's judgement, by its name.
+    include_text : bool
+        Whether whole articles may be shown (quotations always are).
+
+    Returns
+    -------
+    Summary
+    """
+    articles = {a.id: a for a in scores.corpus.articles}
+    per_outlet = Counter(a.outlet for a in articles.values())
+    outlets = sorted(per_outlet, key=lambda o: (-per_outlet[o], o))
+    evidence = Evidence.of(scores)
+    texts, anchors = marked_texts(scores.corpus, evidence) if include_text else ((), {})
+    means = _means(estimates)
+    builder = Sections(scores, articles, outlets, evidence, anchors, means, checks or {})
+    groups = builder.groups()
+    dated = sorted(a.date for a in articles.values() if a.date)
+    n = len(outlets)
+    words = int(scores.articles["words"].sum())
+    when = f", {days(dated)}" if dated else ""
+    return Summary(
+        title="How one outlet frames what it covers" if n == 1 else f"How {n} outlets frame what they cover",
+        subtitle=f"{count(len(articles), 'article')}, {count(words, 'word')}{when}",
+        version=framing.__version__,
+        findings=findings(scores.measures, means),
+        cautions=cautions(scores.measures, means),
+        limits=limits(scores, per_outlet, dated),
+        corpus_note=_corpus_note(scores),
+        outlets=_outlets(scores.articles, outlets),
+        outlets_left_out=left_out(outlets, MAIN_ROWS, per_outlet, "scores.csv"),
+        **_read(scores.corpus),
+        groups=groups,
+        speakers=_speakers(scores.sources, outlets),
+        keyness=_keyness(keyness, outlets),
+        profiles=profiles(scores, articles, evidence, anchors) if len(articles) <= PROFILES else (),
+        texts=texts,
+        manifest=tuple((line(k), _lines(v)) for k, v in (manifest or {}).items()),
+    )
+
+
+def _means(estimates: pd.DataFrame) -> dict[str, tuple[Estimate, ...]]:
+    rows = estimates[(estimates["estimand"] == "mean") & (estimates["subset"] == "all")]
+    means: dict[str, list[Estimate]] = {}
+    for r in rows.to_dict("records"):
+        numbers = (float(r["estimate"]), float(r["low"]), float(r["high"]))
+        estimate = Estimate(str(r["outlet"]), int(r["n_articles"]), *numbers, str(r["verdict"]))
+        means.setdefault(str(r["measure"]), []).append(estimate)
+    return {measure: tuple(found) for measure, found in means.items()}
+
+
+def _corpus_note(scores: Scores) -> str:
+    parts = []
+    if filtered := scores.corpus.filtered:
+        parts.append(f"{count(filtered, 'article was', 'articles were')} left out by the genres or dates asked for.")
+    if shared := shared_stories(scores.articles):
+        parts.append(f"{count(shared, 'story is', 'stories are')} covered by more than one outlet.")
+    reprints = int((scores.articles["reprint_of"].fillna("") != "").sum())
+    if reprints:
+        parts.append(f"{count(reprints, 'article is a reprint', 'articles are reprints')} of another in the corpus.")
+    return " ".join(parts)
+
+
+def _outlets(articles: pd.DataFrame, outlets: Sequence[str]) -> tuple[Outlet, ...]:
+    rows = []
+    groups = dict(list(articles.groupby("outlet")))
+    for k, outlet in enumerate(outlets):
+        own = groups[outlet]
+        words = int(own["words"].sum())
+        share = own["author_words"].sum() / words if words else float("nan")
+        dates = [d for d in (_date(v) for v in own["date"]) if d]
+        shown = "–" if pd.isna(share) else f"{100 * share:.0f} %"
+        when = days(dates) if dates else "–"
+        rows.append(Outlet(line(outlet), len(own), f"{words:,}", shown, when, k < MAIN_ROWS))
+    return tuple(rows)
+
+
+def _read(corpus: Corpus) -> dict[str, Any]:
+    aside = [p for p in corpus.problems if p.problem not in NOTES]
+    cuts = Counter(cut.reason for article in corpus.articles for cut in article.cuts)
+    place = {p: f"{p.file}, row {p.row}" if p.row is not None else p.file for p in corpus.problems}
+    return {
+        "set_aside": tuple(sorted(Counter(p.problem for p in aside).items(), key=lambda c: (-c[1], c[0]))),
+        "set_aside_list": tuple((line(place[p] or p.article), line(p.problem), line(p.detail)) for p in aside),
+        "cut": tuple(sorted(((line(r), n) for r, n in cuts.items()), key=lambda c: (-c[1], c[0]))),
+        "notes": tuple(
+            (line(place[p] or p.article), line(p.problem), line(p.detail))
+            for p in corpus.problems
+            if p.problem in NOTES and p.problem != "cut"
+        ),
+    }
+
+
+def _speakers(sources: pd.DataFrame, outlets: Sequence[str]) -> tuple[Speakers, ...]:
+    groups = dict(list(sources.groupby("outlet")))
+    found = []
+    for k, outlet in enumerate(outlets):
+        if outlet not in groups:
+            continue
+        own = groups[outlet].to_dict("records")
+        named = [r for r in own if r["speaker"]]
+        rows = tuple(
+            (
+                line(r["speaker"]),
+                str(r["source_type"]),
+                f"{r['attributions']:,}",
+                f"{r['words']:,}",
+                f"{r['articles']:,}",
+            )
+            for r in named[:8]
+        )
+        found.append(Speakers(line(outlet), len(named), sum(int(r["attributions"]) for r in own), rows, k < MAIN_ROWS))
+    return tuple(found)
+
+
+def _keyness(keyness: pd.DataFrame, outlets: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    found = []
+    groups = dict(list(keyness.groupby("outlet", sort=False)))
+    for outlet in outlets[:MAIN_ROWS]:
+        if outlet in groups:
+            own = groups[outlet].sort_values(["z", "term"], ascending=[False, True]).head(12)
+            terms = [f"{line(str(r['term']))} ({r['count']})" for r in own[own["z"] > 0].to_dict("records")]
+            if terms:
+                found.append((line(outlet), ", ".join(terms)))
+    return tuple(found)
+
+
+def _lines(value: Any) -> tuple[str, ...]:
+    """A setting in print: a line an entry."""
+    if isinstance(value, Mapping):
+        return tuple(line(f"{k}: {', '.join(_lines(v))}") for k, v in value.items()) or ("none",)
+    if isinstance(value, (list, tuple)):
+        return tuple(line(str(v)) for v in value) or ("none",)
+    return ("none" if value is None else line(str(value)),)
+
+
+def _date(value: Any) -> dt.date | None:
+    return None if value is None or pd.isna(value) else pd.Timestamp(value).date()

@@ -1,0 +1,137 @@
+"""Numbers and sentences in words: how the report says what it found, and what it cannot say."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from framing.types import Measure
+
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\ufffb"
+_DIRECTION = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_UNSHOWN = re.compile(f"[{_CONTROL}{_DIRECTION}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """An outlet's mean of one measure: what the sentences speak of."""
+
+    outlet: str
+    n: int
+    mean: float
+    low: float
+    high: float
+    verdict: str = ""
+
+    @property
+    def has_interval(self) -> bool:
+        """Whether there were articles enough."""
+        return not math.isnan(self.low) and not math.isnan(self.high)
+
+
+def clean(text: str) -> str:
+    """A text as it may be shown: no control characters, none that turn the direction of what follows."""
+    return _UNSHOWN.sub(" ", text)
+
+
+def line(text: str) -> str:
+    """The same on one line."""
+    return " ".join(clean(text).split())
+
+
+def number(value: float, measure: Measure) -> str:
+    """A value of a measure, rounded as its unit asks; a dash where it is undefined."""
+    if math.isnan(value):
+        return "–"
+    digits = 2 if abs(value) < 10 else 1 if abs(value) < 1000 else 0
+    text = f"{value:+,.{digits}f}" if is_signed(measure) else f"{value:,.{digits}f}"
+    return text.replace("-", "−") if text.strip("+-0.") else text.lstrip("+-")
+
+
+def is_signed(measure: Measure) -> bool:
+    """Whether a measure runs from minus to plus."""
+    return measure.name.startswith("sentiment[")
+
+
+def interval(low: float, high: float, measure: Measure) -> str:
+    """Both bounds, as in 2.1 to 4.3; empty where there are none."""
+    if math.isnan(low) or math.isnan(high):
+        return ""
+    return f"{number(low, measure)} to {number(high, measure)}"
+
+
+def count(n: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: 1 article, 1,204 articles."""
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def listed(items: Sequence[str], most: int = 8) -> str:
+    """Names in a row, as in A, B and C; of many the first, and how many more."""
+    if len(items) > most:
+        return f"{', '.join(items[:most])} and {len(items) - most} more"
+    return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
+
+
+def in_short(measure: Measure, estimates: Sequence[Estimate]) -> str:
+    """What the outlets' means of one measure show, in a sentence that claims no more than they do."""
+    known = sorted((e for e in estimates if e.n and not math.isnan(e.mean)), key=lambda e: (-e.mean, e.outlet))
+    if not known:
+        return "Defined in no article of this corpus."
+    if len(known) == 1:
+        return f"Only one outlet has it: {_said(known[0], measure)}. There is nothing to compare it with."
+    if all(e.mean == known[0].mean for e in known):
+        return f"The mean is the same in each of {len(known)} outlets: {_valued(known[0].mean, measure)}."
+    sure = [e for e in known if e.has_interval]
+    if len(sure) < 2:
+        why = "too few articles for intervals" if not sure else "only one outlet has articles enough for an interval"
+        return f"The highest mean is {_said(known[0], measure)}, the lowest {_said(known[-1], measure)}; {why}."
+    if differs(sure):
+        return (
+            f"{sure[0].outlet} differs from {sure[-1].outlet}: {_said(sure[0], measure, name=False)} against "
+            f"{_said(sure[-1], measure, name=False)}. Their intervals do not overlap."
+        )
+    return (
+        f"No clear difference: the intervals of all {len(sure)} outlets that have one overlap. The highest mean is "
+        f"{_said(sure[0], measure)}, the lowest {_said(sure[-1], measure)}."
+    )
+
+
+def differs(ranked: Sequence[Estimate]) -> bool:
+    """Whether the intervals of the highest and the lowest mean lie apart."""
+    sure = [e for e in ranked if e.has_interval]
+    return len(sure) > 1 and sure[0].low > sure[-1].high
+
+
+def _said(e: Estimate, measure: Measure, name: bool = True) -> str:
+    bounds = f"95 % interval {interval(e.low, e.high, measure)}, " if e.has_interval else ""
+    value = _valued(e.mean, measure)
+    if name:
+        return f"{e.outlet}’s ({value}, {bounds}n = {count(e.n, 'article')})"
+    return f"{value} ({bounds}n = {count(e.n, 'article')})"
+
+
+def _valued(value: float, measure: Measure) -> str:
+    """A value, with its unit where that reads on from the number."""
+    return f"{number(value, measure)} {measure.unit}" if measure.unit.startswith("per ") else number(value, measure)
+
+
+def left_out(outlets: Sequence[str], shown: int, per_outlet: Mapping[str, int], file: str) -> str:
+    """How many outlets, ordered by their articles, a table with room for ``shown`` leaves out."""
+    if len(outlets) <= shown:
+        return ""
+    most = max(per_outlet[o] for o in outlets[shown:])
+    return f"{count(len(outlets) - shown, 'more outlet')} with at most {count(most, 'article')} each: in {file}."
+
+
+def day(date: dt.date) -> str:
+    """A date as in 3 May 2024."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def days(dates: Sequence[dt.date]) -> str:
+    """The first and the last of some dates."""
+    first, last = min(dates), max(dates)
+    return day(first) if first == last else f"{day(first)} to {day(last)}"

@@ -1,0 +1,241 @@
+"""What the summary says: numbers, sentences, quotations and marked texts, before anything is drawn."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.comparison import compare_outlets
+from framing.corpus import Corpus
+from framing.report import evidence, model, validity, wording
+from framing.report.summary import summarize
+from framing.report.wording import Estimate, in_short, number
+from framing.scorers import ActorSentiment, Hedging, Sourcing
+from framing.scores import Scores, score
+from framing.types import Article, Measure
+
+RATE = Measure("hedge_rate", "Hedges", "per 1,000 author words", "", "", "")
+INDEX = Measure("loaded_index", "Loaded language", "index, 0 to 1", "", "", "")
+VALENCE = Measure("sentiment[Ada]", "Ada", "valence, -1 to 1", "", "", "")
+
+UNIT = RATE.unit
+NO_KEYNESS = pd.DataFrame(columns=["outlet", "term", "count", "others_count", "articles", "log_odds", "z"])
+TEXT = "The bridge may close. It is old and narrow. “It might hold,” said Jon Pell. Perhaps nobody will know."
+
+
+def outlet(name: str, n: int, mean: float, low: float = math.nan, high: float = math.nan) -> Estimate:
+    return Estimate(name, n, mean, low, high)
+
+
+def scored(*articles: Article) -> Scores:
+    return score(Corpus(articles), [Hedging(), Sourcing(), ActorSentiment(actors=["Jon Pell"])])
+
+
+def summary_of(*articles: Article, **options: Any) -> model.Summary:
+    scores = scored(*articles)
+    return summarize(scores, compare_outlets(scores), NO_KEYNESS, **options)
+
+
+def section(summary: model.Summary, name: str) -> model.Section:
+    (found,) = [s for g in summary.groups for s in g.sections if s.name == name]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("value", "measure", "shown"),
+    [
+        (4.127, RATE, "4.13"),
+        (0.0, RATE, "0.00"),
+        (17.06, RATE, "17.1"),
+        (1234.5, RATE, "1,234"),
+        (math.nan, RATE, "–"),
+        (0.5, INDEX, "0.50"),
+        (0.214, VALENCE, "+0.21"),
+        (-0.214, VALENCE, "−0.21"),
+        (-0.001, VALENCE, "0.00"),
+    ],
+)
+def test_number(value: float, measure: Measure, shown: str) -> None:
+    assert number(value, measure) == shown
+
+
+@pytest.mark.parametrize(
+    ("estimates", "sentence"),
+    [
+        ([], "Defined in no article of this corpus."),
+        ([outlet("A", 0, math.nan)], "Defined in no article of this corpus."),
+        (
+            [outlet("A", 4, 4.1)],
+            f"Only one outlet has it: A’s (4.10 {UNIT}, n = 4 articles). There is nothing to compare it with.",
+        ),
+        (
+            [outlet("A", 1, 2.0), outlet("B", 4, 4.1), outlet("C", 2, 3.0)],
+            f"The highest mean is B’s (4.10 {UNIT}, n = 4 articles), the lowest A’s (2.00 {UNIT}, n = 1 article); "
+            "too few articles for intervals.",
+        ),
+        (
+            [outlet("A", 12, 2.0, 1.0, 3.0), outlet("B", 12, 4.0, 2.5, 5.0)],
+            "No clear difference: the intervals of all 2 outlets that have one overlap. The highest mean is "
+            f"B’s (4.00 {UNIT}, 95 % interval 2.50 to 5.00, n = 12 articles), the lowest "
+            f"A’s (2.00 {UNIT}, 95 % interval 1.00 to 3.00, n = 12 articles).",
+        ),
+        (
+            [outlet("A", 12, 2.0, 1.0, 3.0), outlet("B", 12, 4.0, 3.5, 5.0)],
+            f"B differs from A: 4.00 {UNIT} (95 % interval 3.50 to 5.00, n = 12 articles) against "
+            f"2.00 {UNIT} (95 % interval 1.00 to 3.00, n = 12 articles). Their intervals do not overlap.",
+        ),
+        ([outlet("A", 3, 0.0), outlet("B", 4, 0.0)], f"The mean is the same in each of 2 outlets: 0.00 {UNIT}."),
+    ],
+)
+def test_in_short(estimates: list[Estimate], sentence: str) -> None:
+    assert in_short(RATE, estimates) == sentence
+
+
+def test_an_outlet_without_an_interval_is_not_said_to_differ() -> None:
+    # C lies far above, on two articles: it is no finding.
+    known = [outlet("A", 12, 2.0, 1.0, 3.0), outlet("B", 12, 2.5, 1.5, 3.5), outlet("C", 2, 90.0)]
+    assert "C" not in in_short(RATE, known)
+    assert not wording.differs(sorted(known, key=lambda e: -e.mean))
+
+
+@pytest.mark.parametrize(
+    ("items", "shown"),
+    [
+        ([], ""),
+        (["A"], "A"),
+        (["A", "B"], "A and B"),
+        (["A", "B", "C"], "A, B and C"),
+        (list("ABCD"), "A, B and 2 more"),
+    ],
+)
+def test_listed(items: list[str], shown: str) -> None:
+    assert wording.listed(items, most=3 if len(items) < 4 else 2) == shown
+
+
+class TestLimits:
+    def test_one_article(self) -> None:
+        limits = " ".join(summary_of(Article("a", "Post", "", TEXT)).limits)
+        assert "One article:" in limits
+        assert "One outlet:" in limits
+        assert "No article has a date" in limits
+
+    def test_few_articles(self) -> None:
+        summary = summary_of(*[Article(f"{o}{i}", o, "", TEXT) for o in ("Post", "Times") for i in range(3)])
+        assert any(
+            limit.startswith("No interval for Post and Times: fewer than 10 articles") for limit in summary.limits
+        )
+        assert {r.note for r in section(summary, "hedge_rate").rows} == {"too few articles"}
+
+    def test_no_shared_stories(self) -> None:
+        other = "Lemon growers met buyers in the old theatre and agreed on a price for the autumn crop."
+        summary = summary_of(Article("a", "Post", "", TEXT), Article("b", "Times", "", other))
+        assert any("same stories" in limit for limit in summary.limits)
+
+    def test_shared_stories_are_no_limit(self) -> None:
+        summary = summary_of(*[Article(o, o, "", TEXT, story="flood") for o in ("Post", "Times")])
+        assert not any("same stories" in limit for limit in summary.limits)
+
+    def test_no_report_speaks_of_bias(self) -> None:
+        summary = summary_of(*[Article(f"{o}{i}", o, "", TEXT) for o in ("Post", "Times") for i in range(3)])
+        said = " ".join((*(words for _, words in summary.findings), *summary.cautions, *summary.limits))
+        assert "bias" not in said
+
+
+class TestEvidence:
+    def test_marks_are_the_words_that_counted(self) -> None:
+        found = section(summary_of(Article("a", "Post", "It may", TEXT)), "hedge_rate")
+        (listed,) = found.evidence
+        marked = [words for q in listed.quotes for words, on in q.pieces if on]
+        # "might" is Jon Pell's word; the title comes last.
+        assert marked == ["may", "Perhaps", "may"]
+        assert [q.section for q in listed.quotes] == ["body", "body", "title"]
+        assert listed.total == 2
+        assert listed.uncounted == "Not counted here: 1 in quotations."
+
+    def test_quotations_are_spread_over_outlets(self) -> None:
+        articles = [Article(f"{o}{i}", o, "", TEXT) for o in ("Post", "Times", "Globe") for i in range(4)]
+        quotes = section(summary_of(*articles), "hedge_rate").quotes
+        assert sorted(q.outlet for q in quotes) == ["Globe", "Globe", "Post", "Post", "Times", "Times"]
+        assert len({q.article for q in quotes}) == 6
+
+    def test_a_share_is_shown_by_its_own_kind(self) -> None:
+        text = (
+            "“The old bridge will certainly hold,” said Jon Pell. Officials said that the road was closed to traffic."
+        )
+        summary = summary_of(Article("a", "Post", "", text))
+        (direct,) = section(summary, "direct_share").evidence
+        (every,) = section(summary, "attribution_rate").evidence
+        assert direct.total == 1
+        assert every.total == 2
+        assert not section(summary, "anonymous_share").evidence[0].quotes
+
+    def test_an_actor_has_its_own(self) -> None:
+        (found,) = section(
+            summary_of(Article("a", "Post", "", "Jon Pell lost. The bridge fell.")), "sentiment[Jon Pell]"
+        ).evidence
+        assert [words for q in found.quotes for words, on in q.pieces if on] == ["Jon Pell"]
+
+    def test_a_large_corpus_is_cut_short_and_says_so(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("framing.report.sections.EVIDENCE_LINES", 1)
+        monkeypatch.setattr("framing.report.profiles.FULL_TEXTS", 2)
+        summary = summary_of(*[Article(f"a{i}", "Post", "", TEXT) for i in range(3)])
+        (listed,) = section(summary, "hedge_rate").evidence
+        assert summary.texts == ()
+        # Two hedged sentences in each of three articles; two sentences are shown at least.
+        assert (len(listed.quotes), listed.hidden, listed.total) == (2, 4, 6)
+
+    def test_a_long_sentence_is_shortened_around_its_words(self) -> None:
+        words = " ".join(["word"] * 400)
+        (listed,) = section(summary_of(Article("a", "Post", "", f"{words} may {words}.")), "hedge_rate").evidence
+        (quote,) = listed.quotes
+        shown = "".join(text for text, _ in quote.pieces)
+        assert len(shown) <= evidence.LONGEST + 10
+        assert shown.startswith("… word")
+        assert shown.endswith("word …")
+        assert (" may", True) not in quote.pieces
+        assert ("may", True) in quote.pieces
+
+
+class TestMarkedText:
+    @given(st.text(alphabet=st.sampled_from("ab .,“”\"'\n\r\u2028é雨"), max_size=60))
+    def test_no_character_is_lost(self, text: str) -> None:
+        paragraphs, _ = evidence.marked(Article("a", "Post", "", text), [], 0)
+        shown = "".join(piece.text for p in paragraphs for piece in p)
+        assert "".join(shown.split()) == "".join(wording.clean(text).split())
+
+    def test_overlapping_evidence(self) -> None:
+        item = evidence.Item("a", "Post", "body", "hedging", ("hedge",), "author", 4, 10, "bridge", TEXT, label="hedge")
+        other = evidence.Item(
+            "a", "Post", "body", "advocacy", ("praise",), "author", 0, 7, "The bri", TEXT, label="praise"
+        )
+        (_, pieces), anchors = evidence.marked(Article("a", "Post", "", "The bridge fell."), [item, other], 7)
+        assert [(p.text, p.scorers, p.anchor) for p in pieces] == [
+            ("The ", ("advocacy",), "m-7-b0"),
+            ("bri", ("advocacy", "hedging"), "m-7-b4"),
+            ("dge", ("hedging",), ""),
+            (" fell.", (), ""),
+        ]
+        assert anchors == {item: "m-7-b4", other: "m-7-b0"}
+
+    def test_every_anchor_is_in_the_text(self) -> None:
+        summary = summary_of(Article("a", "Post", "It may", TEXT), Article("b", "Times", "Jon Pell", TEXT))
+        places = {piece.anchor for t in summary.texts for p in t.paragraphs for piece in p}
+        asked = {q.anchor for g in summary.groups for s in g.sections for e in s.evidence for q in e.quotes}
+        assert len(asked) > 6
+        assert asked <= places
+
+
+def test_validity_is_printed_where_it_was_measured(tmp_path: Any) -> None:
+    assert validity.checks([RATE], tmp_path / "none.json") == {}
+    file = tmp_path / "validity.json"
+    figure = '"set": "S", "part": "dev", "n": 40, "metric": "F1", "figure": 0.618, "low": 0.5, "high": 0.7'
+    file.write_text(f'{{"figures": [{{"measure": "hedging", {figure}}}]}}', encoding="utf-8")
+    assert validity.checks([RATE, INDEX], file) == {
+        "hedge_rate": ("F1 0.62 (95 % interval 0.50 to 0.70) on S dev, n = 40.",),
+        "loaded_index": (),
+    }
