@@ -6,7 +6,7 @@ count tokens of the cue's unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from framing.clauses import QUOTE, Unit, words_of
@@ -42,8 +42,8 @@ class Found:
 class Cue:
     """A cue in its unit.
 
-    ``first`` and ``last`` are its own tokens, ``group`` is where its verb group begins; ``others`` are the first tokens
-    of all cues of the unit, ``previous`` is what the cue before led to.
+    ``first`` and ``last`` are its own tokens, ``group`` is where its verb group begins; ``others`` holds the
+    frames of all cues of the unit by their first token, ``previous`` is what the cue before led to.
     """
 
     unit: Unit
@@ -52,7 +52,7 @@ class Cue:
     group: int
     frames: frozenset[str]
     stance: str
-    others: frozenset[int]
+    others: Mapping[int, frozenset[str]]
     previous: Found | None
 
     @property
@@ -113,13 +113,12 @@ def find(unit: Unit, verbs: dict[int, Hit], nouns: dict[int, Hit]) -> Iterator[F
             cues.append((i, _token_end(unit, i, hit), hit))
         elif start in nouns and _is_noun(unit, i):
             cues.append((i, _token_end(unit, i, nouns[start]), nouns[start]))
-    others = frozenset(i for i, _, _ in cues)
+    others = {i: frozenset(hit.term.extra.get("frames", hit.term.category).split()) for i, _, hit in cues}
     candidates: list[Found] = []
     for first, last, hit in cues:
-        frames = frozenset(hit.term.extra.get("frames", hit.term.category).split())
         group = _group_start(unit, first) if hit.term.category == "verb" else first
         previous = candidates[-1] if candidates else None
-        cue = Cue(unit, first, last, group, frames, hit.term.extra["stance"], others, previous)
+        cue = Cue(unit, first, last, group, others[first], hit.term.extra["stance"], others, previous)
         if found := _construction(cue, hit.term.category):
             candidates.append(found)
     kept: list[Found] = []
@@ -137,7 +136,8 @@ def _construction(cue: Cue, category: str) -> Found | None:
     unit, first = cue.unit, cue.first
     if _is_passive(cue):
         return _passive(cue)
-    if cue.group == first and unit.tags[first] in ("VBN", "VBD"):
+    alone = words_of("auxiliary").isdisjoint(unit.words[cue.group : first])
+    if alone and unit.tags[first] in ("VBN", "VBD"):
         if cue.word(cue.last) in ("as", "by"):
             return None  # "a group known as", "remarks reported by"
         if first == 0 or unit.words[first - 1] == "when":
@@ -281,7 +281,7 @@ def _complement(cue: Cue) -> Found | None:
         return None  # "the delegates pledged to her were counted"
     end = _clause_end(cue, begin)
     if source[1] - source[0] == 1 and unit.words[source[0]] in words_of("relative"):
-        end = _relative_end(unit, begin, end)
+        end = _relative_end(unit, begin, end, plain=not cue.clausal)
     tags = unit.tags[begin:end]
     if not (direct or plain or "tell" in cue.frames or unit.words[begin] == "that"):
         if not any((tag.startswith("VB") and tag != "VBG") or tag in ("MD", QUOTE) for tag in tags):
@@ -526,6 +526,8 @@ def _adverbials(unit: Unit, j: int) -> int:
             continue
         if unit.words[k] not in words_of("adverbial") or unit.words[k] in ("of", "about", "with"):
             break
+        if unit.words[k] == "to" and k + 1 < end and unit.tags[k + 1] in ("VB", "VBP"):
+            break
         n = k + 1
         while n < end and not unit.is_stop(n) and n not in unit.quotations and not unit.is_finite(n):
             if unit.words[n] in words_of("subordinator") or unit.words[n] in words_of("relative"):
@@ -595,6 +597,8 @@ def _resumed(cue: Cue, after: int) -> list[Range]:
 def _clause_end(cue: Cue, start: int) -> int:
     """Where the clause that begins at ``start`` ends: before what takes the thread back from its speaker."""
     unit, end = cue.unit, cue.end
+    first = unit.tags[0] in ("IN", "VBG", "VBN", "WRB") or unit.words[0] in words_of("subordinator")
+    introduces = first and "," not in unit.words[: cue.first]
     for k in range(start, end):
         word = unit.words[k]
         if word == ";":
@@ -603,7 +607,7 @@ def _clause_end(cue: Cue, start: int) -> int:
             continue
         n = k + 1
         if word == ",":
-            if _closes_with_cue(cue, n):
+            if _closes_with_cue(cue, n) or (introduces and _is_main(unit, n, end)):
                 return k
             n = _past_adverbs(unit, n, end)
             if (n in cue.others and unit.tags[n] == "VBG") or unit.words[n : n + 2] == ["according", "to"]:
@@ -616,9 +620,21 @@ def _clause_end(cue: Cue, start: int) -> int:
                     return k
         elif word in words_of("coordinator"):
             n = _past_adverbs(unit, n, end)
-            if n in cue.others and unit.tags[n] == "VBD":
+            if n in cue.others and unit.tags[n] in ("VBD", "VBZ"):
                 return k
     return end
+
+
+def _is_main(unit: Unit, start: int, end: int) -> bool:
+    """Whether a clause with its own subject begins here, as after an introduction: "Asked why, he left"."""
+    if start >= end or not unit.tags[start].startswith(("PRP", "NN", "DT", "JJ", "CD")):
+        return False
+    for k in range(start, min(start + ASIDE, end)):
+        if unit.is_stop(k) or unit.words[k] in words_of("subordinator"):
+            return False
+        if unit.is_finite(k) or unit.tags[k] == "VBN":
+            return k > start
+    return False
 
 
 def _past_adverbs(unit: Unit, n: int, end: int) -> int:
@@ -627,9 +643,14 @@ def _past_adverbs(unit: Unit, n: int, end: int) -> int:
     return n
 
 
-def _relative_end(unit: Unit, begin: int, end: int) -> int:
-    """Where a relative clause gives way to the main one: "Mali, which has denounced the pact, is looking"."""
+def _relative_end(unit: Unit, begin: int, end: int, *, plain: bool) -> int:
+    """Where a relative clause gives way to the main one: "Mali, which has denounced the pact, is looking".
+
+    ``plain`` content is a noun phrase: the next finite verb is the main one's.
+    """
     for k in range(begin + 1, end - 1):
+        if plain and unit.is_finite(k) and unit.tags[k - 1].startswith("NN"):
+            return _group_start(unit, k)
         if unit.words[k] == ",":
             n = _past_adverbs(unit, k + 1, end)
             if n < end and (unit.is_finite(n) or unit.tags[n] == "VBN"):
@@ -645,6 +666,8 @@ def _closes_with_cue(cue: Cue, start: int) -> bool:
             return False
         k += 1
     if not (start < k < cue.end and k in cue.others) or unit.tags[k] == "VBG":
+        return False
+    if cue.others[k].isdisjoint(("say", "think", "tell")):
         return False
     return _adverbials(unit, k + 1) >= cue.end
 
