@@ -189,9 +189,12 @@ def _is_noun(unit: Unit, i: int) -> bool:
 
 def _group_start(unit: Unit, i: int) -> int:
     """Where the verb group begins: auxiliaries, "not" and adverbs before the verb."""
-    while i and (unit.words[i - 1] in words_of("auxiliary") or unit.tags[i - 1] in ("RB", "RBR", "MD")):
-        i -= 1
-    return i
+    k = i
+    while k and (unit.words[k - 1] in words_of("auxiliary") or unit.tags[k - 1] in ("RB", "RBR", "MD", "JJ")):
+        k -= 1
+    while k < i and unit.tags[k] == "JJ":  # an adjective only behind an auxiliary: "have long complained"
+        k += 1
+    return k
 
 
 def _is_passive(cue: Cue) -> bool:
@@ -224,9 +227,14 @@ def _inverted(cue: Cue) -> Found | None:
     parted = before in unit.quotations or unit.words[before] in (",", *_DASHES)
     if not (parted and unit.is_stop(before)) or after >= cue.end or unit.is_stop(after):
         return None
+    if not _opens_phrase(unit, after) or cue.word(after) in words_of("subordinator"):
+        return None
     end = _source_after(unit, after)
-    closes = end >= cue.end or unit.is_stop(end)
-    if end == after or cue.word(after) in words_of("subordinator") or not (before in unit.quotations or closes):
+    if before not in unit.quotations:
+        closes = end >= cue.end or unit.is_stop(end)
+        if not closes or not _has_verb(unit, 0, before):
+            return None
+    if end == after:
         return None
     return cue.found((after, end), _before(cue, before), *_resumed(cue, end))
 
@@ -260,6 +268,7 @@ def _postposed(cue: Cue) -> Found | None:
             ends_here = end >= cue.end or unit.is_stop(end) or cue.word(end) in words_of("adverbial")
     else:
         ends_here = unit.words[stop] in (",", *_DASHES) and (end >= cue.end or unit.is_stop(end))
+        ends_here = ends_here and (_has_verb(unit, 0, stop) or _has_verb(unit, end, cue.end))
         if cue.word(end) == ":" or (cue.word(end) == "," and end + 1 in unit.quotations):
             ends_here = False  # "In Kigali, he said, “…”": the quotation is the content
     return cue.found(source, _before(cue, stop), *_resumed(cue, end)) if ends_here else None
@@ -383,17 +392,35 @@ def _subject(unit: Unit, group: int, floor: int = 0) -> Range | None:
     if word in words_of("coordinator"):
         return _clause_subject(unit, k)
     if word in (",", *_DASHES):
-        # an apposition stands between: "Kazura, the former chief, said"
-        p = k - 1
-        while p >= floor and unit.words[p] != word:
-            p -= 1
-        if p > floor and not unit.is_closed_quote(p - 1):
-            head = _phrase_before(unit, p - 1, floor)
-            return (head[0], k) if head else None
-        return _clause_subject(unit, k)
+        head = _before_apposition(unit, k, floor)
+        return (head, k) if head is not None else _clause_subject(unit, k)
     if unit.is_stop(k) and word != ")":
         return None
     return _phrase_before(unit, k, floor)
+
+
+def _before_apposition(unit: Unit, k: int, floor: int) -> int | None:
+    """Where a noun phrase begins whose appositions end at the mark ``k``: "Prince, chief of Flare, a company, said"."""
+    word = unit.words[k]
+    head = None
+    p = k - 1
+    while p > floor:
+        while p >= floor and unit.words[p] != word:
+            if p in unit.quotations and unit.is_stop(p):
+                return head
+            p -= 1
+        if p <= floor or unit.is_closed_quote(p - 1):
+            break
+        phrase = _phrase_before(unit, p - 1, floor)
+        if phrase is None or unit.tags[phrase[0]] in ("IN", "VBG", "VBN", "TO", "WRB"):
+            break
+        head = phrase[0]
+        if head == floor or unit.words[head - 1] != word:
+            break
+        p = head - 1
+        if any(unit.is_finite(i) for i in range(floor, p)):
+            break  # what stands further left is a clause, not a name
+    return head
 
 
 def _participle_subject(cue: Cue) -> Range | None:
@@ -442,7 +469,8 @@ def _phrase_before(unit: Unit, k: int, floor: int = 0) -> Range | None:
             continue
         if unit.is_stop(start) or word in words_of("subordinator"):
             break
-        if unit.is_finite(start) and start < k:
+        verb = unit.tags[start] == "VBN" and start < k and unit.tags[start + 1] in ("DT", "PRP", "PRP$")
+        if (unit.is_finite(start) or verb) and start < k:
             relative = _group_start(unit, start) - 1
             if relative > floor and unit.words[relative] in words_of("relative"):
                 start = relative - 1  # "an official who spoke on condition of anonymity said"
@@ -454,10 +482,26 @@ def _phrase_before(unit: Unit, k: int, floor: int = 0) -> Range | None:
             joint = start
         start -= 1
     start += 1
-    while start < end and (unit.tags[start] in ("RB", "CC", "UH") or unit.words[start] in words_of("coordinator")):
+    skipped = words_of("coordinator") | words_of("relative")
+    while start < end and (unit.tags[start] in ("RB", "CC", "UH") or unit.words[start] in skipped):
         start += 1
     start = _skip_time(unit, start, end)
+    while start < end - 1 and (unit.tags[start] == "IN" or unit.words[start] in skipped):
+        start += 1  # "with 22 percent saying", "in which officials said"
     return (start, end) if start < end else None
+
+
+def _has_verb(unit: Unit, start: int, end: int) -> bool:
+    """Whether some words hold a clause: a finite verb, or what may be one, or a quotation."""
+    return any(
+        unit.is_finite(k) or k in unit.quotations or (unit.tags[k] == "VBN" and k > start and not unit.is_stop(k - 1))
+        for k in range(start, end)
+    )
+
+
+def _opens_phrase(unit: Unit, k: int) -> bool:
+    """Whether a noun phrase can begin at a token."""
+    return unit.tags[k].startswith(("NN", "DT", "PRP", "JJ", "CD", "WP")) and unit.words[k] not in words_of("time")
 
 
 def _skip_time(unit: Unit, start: int, end: int) -> int:
@@ -475,6 +519,9 @@ def _phrase_after(unit: Unit, start: int) -> int:
     end, k = unit.last, start
     while k < end:
         word = unit.words[k]
+        if word == "(" and ")" in unit.words[k:end]:
+            k = unit.words.index(")", k) + 1
+            continue
         if unit.is_stop(k) or word in words_of("subordinator") or k in unit.quotations:
             break
         if k > start:
@@ -491,15 +538,15 @@ def _phrase_after(unit: Unit, start: int) -> int:
 
 def _source_after(unit: Unit, start: int) -> int:
     """One past the source after an inverted verb, with its apposition."""
-    k = _phrase_after(unit, start)
-    n = k + 1
-    if n >= unit.last or unit.words[k] != "," or n in unit.quotations:
-        return k
-    if unit.tags[n] in ("DT", "NN", "NNP", "JJ", "PRP$", "WP", "NNS") or unit.words[n] in words_of("relative"):
-        while n < unit.last and n not in unit.quotations and unit.words[n] not in (",", ";", ":"):
+    end = _phrase_after(unit, start)
+    while end + 1 < unit.last and unit.words[end] == "," and end + 1 not in unit.quotations:
+        n = end + 1
+        if not _opens_phrase(unit, n) and unit.words[n] not in words_of("relative"):
+            break
+        while n < unit.last and n not in unit.quotations and unit.words[n] not in (",", ";", ":", *_DASHES):
             n += 1
-        return n
-    return k
+        end = n
+    return end
 
 
 def _possessor(unit: Unit, i: int) -> Range | None:
