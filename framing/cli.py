@@ -149,12 +149,12 @@ def score_command(
         scores = _score(corpus, settings, progress)
     from framing.report.tables import to_csv
 
-    text = to_csv(scores.articles)
+    table = to_csv(scores.articles)
     if out is None:
-        typer.echo(text, nl=False)
+        typer.echo(table, nl=False)
     else:
         try:
-            out.write_text(text, encoding="utf-8", newline="")
+            out.write_bytes(table)
         except OSError as error:
             raise FramingError(f"{out}: cannot be written ({error.strerror})") from error
     _say_read(scores)

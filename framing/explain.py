@@ -12,6 +12,7 @@ from rich.text import Text
 from framing.attributions import Annotated, annotate, spans_text
 from framing.document import parse
 from framing.scorers import Scorer
+from framing.scorers.base import count_column
 from framing.types import VOICES, Article, Attribution, Match, Measure, Mention, Voice
 
 _VOICE_STYLE: dict[Voice, str] = {"author": "", "quoted": "green", "reported": "cyan"}
@@ -107,7 +108,7 @@ def _numbers(measures: Sequence[Measure], numbers: dict[str, float], console: Co
     table = Table("measure", "value", "unit", "quoted", "reported", box=None)
     for m in measures:
         value = numbers.get(m.name, math.nan)
-        count = numbers.get(f"{m.name}_n")
+        count = numbers.get(count_column(m.name))
         unit = m.unit if count is None else f"{m.unit} (n = {count:.0f})"
         others = [_number(numbers.get(f"{m.name}[{voice}]", math.nan)) for voice in ("quoted", "reported")]
         table.add_row(m.name, _number(value), unit, *others)

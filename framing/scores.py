@@ -14,6 +14,7 @@ from framing.attributions import Annotated, annotate, spans_text
 from framing.corpus import Corpus, read_corpus
 from framing.document import Document, parse
 from framing.scorers import SCORERS, Scorer
+from framing.scorers.base import count_column
 from framing.stories import find_stories
 from framing.types import VOICES, Article, Attribution, FramingError, Match, Measure, Mention
 
@@ -219,7 +220,7 @@ class _Tables:
 
 def _belongs(column: str, measure: str) -> bool:
     """Whether a column is a measure's count or its value in another voice."""
-    return column in (f"{measure}_n", f"{measure}[quoted]", f"{measure}[reported]")
+    return column in (count_column(measure), f"{measure}[quoted]", f"{measure}[reported]")
 
 
 def _sentence(doc: Document, position: int) -> str:

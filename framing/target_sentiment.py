@@ -16,8 +16,8 @@ from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.linear_model import LogisticRegression
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from framing.actors import Words, name_words
 from framing.document import parse
+from framing.names import Words, name_words
 
 MODELS = Path(__file__).parent / "models"
 CLASSES = (-1, 0, 1)

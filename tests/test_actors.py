@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.actors import Actor, find_actors, find_mentions, read_actors
+from framing.actor_finding import find_actors
+from framing.actors import Actor, find_mentions, read_actors
 from framing.document import parse
 from framing.types import FramingError
 

@@ -15,8 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framing.corpus import NOTES, Corpus, mojibake, read_corpus, read_date
+from framing.corpus import NOTES, Corpus, read_corpus
+from framing.files import mojibake
 from framing.types import Article, FramingError
+from framing.values import read_date
 
 SENTENCES = [
     "The harbour of Port Mirell reopened on Tuesday after nine weeks of repairs, the mayor said.",

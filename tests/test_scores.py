@@ -47,12 +47,12 @@ def test_one_row_an_article_with_its_own_words(scores: framing.Scores) -> None:
 def test_a_title_is_evidence_and_in_no_rate(scores: framing.Scores) -> None:
     heroes = scores.matches.query("article == 'a' and text == 'hero'")
     assert sorted(heroes["section"]) == ["body", "title"]
-    assert scores.articles.set_index("article").loc["a", "praise_rate_n"] == 1
+    assert scores.articles.set_index("article").loc["a", "praise_n"] == 1
 
 
 def test_hedges_are_counted_in_the_voice_they_stand_in(scores: framing.Scores) -> None:
     row = scores.articles.set_index("article").loc["a"]
-    assert row["hedge_rate_n"] == 1
+    assert row["hedge_n"] == 1
     assert row["hedge_rate"] == pytest.approx(1000 * 1 / 15)
     assert row["hedge_rate[quoted]"] == pytest.approx(1000 * 1 / 3)
     assert math.isnan(row["hedge_rate[reported]"])

@@ -55,7 +55,7 @@ def write_report(
     FramingError
         If ``out`` holds anything but an older report, or the corpus cannot be read.
     """
-    target = _checked(Path(out))
+    target = check_target(out)
     tell = progress or (lambda *_: None)
 
     from framing.comparison import compare_outlets
@@ -91,16 +91,22 @@ def write_report(
         tell("writing", 2, 3)
         (new / "report.pdf").write_bytes(pdf.to_pdf(summary, charts))
         manifest.write(made, new)
-        _put_in_place(new, _checked(target), Path(scratch) / "old")
+        _put_in_place(new, check_target(target), Path(scratch) / "old")
         tell("writing", 3, 3)
     return Path(out)
 
 
-def _checked(out: Path) -> Path:
-    """The folder to write, or an error where something else stands there."""
+def check_target(out: str | os.PathLike[str]) -> Path:
+    """The folder to write.
+
+    Raises
+    ------
+    FramingError
+        If anything but an older report of ours stands there.
+    """
     from framing.report.manifest import own_files
 
-    target = out.resolve()
+    target = Path(out).resolve()
     if target.exists() and not target.is_dir():
         raise FramingError(f"{out}: a file stands there; give a folder that is new, empty, or holds an older report")
     if not target.is_dir():

@@ -37,7 +37,7 @@ def write_tables(
         "problems": problems_table(scores.corpus.problems),
     }
     for name, table in tables.items():
-        write_csv(table, folder / f"{name}.csv")
+        (folder / f"{name}.csv").write_bytes(to_csv(table))
     if include_text:
         write_texts(scores.corpus.articles, folder / "texts.jsonl")
 
@@ -48,8 +48,8 @@ def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
     return table.astype({"row": "Int64"})
 
 
-def write_csv(table: pd.DataFrame, path: Path) -> None:
-    """UTF-8, floats to 4 places, a record a line, no control characters and no formulas (see ``GUARD``)."""
+def to_csv(table: pd.DataFrame) -> bytes:
+    """A table as CSV: UTF-8, floats to 4 places, a record a line, no control characters and no formulas (see ``GUARD``)."""
     shown = table.copy()
     for column in shown.columns:
         if pd.api.types.is_float_dtype(shown[column]):
@@ -57,7 +57,7 @@ def write_csv(table: pd.DataFrame, path: Path) -> None:
         elif not pd.api.types.is_numeric_dtype(shown[column]):
             shown[column] = shown[column].map(_cell, na_action="ignore")
     shown.columns = pd.Index([_cell(str(c)) for c in shown.columns])
-    path.write_bytes(shown.to_csv(index=False, lineterminator="\n").encode("utf-8", "replace"))
+    return bytes(shown.to_csv(index=False, lineterminator="\n").encode("utf-8", "replace"))
 
 
 def write_texts(articles: Iterable[Article], path: Path) -> None:

@@ -11,7 +11,8 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from framing.actors import Actor, find_actors, find_mentions, read_actors
+from framing.actor_finding import find_actors
+from framing.actors import Actor, find_mentions, read_actors
 from framing.attributions import Annotated, annotate
 from framing.document import Document, parse
 from framing.scorers.base import Scorer, Text, check_texts

@@ -151,7 +151,7 @@ def rate(count: int, words: int) -> float:
 def rates(
     name: str, matches: Iterable[Match], text: Annotated, categories: Sequence[str] | None = None
 ) -> dict[str, float]:
-    """A rate in the author's voice with its count (``name_n``), and in the other voices (``name[quoted]``, …).
+    """A rate in the author's voice with its count (``hedge_rate``, ``hedge_n``), and in the other voices (``name[quoted]``, …).
 
     Only matches in the body count; of ``matches``, those of ``categories`` (all, where it is None).
     """
@@ -161,8 +161,13 @@ def rates(
         column = name if voice == "author" else f"{name}[{voice}]"
         numbers[column] = rate(counted.count(voice), text.words_in[voice])
         if voice == "author":
-            numbers[f"{name}_n"] = counted.count(voice)
+            numbers[count_column(name)] = counted.count(voice)
     return numbers
+
+
+def count_column(measure: str) -> str:
+    """The column that holds the count under a rate or mean: ``hedge_n`` of ``hedge_rate``."""
+    return f"{measure.removesuffix('_rate')}_n"
 
 
 def share(part: int, whole: int) -> float:

@@ -66,7 +66,7 @@ class Sourcing(Scorer):
         words = len(text.doc.tokens)
         return {
             "attribution_rate": rate(n, words),
-            "attribution_rate_n": n,
+            "attribution_n": n,
             "sourced_share": share(words - text.words_in["author"], words),
             "direct_share": share(sum(a.kind != "indirect" for a in evidence), n),
             "anonymous_share": share(sum(a.source_type == "anonymous" for a in evidence), n),

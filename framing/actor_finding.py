@@ -1,0 +1,401 @@
+"""Actors found in texts for which no list is given: persons, states and organisations."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from framing.actors import Actor, find_mentions, listed_actors, listed_names
+from framing.document import Document
+from framing.names import Words, clean_name, demonyms, given_names, last_name, name_key, name_kinds
+from framing.types import Span
+
+_GLUED = re.compile(r"[a-z][A-Z]{2}")
+
+
+def find_actors(docs: Iterable[Document]) -> tuple[Actor, ...]:
+    """Find the persons, states and organisations that texts name.
+
+    Runs of capitalised words are taken for a person where a title or a given name leads them, or where their last word
+    stands alone elsewhere in the same text; for an organisation where one of them says so ("Ministry"), or an acronym
+    follows in brackets. States and organisations with short names are listed in countries.tsv and organisations.tsv.
+    Headlines, photo credits, dates and words that merely begin a sentence are left alone, and so is what cannot be told
+    from a place.
+
+    Parameters
+    ----------
+    docs : iterable of Document
+
+    Returns
+    -------
+    tuple of Actor
+        The most covered first; no two share a name. A person goes by the last name alone where no other has it, or
+        hardly any text names another.
+    """
+    gathered = _gather(docs)
+    expansions = _expansions(gathered)
+    found = [*_known_actors(gathered, expansions), *_organisations(gathered, expansions), *_persons(gathered)]
+    claimed: set[tuple[str, ...]] = set()
+    actors = []
+    for actor, coverage in found:
+        names = []
+        for name in actor.names:
+            key = name_key(name)
+            if key and key not in claimed:
+                claimed.add(key)
+                names.append(name)
+        if names and names[0] == actor.name:
+            actors.append((-coverage, actor.name, replace(actor, aliases=tuple(names[1:]))))
+    return tuple(actor for _, _, actor in sorted(actors, key=lambda a: a[:2]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Capitalised words that stand together, without titles and dates."""
+
+    words: tuple[str, ...]
+    text: str
+    doc: int
+    titled: bool
+    initial: bool
+    coordinated: bool  # "Means Committee" after "Ways and"
+    acronym: str
+
+
+@dataclass
+class _Gathered:
+    """What the texts hold, gathered in one pass over each."""
+
+    runs: list[_Run]
+    lower: Counter[str]
+    capital: Counter[str]
+    alone: dict[str, set[int]]
+    known: dict[Actor, int]
+
+    def ordinary(self, word: str) -> bool:
+        """Whether a word is written small more often than with a capital."""
+        return self.lower[word.lower()] > self.capital[word.lower()]
+
+
+def _gather(docs: Iterable[Document]) -> _Gathered:
+    listed = tuple(actor for actor, _ in listed_actors())
+    found = _Gathered([], Counter(), Counter(), defaultdict(set), {})
+    named: Counter[str] = Counter()
+    spelled: Counter[str] = Counter()
+    for number, doc in enumerate(docs):
+        words = Words(doc)
+        for i, word in enumerate(words.plain):
+            if word[0].islower():
+                found.lower[word] += 1
+            elif word[0].isupper() and word[1:].islower() and not words.initial(i) and words.style(i) == "plain":
+                found.capital[words.lower[i]] += 1
+        for run in _runs(words, number):
+            found.runs.append(run)
+            if len(run.words) == 1 and not run.titled and not run.initial:
+                found.alone[run.words[0].lower()].add(number)
+        mentions = find_mentions(doc, listed)
+        spelled.update({doc.text[m.start : m.end] for m in mentions})
+        named.update({m.actor for m in mentions})
+    for actor, doubtful in listed_actors():
+        # "Georgia" is the country where texts speak of Georgians too.
+        if named[actor.name] and not (doubtful and 4 * sum(spelled[a] for a in actor.aliases) < named[actor.name]):
+            found.known[actor] = named[actor.name]
+    return found
+
+
+def _runs(words: Words, number: int) -> Iterator[_Run]:
+    kinds, count = name_kinds(), len(words.plain)
+    skipped = {i for i, s in enumerate(words.doc.sentences) if _is_credit(words.doc, s)}
+    i = 0
+    titled = False
+    while i < count:
+        if not _may_name(words, i) or words.style(i) != "plain" or words.sentence(i) in skipped:
+            titled = False
+            i += 1
+            continue
+        if length := _title(words, i):
+            titled = True
+            i += length
+            continue
+        first = i
+        last = _reach(words, first)
+        begin = first
+        if words.initial(first):
+            while begin < last and words.lower[begin] in kinds["function"]:
+                begin += 1
+        while begin < last and not words.capital(begin):
+            begin += 1
+        if begin < last:
+            text = words.doc.text[words.starts[begin] : words.ends[last - 1]]
+            led = titled or _led_by_small_title(words, begin)
+            initial = begin == first and words.initial(first)
+            joint = begin > 1 and words.lower[begin - 1] == "and" and words.capital(begin - 2)
+            yield _Run(
+                tuple(words.plain[begin:last]), clean_name(text), number, led, initial, joint, _acronym(words, last)
+            )
+        titled = False
+        i = last
+
+
+def _is_credit(doc: Document, sentence: Span) -> bool:
+    """Whether this names who took a picture: a line of few words, among them "photo" or the like, without a stop."""
+    a, b = doc.word_range(sentence.start, sentence.end)
+    if doc.text[sentence.end - 1] in ".?!" or b - a >= 15:
+        return False
+    return not name_kinds()["credit"].isdisjoint(doc.tokens[a:b])
+
+
+def _may_name(words: Words, i: int) -> bool:
+    kinds, low = name_kinds(), words.lower[i]
+    if not words.capital(i) or low in kinds["date"]:
+        return False
+    if len(low) == 1:  # an initial, but not of "U.S."
+        around = (tuple(words.lower[i : i + 2]), tuple(words.lower[max(0, i - 1) : i + 1]))
+        return words.gap(i) in (".", ". ", " ") and listed_names().isdisjoint(around)
+    return low not in kinds["function"] or words.initial(i) or low in given_names()
+
+
+def _title(words: Words, i: int) -> int:
+    """How many words from here on are a title that a name follows; 0 where none does."""
+    kinds = name_kinds()
+    for length in range(min(_longest_title(), len(words.plain) - i - 1), 0, -1):
+        if " ".join(words.lower[i : i + length]) not in kinds["title"]:
+            continue
+        if not all(words.gap(k) in (" ", "-") for k in range(i, i + length - 1)):
+            continue
+        after = i + length
+        low = words.lower[after]
+        if words.gap(after - 1) in (" ", ". ", "-", " (") and words.capital(after):
+            barred = kinds["suffix"] | kinds["date"] | (kinds["function"] - given_names())
+            if low not in barred and not _ends_in_head(words, after):
+                return length
+    return 0
+
+
+def _ends_in_head(words: Words, i: int) -> bool:
+    """Whether the capitals from here on end in a word for an organisation or a place: "National Committee"."""
+    kinds = name_kinds()
+    if words.lower[i] in kinds["organisation"]:
+        return True
+    while words.gap(i) == " " and words.capital(i + 1) and words.lower[i + 1] not in kinds["title"]:
+        i += 1
+    return words.lower[i] in kinds["organisation"] or words.lower[i] in kinds["place"]
+
+
+def _led_by_small_title(words: Words, i: int) -> bool:
+    """Whether a title in small letters stands before a name: "spokesman John Doe"."""
+    small = i > 0 and words.gap(i - 1) == " " and words.plain[i - 1][0].islower()
+    return small and words.lower[i - 1] in name_kinds()["title"]
+
+
+def _reach(words: Words, first: int) -> int:
+    """The word after a run that begins with a word."""
+    kinds = name_kinds()
+    heads = kinds["organisation"]
+    last = first + 1
+    headed = words.lower[first] in heads
+    while last < len(words.plain):
+        gap = words.gap(last - 1)
+        stop = gap == ". " and (len(words.lower[last - 1]) == 1 or words.lower[last - 1] in kinds["particle"])
+        if gap not in (" ", "-", "'", "&", " & ", ".") and not stop:
+            break
+        if gap == "'" and words.lower[last] == "s":
+            break
+        if gap == "." and len(words.lower[last]) > 1:
+            break
+        if gap == "-" and not words.capital(last) and words.lower[first] in kinds["family"] and last - first == 2:
+            return last + 1
+        if words.capital(last) and gap != "'" and words.sentence(last) == words.sentence(first):
+            if words.lower[last] in kinds["date"] or (words.lower[last] in kinds["function"] and gap == " "):
+                break
+            if gap == " " and _title(words, last):
+                break
+            headed |= words.lower[last] in heads
+            last += 1
+        elif gap == "'" and words.capital(last):
+            last += 1
+        elif after := _bridge(words, last, headed):
+            last = after
+        else:
+            break
+    return last
+
+
+def _bridge(words: Words, i: int, headed: bool) -> int:
+    """The capitalised word to which "de", "bin" or, in an organisation's name, "of the" leads on; 0 where none."""
+    kinds, low = name_kinds(), words.lower
+    after = i + 1
+    if low[i] in kinds["link"] and headed:
+        after += after < len(low) and low[after] == "the"
+    elif low[i] not in kinds["particle"] or words.capital(i):
+        return 0
+    if after < len(low) and words.capital(after) and all(words.gap(k) in (" ", "-", "'") for k in range(i, after)):
+        return 0 if low[after] in kinds["date"] or _title(words, after) else after + 1
+    return 0
+
+
+def _acronym(words: Words, i: int) -> str:
+    """The acronym in brackets that comes next, if one does."""
+    if i < len(words.plain) and words.gap(i - 1) == " (" and words.text[words.ends[i] : words.ends[i] + 1] == ")":
+        word = words.plain[i]
+        if sum(c.isupper() for c in word) > 1 and words.lower[i] not in name_kinds()["not_an_actor"]:
+            return word
+    return ""
+
+
+@cache
+def _longest_title() -> int:
+    return max(len(t.split()) for t in name_kinds()["title"])
+
+
+def _known_actors(found: _Gathered, expansions: Mapping[str, tuple[str, ...]]) -> list[tuple[Actor, int]]:
+    """Listed actors that the texts name, with what an acronym of theirs is said to stand for."""
+    return [
+        (replace(a, aliases=(*a.aliases, *(name for n in a.names for name in expansions.get(n, ())))), coverage)
+        for a, coverage in found.known.items()
+    ]
+
+
+def _expansions(found: _Gathered) -> dict[str, tuple[str, ...]]:
+    """What acronyms are said to stand for, the most frequent first: "Southern African Development Community (SADC)"."""
+    said: dict[str, Counter[str]] = defaultdict(Counter)
+    works = name_kinds()["work"]
+    for run in found.runs:
+        low, text = _trimmed(found, run)
+        if not run.acronym or len(low) < 2 or run.coordinated or low[-1] in works or _is_person(found, run):
+            continue
+        if _stands_for(run.acronym, low):
+            said[run.acronym][text] += 1
+    return {acronym: tuple(sorted(texts, key=lambda t: (-texts[t], t))) for acronym, texts in said.items()}
+
+
+def _organisations(found: _Gathered, expansions: Mapping[str, tuple[str, ...]]) -> list[tuple[Actor, int]]:
+    kinds = name_kinds()
+    acronyms = {name: acronym for acronym, names in expansions.items() for name in names}
+    places: dict[str, set[int]] = defaultdict(set)
+    for run in found.runs:
+        low, text = _trimmed(found, run)
+        if run.titled or run.coordinated or not low or low in listed_names():
+            continue
+        if len(low) == 1:
+            barred = run.initial or low[0] in kinds["not_an_actor"] | kinds["numeral"] or found.capital[low[0]]
+            accepted = text in expansions or (text.isupper() and 1 < len(text) < 7 and not barred)
+        else:
+            accepted = text in acronyms or _is_headed(low)
+        if accepted and (acronyms.get(text, "").lower(),) not in listed_names():
+            places[acronyms.get(text, text)].add(run.doc)
+    actors = []
+    for name in sorted(places, key=lambda n: (n not in expansions, -len(places[n]), n)):
+        full, *others = expansions.get(name, (name,))
+        short = (name,) if name in expansions else ()
+        actors.append((Actor(full, (*short, *others), kind="organisation"), len(places[name])))
+    return actors
+
+
+def _is_headed(low: tuple[str, ...]) -> bool:
+    """Whether a run says that it is an organisation: by its last word, or by the one before "of" or "for"."""
+    kinds = name_kinds()
+    if low[-1] in demonyms() or low[-1] in kinds["work"]:
+        return False
+    before = [low[i - 1] for i, w in enumerate(low) if i and w in kinds["link"]]
+    return not kinds["organisation"].isdisjoint((low[-1], *before))
+
+
+def _stands_for(acronym: str, low: tuple[str, ...]) -> bool:
+    """Whether letters of an acronym are initials of a name: the first of the first, or half of them in any order."""
+    letters = Counter(c.lower() for c in acronym if c.isupper())
+    initials = Counter(w[0] for w in low)
+    return acronym[0].lower() == low[0][0] or 2 * (letters & initials).total() >= letters.total()
+
+
+def _trimmed(found: _Gathered, run: _Run) -> tuple[tuple[str, ...], str]:
+    """A run, as words in lower case and as it is written, less an ordinary word that begins its sentence."""
+    low = tuple(w.lower() for w in run.words)
+    first = low[0]
+    if not run.initial or run.titled or first in given_names():
+        return low, run.text
+    if len(low) == 1:
+        return ((), "") if found.capital[first] <= found.lower[first] else (low, run.text)
+    if found.ordinary(first):
+        return low[1:], run.text[len(run.text.split()[0]) :].strip()
+    return low, run.text
+
+
+def _is_person(found: _Gathered, run: _Run) -> bool:
+    kinds, low = name_kinds(), _trimmed(found, run)[0]
+    core = [w for w in low if w not in kinds["particle"] and w not in kinds["suffix"]]
+    full = [w for w in core if len(w) > 1]
+    if not 2 <= len(core) <= 5 or len(full) < 2 or any(c.isdigit() for w in low for c in w) or low in listed_names():
+        return False
+    if " " not in run.text or _GLUED.search(run.text) or len(set(full)) < len(full):
+        return False
+    if run.words[0].isupper() and len(low[0]) > 1 and not run.words[-1].isupper():
+        return False
+    barred = kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["date"] | kinds["work"] | demonyms()
+    if not barred.isdisjoint(core[1:]) or any((w,) in listed_names() for w in core[1:]):
+        return False
+    if run.titled or low[0] in given_names():
+        return not (run.words[-1].isupper() and len(run.words[-1]) > 1 and not run.words[0].isupper())
+    if (low[0],) in listed_names() or low[0] in barred or low[0] in kinds["title"] or found.ordinary(low[0]):
+        return False
+    return run.doc in found.alone.get(core[-1], ()) and not found.ordinary(core[-1])
+
+
+@dataclass
+class _Person:
+    spelled: Counter[str]
+    places: set[int]
+
+
+def _persons(found: _Gathered) -> list[tuple[Actor, int]]:
+    kinds = name_kinds()
+    people: dict[tuple[str, str, str], _Person] = defaultdict(lambda: _Person(Counter(), set()))
+    single: dict[str, _Person] = defaultdict(lambda: _Person(Counter(), set()))
+    for run in found.runs:
+        low, text = _trimmed(found, run)
+        if _is_person(found, run):
+            suffix = low[-1] if low[-1] in kinds["suffix"] else ""
+            last = last_name(run.words[-len(low) :]).lower()
+            person = people[(low[0] if low[0] != last else low[-1], last, suffix)]
+        elif run.titled and len(low) == 1 and _is_last_name(found, low[0]):
+            person = single[low[0]]
+        else:
+            continue
+        person.spelled[text] += 1
+        person.places.add(run.doc)
+    bearers: dict[str, list[tuple[int, tuple[str, str, str]]]] = defaultdict(list)
+    called: Counter[str] = Counter()  # how many texts have it as a first name
+    for key, person in people.items():
+        bearers[key[1]].append((-len(person.places), key))
+        called[key[0]] += len(person.places)
+    actors = []
+    for key, person in people.items():
+        ranked = sorted(bearers[key[1]])
+        alone = ranked[0][1] == key and (len(ranked) == 1 or ranked[0][0] <= 5 * ranked[1][0])
+        forms = sorted(person.spelled, key=lambda t: (-person.spelled[t], t))
+        aliases = forms[1:]
+        last = key[1]
+        usable = (last,) not in listed_names() and not found.ordinary(last) and 5 * called[last] <= len(person.places)
+        if alone and usable:
+            aliases = [*aliases, _written(forms[0], last)]
+        actors.append((Actor(forms[0], tuple(aliases), kind="person"), len(person.places)))
+    for last, person in single.items():
+        if last not in bearers and last not in called:
+            name = min(person.spelled, key=lambda t: (-person.spelled[t], t))
+            actors.append((Actor(name, kind="person"), len(person.places)))
+    return sorted(actors, key=lambda a: (-a[1], a[0].name))
+
+
+def _is_last_name(found: _Gathered, word: str) -> bool:
+    """Whether a word after a title can be a last name."""
+    kinds = name_kinds()
+    barred = kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["title"] | demonyms() | given_names()
+    return word not in barred and (word,) not in listed_names() and len(word) > 1 and not found.ordinary(word)
+
+
+def _written(name: str, last: str) -> str:
+    """A last name as it is written in the full one."""
+    return next((p for p in reversed(name.split()) if name_key(p)[-1:] == (last,)), last.title())

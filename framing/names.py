@@ -1,0 +1,157 @@
+"""The words of names: a text cut into them, and our lists of titles, given names, peoples and the like."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from framing.document import Document
+from framing.lexicon import read_terms
+
+_PIECE = re.compile("[^\\W_]+(?:[\u0300-\u036f]+[^\\W_]*)*")
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"}
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2028\u2029\ufeff]")
+_BLANKS = re.compile(r"\s+")
+
+
+class Words:
+    """A document as runs of letters or digits, finer than its words: hyphens and apostrophes part them."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.text = doc.folded
+        found = list(_PIECE.finditer(self.text))
+        self.starts = [m.start() for m in found]
+        self.ends = [m.end() for m in found]
+        self.plain = [plain_word(m.group()) for m in found]
+        self.lower = [w.lower() for w in self.plain]
+        self._styles: dict[int, str] = {}
+
+    def gap(self, i: int) -> str:
+        """What stands between a word and the next."""
+        return self.text[self.ends[i] : self.starts[i + 1]] if 0 <= i < len(self.starts) - 1 else "\n"
+
+    def sentence(self, i: int) -> int:
+        """Index of the sentence that holds a word."""
+        return self.doc.sentence_at(self.starts[i])
+
+    def joined(self, i: int) -> bool:
+        """Whether a word and the next stand in one sentence, with a space, hyphen or stop between them."""
+        gap = self.gap(i)
+        if gap in (" ", "-") or "\n\n" in gap or i + 1 >= len(self.starts):
+            return gap in (" ", "-")
+        return plain_gap(gap) == " " and self.sentence(i) == self.sentence(i + 1)
+
+    def capital(self, i: int) -> bool:
+        """Whether a word begins with a capital."""
+        return 0 <= i < len(self.plain) and self.plain[i][0].isupper()
+
+    def initial(self, i: int) -> bool:
+        """Whether a word begins a sentence, a quotation, or what follows a colon."""
+        if i == 0:
+            return True
+        before = self.text[self.ends[i - 1] : self.starts[i]]
+        return bool(before.strip(" -.,'&/")) or self.sentence(i) != self.sentence(i - 1)
+
+    def is_name(self, i: int) -> bool:
+        """Whether a capitalised word may be a name, rather than one that merely begins a sentence."""
+        return self.lower[i] not in name_kinds()["function"]
+
+    def style(self, i: int) -> str:
+        """How a word's sentence is set: "upper" in capitals, "title" with capitals throughout, else "plain"."""
+        sentence = self.sentence(i)
+        if sentence not in self._styles:
+            span = self.doc.sentences[sentence]
+            a, b = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+            self._styles[sentence] = case_style(self.plain[a:b])
+        return self._styles[sentence]
+
+
+def case_style(words: Sequence[str]) -> str:
+    """How a sentence is set: "upper" in capitals, "title" with capitals throughout, else "plain"."""
+    kinds = name_kinds()
+    small = kinds["function"] | kinds["particle"]
+    telling = [w for w in words if len(w) > 1 and w.isalpha() and w.lower() not in small]
+    if len(words) > 1 and telling and sum(w.isupper() for w in telling) >= 0.7 * len(telling):
+        return "upper"
+    # Two words may be nothing but a name.
+    if len(telling) > 2 and not any(w.islower() for w in telling):
+        return "title"
+    return "plain"
+
+
+def pieces(name: str) -> list[str]:
+    """The words of a name, without accents."""
+    return [plain_word(m.group()) for m in _PIECE.finditer(name)]
+
+
+@lru_cache(maxsize=65536)
+def plain_word(word: str) -> str:
+    """A word without accents."""
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+    return "".join(c for c in parts if not unicodedata.combining(c)) or word
+
+
+def clean_name(name: str) -> str:
+    """A name on one line, without control characters."""
+    return _BLANKS.sub(" ", _CONTROL.sub("", name)).strip()
+
+
+def plain_gap(between: str) -> str:
+    """What stands between two words of a name, freed of what writers vary."""
+    return _BLANKS.sub(" ", between.replace(".", "").replace("-", " "))
+
+
+def name_key(name: str) -> tuple[str, ...]:
+    """A name for comparison: its words in lower case."""
+    return tuple(p.lower() for p in pieces(name))
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name that tell it apart, in lower case: no titles, no "the", no initials."""
+    common = name_kinds()["title"] | name_kinds()["function"]
+    return tuple(w for w in name_key(name) if len(w) > 1 and w not in common)
+
+
+def last_name(words: Sequence[str]) -> str:
+    """The family's name in a full name."""
+    kinds = name_kinds()
+    if words[0].lower() in kinds["family"] and (words[-1][0].islower() or words[0].lower() not in given_names()):
+        return words[0]  # "Kim Jong-un", "Xi Jinping"
+    return next((w for w in reversed(words) if w.lower() not in kinds["suffix"]), words[-1])
+
+
+@cache
+def name_kinds() -> Mapping[str, frozenset[str]]:
+    """Words of names.tsv by category; a word of several parts is listed whole."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for term in read_terms("names"):
+        found[term.category].add(term.term)
+    return {category: frozenset(words) for category, words in found.items()}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """First names, of given_names.tsv."""
+    return frozenset(t.term for t in read_terms("given_names"))
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Words for the people of a state, of countries.tsv."""
+    names = [name for term in read_terms("countries") for name in split_names(term.extra["demonyms"])]
+    return frozenset(word for name in names for word in name_key(name))
+
+
+def split_names(cell: str) -> tuple[str, ...]:
+    """The names in a cell of a table, between which ``|`` stands."""
+    return tuple(dict.fromkeys(filter(None, map(str.strip, cell.split("|")))))

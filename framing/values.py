@@ -1,0 +1,114 @@
+"""Values of records made plain: cells as text, names on one line, outlets, people, days."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from framing.cleaning import normalise
+
+_BLANK: Final = frozenset({"none", "nan", "nat", "null", "<na>"})
+
+
+def as_text(value: object) -> str:
+    """A cell as a string; "" for what means that there is none."""
+    if value is None or value is pd.NA or value is pd.NaT:
+        return ""
+    if isinstance(value, str):
+        stripped = value.strip()
+        return "" if stripped.casefold() in _BLANK else stripped
+    if isinstance(value, bytes):
+        return value.decode("utf-8", errors="replace").strip()
+    if isinstance(value, Mapping):
+        return as_text(value.get("name"))
+    if isinstance(value, (list, tuple)) or hasattr(value, "tolist"):
+        items = value if isinstance(value, (list, tuple)) else value.tolist()
+        return ", ".join(filter(None, map(as_text, items))) if isinstance(items, (list, tuple)) else as_text(items)
+    if isinstance(value, float):
+        return "" if value != value else str(int(value)) if value.is_integer() else str(value)
+    return str(value).strip()
+
+
+def one_line(text: str) -> str:
+    """One line of clean text."""
+    return " ".join(normalise(text).split())
+
+
+def fold(text: str) -> str:
+    """One line of clean text in which case makes no difference."""
+    return one_line(text).casefold()
+
+
+def snippet(text: str) -> str:
+    """One line of at most 80 characters, for a message."""
+    line = one_line(text)
+    return line if len(line) <= 80 else f"{line[:80]}…"
+
+
+def listing(names: Iterable[str]) -> str:
+    """Names of columns, for a message."""
+    names = list(names)
+    return ", ".join(map(repr, names[:20])) + (", …" if len(names) > 20 else "") if names else "no columns"
+
+
+def outlet_name(value: str) -> str:
+    """An outlet's name; of a web address, its host."""
+    value = one_line(value)
+    if "://" in value:
+        try:
+            value = urlsplit(value).hostname or value
+        except ValueError:
+            return value
+    return value.removeprefix("www.")
+
+
+def people(value: str) -> str:
+    """Names joined by commas, also from a list that was written out as ``['A', 'B']``."""
+    value = one_line(value)
+    if value.startswith("[") and value.endswith("]"):
+        value = ", ".join(filter(None, (name.strip(" '\"") for name in value[1:-1].split(","))))
+    return value
+
+
+def read_date(value: object) -> dt.date | None:
+    """The day that a value names, or None.
+
+    Understood: dates, Timestamps, Unix seconds and milliseconds, YYYYMMDD, ISO 8601, and what people write
+    (4 February 2018, Feb. 4, 2018, Sun, 04 Feb 2018 10:00 GMT). With dots the day comes first (04.02.2018); else an
+    ambiguous 04/02/2018 is month first, and 13/02/2018 can only be day first. A value without day, month or year is no
+    date. Time zones are not converted: the day is the one that is written.
+    """
+    if value is None or isinstance(value, bool):
+        return None
+    if isinstance(value, dt.datetime):  # a pandas Timestamp is one; NaT is not equal to itself
+        return value.date() if value == value else None
+    if isinstance(value, dt.date):
+        return value
+    if hasattr(value, "dtype") and getattr(value.dtype, "kind", "") == "M":
+        stamp = pd.Timestamp(str(value))
+        return None if pd.isna(stamp) else stamp.date()
+    text = " ".join(as_text(value).split())
+    if not 6 <= len(text) <= 60:
+        return None
+    try:
+        if re.fullmatch(r"\d{10}(?:\.\d+)?|\d{13}", text, re.ASCII):
+            seconds = int(text[:10])
+            return (dt.datetime(1970, 1, 1) + dt.timedelta(seconds=seconds)).date()
+        if text.isdigit() and len(text) != 8:
+            return None
+        from dateutil import parser
+
+        day_first = re.match(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}", text, re.ASCII) is not None
+        days = {
+            parser.parse(text, default=default, dayfirst=day_first, ignoretz=True).date()
+            for default in (dt.datetime(2000, 1, 1), dt.datetime(2011, 12, 28))
+        }
+    except (ValueError, ArithmeticError, TypeError, AttributeError, RecursionError):
+        return None
+    day = days.pop()
+    return None if days or not 1500 <= day.year <= 2500 else day
