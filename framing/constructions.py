@@ -140,9 +140,8 @@ def _construction(cue: Cue, category: str) -> Found | None:
     if alone and unit.tags[first] in ("VBN", "VBD"):
         if cue.word(cue.last) in ("as", "by"):
             return None  # "a group known as", "remarks reported by"
-        if first == 0 or unit.words[first - 1] == "when":
-            if found := _asked(cue):
-                return found
+        if (first == 0 or unit.words[first - 1] == "when") and (found := _asked(cue)):
+            return found
     if first and unit.words[first - 1] == "to" and not cue.participle:
         return None
     for construction in (_fronted, _inverted, _as_reported, _postposed, _complement):
@@ -292,9 +291,9 @@ def _complement(cue: Cue) -> Found | None:
     if source[1] - source[0] == 1 and unit.words[source[0]] in words_of("relative"):
         end = _relative_end(unit, begin, end, plain=not cue.clausal)
     tags = unit.tags[begin:end]
-    if not (direct or plain or "tell" in cue.frames or unit.words[begin] == "that"):
-        if not any((tag.startswith("VB") and tag != "VBG") or tag in ("MD", QUOTE) for tag in tags):
-            return None  # no clause: "says nothing", "the report added a chapter"
+    verb = any((tag.startswith("VB") and tag != "VBG") or tag in ("MD", QUOTE) for tag in tags)
+    if not (verb or direct or plain or "tell" in cue.frames or unit.words[begin] == "that"):
+        return None  # no clause: "says nothing", "the report added a chapter"
     if not any(tag.startswith(("NN", "VB", "PRP", "JJ", "CD", QUOTE)) for tag in tags):
         return None
     return cue.found(source, (begin, end))

@@ -30,9 +30,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from framing.types import FramingError, Section, Span
+from framing.types import FramingError
 
 LEXICONS = Path(__file__).parent / "lexicons"
 NEAR = 6
@@ -41,22 +41,9 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Parsed(Protocol):
-    """What a lexicon needs of a document (framing.document.Document has it)."""
-
-    text: str
-    section: Section
-    tokens: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    sentences: tuple[Span, ...]
-
-    @property
-    def sentence_words(self) -> tuple[tuple[int, int], ...]: ...
-    def sentence_at(self, position: int) -> int: ...
-
-
 if TYPE_CHECKING:
+    from framing.document import Document
+
     Slots = tuple["Slot", ...]
 
 
@@ -71,7 +58,9 @@ class Slot:
     def takes(self, token: str, capital: bool) -> bool:
         """Whether a word may stand here."""
         if self.special:
-            return self.special == "_" or (self.special == "#" and token.isdigit()) or (self.special == "Aa" and capital)
+            return (
+                self.special == "_" or (self.special == "#" and token.isdigit()) or (self.special == "Aa" and capital)
+            )
         return token in self.words or (bool(self.prefixes) and token.startswith(self.prefixes))
 
 
@@ -114,7 +103,7 @@ class Lexicon:
     terms: tuple[Term, ...]
     _index: Mapping[str, tuple[tuple[Slots, Term], ...]]
 
-    def find(self, doc: Parsed) -> list[Hit]:
+    def find(self, doc: Document) -> list[Hit]:
         """Find the terms in a document.
 
         Of overlapping hits the longest wins, then the earliest, then the one that stands first in the file.
@@ -131,7 +120,7 @@ class Lexicon:
                 kept.append(hit)
         return sorted(kept, key=lambda h: h.first)
 
-    def _at(self, doc: Parsed, i: int) -> Iterator[Hit]:
+    def _at(self, doc: Document, i: int) -> Iterator[Hit]:
         sentence = doc.sentence_at(doc.starts[i])
         bounds = doc.sentence_words[sentence]
         for slots, term in self._index[doc.tokens[i]]:
@@ -190,7 +179,9 @@ def _load(path: Path, _mtime: int, _size: int, categories: tuple[str, ...] | Non
         term = _term(path, line, row, sets, categories)
         key = tuple(row.get(c, "") for c in COLUMNS if c not in ("weight", "note"))
         if key in seen:
-            raise FramingError(f"{path.name}, line {line}, column term: {row['term']!r} stands on line {seen[key]} already")
+            raise FramingError(
+                f"{path.name}, line {line}, column term: {row['term']!r} stands on line {seen[key]} already"
+            )
         seen[key] = line
         terms.append(term)
     return _lexicon(path.stem, about, tuple(terms))
@@ -215,9 +206,13 @@ def _read(path: Path) -> tuple[dict[str, str], dict[str, str], list[tuple[int, d
                 header = [c.strip() for c in cells]
                 for column in ("term", "category"):
                     if column not in header:
-                        raise FramingError(f"{path.name}, line {number}: no column {column!r}; the header row names the columns")
+                        raise FramingError(
+                            f"{path.name}, line {number}: no column {column!r}; the header row names the columns"
+                        )
             elif len(cells) > len(header):
-                raise FramingError(f"{path.name}, line {number}: {len(cells)} cells where the header names {len(header)} columns")
+                raise FramingError(
+                    f"{path.name}, line {number}: {len(cells)} cells where the header names {len(header)} columns"
+                )
             else:
                 rows.append((number, {c: v.strip() for c, v in zip(header, cells, strict=False)}))
     if not rows:
@@ -286,7 +281,8 @@ def _slot(token: str, sets: Mapping[str, str]) -> Slot:
     if not all(words) or any(w != w.lower() for w in words):
         raise ValueError(f"{token!r} must be words in lower case, with | between alternatives")
     return Slot(
-        frozenset(w for w in words if not w.endswith("*")), tuple(w[:-1] for w in words if w.endswith("*") and len(w) > 1)
+        frozenset(w for w in words if not w.endswith("*")),
+        tuple(w[:-1] for w in words if w.endswith("*") and len(w) > 1),
     )
 
 
@@ -299,18 +295,18 @@ def _lexicon(name: str, about: Mapping[str, str], terms: tuple[Term, ...]) -> Le
     return Lexicon(name, about, terms, {word: tuple(entries) for word, entries in index.items()})
 
 
-def _matches(doc: Parsed, slots: Slots, at: int) -> bool:
+def _matches(doc: Document, slots: Slots, at: int) -> bool:
+    return all(slot.takes(doc.tokens[at + k], doc.text[doc.starts[at + k]].isupper()) for k, slot in enumerate(slots))
+
+
+def _adjoin(doc: Document, first: int, last: int) -> bool:
+    """Whether nothing but space or a hyphen stands between the words of a term."""
     return all(
-        slot.takes(doc.tokens[at + k], doc.text[doc.starts[at + k]].isupper()) for k, slot in enumerate(slots)
+        not doc.text[doc.ends[k] : doc.starts[k + 1]].strip(" \t\n\u00a0-\u2010\u2011") for k in range(first, last - 1)
     )
 
 
-def _adjoin(doc: Parsed, first: int, last: int) -> bool:
-    """Whether nothing but space or a hyphen stands between the words of a term."""
-    return all(not doc.text[doc.ends[k] : doc.starts[k + 1]].strip(" \t\n\u00a0-\u2010\u2011") for k in range(first, last - 1))
-
-
-def _is_name(doc: Parsed, first: int, last: int, bounds: tuple[int, int]) -> bool:
+def _is_name(doc: Document, first: int, last: int, bounds: tuple[int, int]) -> bool:
     """Whether capitals inside a running sentence show that these words are a name."""
     if doc.section == "title" or not any(
         doc.text[doc.starts[k]].isupper() for k in range(first, last) if k > bounds[0]
@@ -321,7 +317,7 @@ def _is_name(doc: Parsed, first: int, last: int, bounds: tuple[int, int]) -> boo
     return capitals < 0.7 * len(long)  # a headline capitalises everything, so capitals tell nothing there
 
 
-def _in_context(doc: Parsed, term: Term, first: int, last: int, bounds: tuple[int, int]) -> bool:
+def _in_context(doc: Document, term: Term, first: int, last: int, bounds: tuple[int, int]) -> bool:
     if term.before and not _beside(doc, term.before, first, bounds, back=True):
         return False
     if term.after and not _beside(doc, term.after, last, bounds, back=False):
@@ -335,7 +331,7 @@ def _in_context(doc: Parsed, term: Term, first: int, last: int, bounds: tuple[in
     return not (term.not_near and _close(doc, term.not_near, first, last, bounds))
 
 
-def _beside(doc: Parsed, patterns: Iterable[Slots], at: int, bounds: tuple[int, int], *, back: bool) -> bool:
+def _beside(doc: Document, patterns: Iterable[Slots], at: int, bounds: tuple[int, int], *, back: bool) -> bool:
     for slots in patterns:
         start_only = slots[0].special == "^"
         end_only = slots[-1].special == "$"
@@ -351,9 +347,12 @@ def _beside(doc: Parsed, patterns: Iterable[Slots], at: int, bounds: tuple[int, 
     return False
 
 
-def _close(doc: Parsed, patterns: Iterable[Slots], first: int, last: int, bounds: tuple[int, int]) -> bool:
+def _close(doc: Document, patterns: Iterable[Slots], first: int, last: int, bounds: tuple[int, int]) -> bool:
     left = range(max(bounds[0], first - NEAR), first)
     right = range(last, min(bounds[1], last + NEAR))
     return any(
-        at + len(slots) <= side.stop and _matches(doc, slots, at) for side in (left, right) for slots in patterns for at in side
+        at + len(slots) <= side.stop and _matches(doc, slots, at)
+        for side in (left, right)
+        for slots in patterns
+        for at in side
     )

@@ -82,10 +82,10 @@ class Settings:
         def beside(name: str) -> str:
             return str(base / name) if name else ""
 
-        lexicons = {scorer: {**given, "lexicon": beside(given["lexicon"])} for scorer, given in settings.lexicon.items()}
-        return replace(
-            settings, outlets=beside(settings.outlets), actors=beside(settings.actors), lexicon=lexicons
-        )
+        lexicons = {
+            scorer: {**given, "lexicon": beside(given["lexicon"])} for scorer, given in settings.lexicon.items()
+        }
+        return replace(settings, outlets=beside(settings.outlets), actors=beside(settings.actors), lexicon=lexicons)
 
     def override(self, **options: Any) -> Self:
         """These settings with others in their place; None and what is empty leave a setting as it is."""

@@ -1,6 +1,6 @@
 """The library as research code would use it: score a corpus, test a hunch, look at the evidence.
 
-    python scripts/analyze_outlets.py [seeds]
+python scripts/analyze_outlets.py [seeds]
 """
 
 import sys
@@ -39,7 +39,11 @@ def main() -> None:
     # Estimates with what uncertainty the number of articles allows.
     estimates = framing.compare_outlets(scores)
     with pd.option_context("display.width", 160):
-        print(estimates.query("measure == 'advocacy_rate'")[["outlet", "n_articles", "estimate", "low", "high", "verdict"]])
+        print(
+            estimates.query("measure == 'advocacy_rate'")[
+                ["outlet", "n_articles", "estimate", "low", "high", "verdict"]
+            ]
+        )
 
 
 if __name__ == "__main__":

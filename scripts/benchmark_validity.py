@@ -137,7 +137,9 @@ def attribution() -> Iterable[Figure]:
         doc = parse(text)
         ours = framing.find_attributions(doc)
         everything = set(range(len(doc.tokens)))
-        labelled = {role: words(doc, [s for g in gold for s in getattr(g, role)]) for role in ("content", "cue", "source")}
+        labelled = {
+            role: words(doc, [s for g in gold for s in getattr(g, role)]) for role in ("content", "cue", "source")
+        }
         found = {
             "content": words(doc, pairs(s for a in ours for s in a.content)),
             "cue": words(doc, pairs(a.cue for a in ours if a.cue)),

@@ -38,7 +38,9 @@ def read_polnear(part: str) -> tuple[list[tuple[str, str, list[Gold]]], int]:
     malformed = 0
     for path in sorted((DATA / "polnear" / part / "text").glob("*.txt")):
         text = path.read_bytes().decode("utf-8")
-        files = sorted(p for p in (DATA / "polnear" / part / "attributions").iterdir() if p.name.startswith(path.stem + "_"))
+        files = sorted(
+            p for p in (DATA / "polnear" / part / "attributions").iterdir() if p.name.startswith(path.stem + "_")
+        )
         if text.strip() and files:
             gold, wrong = _brat(files[0])
             malformed += wrong

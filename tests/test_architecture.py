@@ -62,9 +62,9 @@ def imports(path: Path) -> set[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "framing":
             found |= {
-                f"{node.module}.{a.name}" if (PACKAGE.parent / f"{node.module}.{a.name}".replace(".", "/")).with_suffix(
-                    ".py"
-                ).exists() else node.module
+                f"{node.module}.{a.name}"
+                if (PACKAGE.parent / f"{node.module}.{a.name}".replace(".", "/")).with_suffix(".py").exists()
+                else node.module
                 for a in node.names
             }
         elif isinstance(node, ast.Import):

@@ -49,7 +49,10 @@ FOUND = [
         "The general, who said the war was won, left the hall.",
         [("who", "said", "the war was won", "indirect")],
     ),
-    ("He was quoted as saying that the war was won.", [("He", "was quoted as saying", "that the war was won", "indirect")]),
+    (
+        "He was quoted as saying that the war was won.",
+        [("He", "was quoted as saying", "that the war was won", "indirect")],
+    ),
     ("The claim that he fled is new.", [(None, "claim", "that he fled is new", "indirect")]),
 ]
 
@@ -86,7 +89,11 @@ def test_left_alone(text: str) -> None:
 
 SPEAKERS = [
     # (text, speakers, their type)
-    ("President Grace Obi spoke. “The road is open,” Obi said. She added that buses ran.", ["Grace Obi"] * 2, "official"),
+    (
+        "President Grace Obi spoke. “The road is open,” Obi said. She added that buses ran.",
+        ["Grace Obi"] * 2,
+        "official",
+    ),
     ("General Grace Obi came. The general said that the road was open.", ["Grace Obi"], "official"),
     ("Grace Obi came. “The road is open,” she said.", ["Grace Obi"], "person"),
     ("Security sources said the road was open; the security of all was at stake.", ["security sources"], "anonymous"),

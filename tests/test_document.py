@@ -61,7 +61,7 @@ QUOTATIONS = [
     ("The troops' camp and rock 'n' roll in the '90s.", ["n"]),
     ("She said “he told me ‘no’ twice” today.", ["he told me ‘no’ twice"]),  # the outermost alone
     ("“One,” she said, “two.”", ["One,", "two."]),
-    ("A 6\" pipe.", []),
+    ('A 6" pipe.', []),
     ("Never opened” here.", []),
     ("“Never closed.", ["Never closed."]),
     ("“Never closed.\n\nThe author goes on.", ["Never closed."]),

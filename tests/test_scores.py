@@ -59,7 +59,11 @@ def test_hedges_are_counted_in_the_voice_they_stand_in(scores: framing.Scores) -
 
 
 def test_offsets_slice_the_text_they_say(scores: framing.Scores) -> None:
-    texts = {(a.id, section): getattr(a, field) for a in ARTICLES for section, field in (("body", "text"), ("title", "title"))}
+    texts = {
+        (a.id, section): getattr(a, field)
+        for a in ARTICLES
+        for section, field in (("body", "text"), ("title", "title"))
+    }
     for table in (scores.matches, scores.mentions):
         assert len(table)
         for row in table.to_dict("records"):

@@ -49,7 +49,7 @@ def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
 
 
 def to_csv(table: pd.DataFrame) -> bytes:
-    """A table as CSV: UTF-8, floats to 4 places, a record a line, no control characters and no formulas (see ``GUARD``)."""
+    """A table as CSV: UTF-8, floats to 4 places, no control characters, no formulas (see ``GUARD``)."""
     shown = table.copy()
     for column in shown.columns:
         if pd.api.types.is_float_dtype(shown[column]):

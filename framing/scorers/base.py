@@ -19,6 +19,8 @@ from framing.types import VOICES, Match, Measure
 
 Text = str | Document | Annotated
 
+NEGATED = 3  # words behind a negator that it reaches (Taboada et al. 2011)
+
 
 class Scorer(TransformerMixin, BaseEstimator):
     """A transformer from texts to measures, each number computed from evidence.
@@ -109,6 +111,7 @@ class LexiconScorer(Scorer):
     """
 
     categories: ClassVar[tuple[str, ...]]
+    negatable: ClassVar[frozenset[str]] = frozenset()  # categories that a negator before them undoes
 
     def __init__(self, lexicon: str | Path | None = None, extend: bool = False) -> None:
         self.lexicon = lexicon
@@ -122,9 +125,49 @@ class LexiconScorer(Scorer):
         theirs = load_lexicon(self.lexicon, self.categories)
         return ours + theirs if self.extend else theirs
 
-    @abstractmethod
     def find(self, text: Text) -> list[Match]:
-        """Find the matches in one text."""
+        """Find the matches in one text.
+
+        Left out are what a negator undoes, and the cues of attributions.
+
+        Returns
+        -------
+        list of Match
+            In the order of the text; offsets slice the text passed in.
+        """
+        annotated = annotate(text)
+        doc = annotated.doc
+        cues = [a.cue for a in annotated.attributions if a.cue]
+        negators = _negators(doc)
+        return [
+            Match(
+                start=hit.start,
+                end=hit.end,
+                text=doc.text[hit.start : hit.end],
+                category=hit.term.category,
+                weight=hit.term.weight,
+                voice=annotated.voice_at(hit.start),
+                section=doc.section,
+            )
+            for hit in self.load().find(doc)
+            if not any(cue.start < hit.end and hit.start < cue.end for cue in cues)
+            and not (hit.term.category in self.negatable and _is_negated(doc, hit.first, negators))
+        ]
+
+
+def _negators(doc: Document) -> frozenset[int]:
+    """The words after which a negation holds: the last of each negator."""
+    return frozenset(h.last - 1 for h in load_lexicon("negation").find(doc) if h.term.category == "negator")
+
+
+def _is_negated(doc: Document, first: int, negators: frozenset[int]) -> bool:
+    """Whether a negator stands up to three words before, with no mark between."""
+    for k in range(first - 1, max(-1, first - 1 - NEGATED), -1):
+        if doc.text[doc.ends[k] : doc.starts[k + 1]].strip():
+            return False
+        if k in negators:
+            return True
+    return False
 
 
 def check_texts(X: object) -> list[Text]:
@@ -151,7 +194,7 @@ def rate(count: int, words: int) -> float:
 def rates(
     name: str, matches: Iterable[Match], text: Annotated, categories: Sequence[str] | None = None
 ) -> dict[str, float]:
-    """A rate in the author's voice with its count (``hedge_rate``, ``hedge_n``), and in the other voices (``name[quoted]``, …).
+    """A rate in the author's voice, its count (``hedge_n``), and the rate in the other voices (``hedge_rate[quoted]``, …).
 
     Only matches in the body count; of ``matches``, those of ``categories`` (all, where it is None).
     """
@@ -168,6 +211,21 @@ def rates(
 def count_column(measure: str) -> str:
     """The column that holds the count under a rate or mean: ``hedge_n`` of ``hedge_rate``."""
     return f"{measure.removesuffix('_rate')}_n"
+
+
+def author_sentences(text: Annotated) -> list[int]:
+    """The sentences most of whose words are the author's."""
+    return [i for i, voice in enumerate(text.sentence_voices) if voice == "author"]
+
+
+def sentence_mean(text: Annotated, matches: Iterable[Match]) -> float:
+    """Mean over the author's sentences of 1 - Π(1 - w), w the author's matches' weights; NaN without a sentence."""
+    left = dict.fromkeys(author_sentences(text), 1.0)
+    for m in matches:
+        sentence = text.doc.sentence_at(m.start)
+        if m.voice == "author" and m.section == "body" and sentence in left:
+            left[sentence] *= 1 - min(1.0, max(0.0, m.weight))
+    return 1 - math.fsum(left.values()) / len(left) if left else math.nan
 
 
 def share(part: int, whole: int) -> float:

@@ -1,0 +1,75 @@
+"""Language by which the author takes a side: praise, blame, appeals and promotion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framing.attributions import Annotated
+from framing.scorers.base import LexiconScorer, rates, sentence_mean
+from framing.types import Match, Measure
+
+_APPRAISAL = "Martin and White (2005), The Language of Evaluation"
+_VALIDITY = "Not yet measured against human labels; each entry was read in context on news articles."
+
+
+class Advocacy(LexiconScorer):
+    """Praise, blame, appeals and promotion, found by lexicon.
+
+    What stands behind a negator ("hardly a hero") is left out. The rates are of the author's own voice; what sources
+    say counts in the columns of their voices.
+
+    Parameters
+    ----------
+    lexicon : str or Path, optional
+        A lexicon of your own instead of ours, with the categories praise, blame, appeal and promotion.
+    extend : bool, default False
+        Add it to ours instead.
+
+    Examples
+    --------
+    >>> [(m.text, m.category) for m in Advocacy().find("She is a visionary leader.")]
+    [('visionary', 'praise')]
+    """
+
+    name = "advocacy"
+    categories = ("praise", "blame", "appeal", "promotion")
+    negatable = frozenset(("praise", "blame", "promotion"))
+    measures = (
+        Measure(
+            "advocacy_rate", "Advocacy", "per 1,000 author words",
+            "Praise, blame, appeals and promotion in the author's voice, per 1,000 words of that voice.",
+            _APPRAISAL, _VALIDITY,
+        ),
+        Measure(
+            "praise_rate", "Praise", "per 1,000 author words",
+            "Words that judge somebody or something up, in the author's voice.", _APPRAISAL, _VALIDITY,
+        ),
+        Measure(
+            "blame_rate", "Blame", "per 1,000 author words",
+            "Words that judge somebody or something down, in the author's voice.", _APPRAISAL, _VALIDITY,
+        ),
+        Measure(
+            "appeal_rate", "Appeals", "per 1,000 author words",
+            "Endorsements, calls to act or to follow an example, rhetorical questions, in the author's voice.",
+            "Bednarek and Caple (2012), News Discourse", _VALIDITY,
+        ),
+        Measure(
+            "promotion_rate", "Promotion", "per 1,000 author words",
+            "Promotional register, superlatives and intensifiers that judge, in the author's voice.",
+            "Bhatia (2005), Generic patterns in promotional discourse; Vinkers et al. (2015)", _VALIDITY,
+        ),
+        Measure(
+            "loaded_index", "Loaded language", "index, 0 to 1",
+            "Mean over the author's sentences of 1 − Π(1 − w), with w the weights of the advocacy cues in it: "
+            "0 without a cue. An index, not a share of sentences.",
+            "Recasens et al. (2013), Linguistic models for detecting biased language",
+            "Measured on BABE where the report says so; its experts agree moderately at best (alpha about 0.40).",
+        ),
+    )  # fmt: skip
+
+    def numbers(self, text: Annotated, evidence: Sequence[Match]) -> dict[str, float]:
+        """Compute the measures from the matches of one text."""
+        numbers = rates("advocacy_rate", evidence, text)
+        for category in self.categories:
+            numbers |= rates(f"{category}_rate", evidence, text, (category,))
+        return numbers | {"loaded_index": sentence_mean(text, evidence)}

@@ -1,0 +1,74 @@
+"""How certain the author sounds: hedges, boosters and evidentials."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from framing.attributions import Annotated
+from framing.scorers.base import LexiconScorer, author_sentences, rates, sentence_mean, share
+from framing.types import Match, Measure
+
+_HYLAND = "Hyland (2005), Metadiscourse"
+_VALIDITY = "Not yet measured against human labels; each entry was read in context on news articles."
+
+
+class Hedging(LexiconScorer):
+    """Hedges weaken, boosters strengthen, evidentials point at hearsay; found by lexicon, counted apart.
+
+    The cue of an attribution ("suggested that") is none of them.
+
+    Parameters
+    ----------
+    lexicon : str or Path, optional
+        A lexicon of your own instead of ours, with the categories hedge, booster and evidential.
+    extend : bool, default False
+        Add it to ours instead.
+
+    Examples
+    --------
+    >>> [(m.text, m.category) for m in Hedging().find("On May 17 it may rain.")]
+    [('may', 'hedge')]
+    """
+
+    name = "hedging"
+    categories = ("hedge", "booster", "evidential")
+    negatable = frozenset(("booster",))
+    measures = (
+        Measure(
+            "hedge_rate", "Hedges", "per 1,000 author words",
+            "Words that weaken a statement (may, perhaps, roughly), in the author's voice.", _HYLAND, _VALIDITY,
+        ),
+        Measure(
+            "booster_rate", "Boosters", "per 1,000 author words",
+            "Words that strengthen a statement (clearly, undoubtedly), in the author's voice.", _HYLAND, _VALIDITY,
+        ),
+        Measure(
+            "evidential_rate", "Evidentials", "per 1,000 author words",
+            "Words that point at hearsay (reportedly, is said to), in the author's voice.",
+            "Chafe (1986), Evidentiality in English", _VALIDITY,
+        ),
+        Measure(
+            "hedged_share", "Hedged sentences", "share of author sentences",
+            "Share of the author's sentences with at least one hedge of the author's.", _HYLAND, _VALIDITY,
+        ),
+        Measure(
+            "uncertainty_score", "Uncertainty", "score, 0 to 1",
+            "Mean over the author's sentences of 1 − Π(1 − w), with w the strengths of the hedges in the sentence: 0 "
+            "without a hedge.",
+            "Pei and Jurgens (2021), Measuring sentence-level certainty",
+            "Measured on science findings where the report says so; unproven on political news.",
+        ),
+    )  # fmt: skip
+
+    def numbers(self, text: Annotated, evidence: Sequence[Match]) -> dict[str, float]:
+        """Compute the measures from the matches of one text."""
+        numbers: dict[str, float] = {}
+        for category in self.categories:
+            numbers |= rates(f"{category}_rate", evidence, text, (category,))
+        hedges = [m for m in evidence if m.category == "hedge"]
+        hedged = {text.doc.sentence_at(m.start) for m in hedges if m.voice == "author"}
+        own = author_sentences(text)
+        return numbers | {
+            "hedged_share": share(len(hedged.intersection(own)), len(own)),
+            "uncertainty_score": sentence_mean(text, hedges),
+        }
