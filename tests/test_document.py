@@ -1,5 +1,7 @@
 """Sentences, words, paragraphs and quotations, and offsets that slice back whatever the text holds."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,7 +108,7 @@ def test_every_offset_slices_back_to_its_own_words(text: str) -> None:
         assert word.of(doc.folded).casefold() == token.casefold() or "İ" in word.of(text)
     for spans in (doc.sentences, doc.paragraphs):
         assert all(s.of(text) and s.of(text) == s.of(text).strip() for s in spans)
-        assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(spans))
     for q in doc.quotations:
         assert 0 <= q.outer.start <= q.start < q.end <= q.outer.end <= len(text)
         assert any(p.start <= q.outer.start and q.outer.end <= p.end for p in doc.paragraphs)

@@ -194,7 +194,7 @@ def rate(count: int, words: int) -> float:
 def rates(
     name: str, matches: Iterable[Match], text: Annotated, categories: Sequence[str] | None = None
 ) -> dict[str, float]:
-    """A rate in the author's voice, its count (``hedge_n``), and the rate in the other voices (``hedge_rate[quoted]``, …).
+    """A rate in the author's voice, its count (``hedge_n``), and the rate in the other voices (``[quoted]``, …).
 
     Only matches in the body count; of ``matches``, those of ``categories`` (all, where it is None).
     """
