@@ -20,7 +20,7 @@ from framing.scores import (
 ARTICLES = [
     framing.Article(
         id="a", outlet="North", title="A hero comes home", date=dt.date(2024, 5, 17), genre="opinion", story="s1",
-        text="Mary Obi is a hero. “We may win,” Obi said. Nobody may doubt it.\n\nThe army reportedly left.",
+        text="Mary Obi is a hero. “We may win,” Obi said. The road may open.\n\nThe army reportedly left.",
     ),
     framing.Article(
         id="b", outlet="South", title="Army leaves",
@@ -29,9 +29,13 @@ ARTICLES = [
 ]  # fmt: skip
 
 
+def read(articles: list[framing.Article] = ARTICLES) -> framing.Corpus:
+    return framing.read_corpus(articles, min_words=0)
+
+
 @pytest.fixture(scope="module")
 def scores() -> framing.Scores:
-    return score(ARTICLES, default_scorers(actors=["Mary Obi", "Kenya"]))
+    return score(read(), default_scorers(actors=["Mary Obi", "Kenya"]))
 
 
 def test_one_row_an_article_with_its_own_words(scores: framing.Scores) -> None:
@@ -101,8 +105,8 @@ def test_an_absent_actor_is_undefined(scores: framing.Scores) -> None:
 
 
 def test_an_article_scores_the_same_alone() -> None:
-    together = score(ARTICLES, default_scorers(actors=["Mary Obi"])).articles
-    alone = score(ARTICLES[1:], default_scorers(actors=["Mary Obi"])).articles
+    together = score(read(), default_scorers(actors=["Mary Obi"])).articles
+    alone = score(read(ARTICLES[1:]), default_scorers(actors=["Mary Obi"])).articles
     pd.testing.assert_frame_equal(together[1:].reset_index(drop=True), alone, check_dtype=False)
 
 
