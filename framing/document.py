@@ -29,8 +29,8 @@ _FOLDED = re.compile(f"[{''.join(_FOLD)}]")
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _BLANK = re.compile(r"\n[^\S\n]*(?=\n)")
 _LINE = re.compile(r"[^\n]+")
-# An end that needs no second thought: a lower-case word of four letters or more, its stop, then a capital.
-_PLAIN_END = re.compile(r"(\b[a-z]{4,})[.?!]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z])")
+# What ends a sentence without a second thought, behind a word of two letters or more that is no abbreviation.
+_PLAIN_END = re.compile(r"[.?!]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z])")
 _INNER_END = re.compile(r"[.?!][\"')\]]*\s")
 _MARK = re.compile("''|``|[\"“”„‟«»＂'’‘‛]")
 _WRAPPED_AT = range(50, 101)
@@ -231,7 +231,9 @@ def _sentences(folded: str, paragraph: Span) -> Iterator[Span]:
 def _split(folded: str, paragraph: Span) -> Iterator[Span]:
     punkt, abbreviations = _punkt()
     ends = [
-        m.end() for m in _PLAIN_END.finditer(folded, paragraph.start, paragraph.end) if m.group(1) not in abbreviations
+        m.end()
+        for m in _PLAIN_END.finditer(folded, paragraph.start, paragraph.end)
+        if len(word := _word_before(folded, m.start(), paragraph.start)) > 1 and word.lower() not in abbreviations
     ]
     start = paragraph.start
     for end in [*ends, paragraph.end]:
@@ -243,6 +245,13 @@ def _split(folded: str, paragraph: Span) -> Iterator[Span]:
         elif span := _trim(folded, start, end):
             yield span
         start = end
+
+
+def _word_before(folded: str, end: int, floor: int) -> str:
+    start = end
+    while start > floor and folded[start - 1].isalpha():
+        start -= 1
+    return folded[start:end]
 
 
 def _quotations(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Quotation]:

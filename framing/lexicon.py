@@ -6,7 +6,7 @@ row a term. ``term`` and ``category`` are required; the others may be left out:
 
 ========== ==========================================================================================
 term       words in lower case. Each may be ``a|b`` (either), ``word?`` (may be absent), ``word*`` (any
-           ending), ``_`` (any word), ``#`` (a number), ``@name`` (any of a named set)
+           ending), ``_`` (any word), ``#`` (a word that begins with a digit), ``@name`` (any of a named set)
 category   what a match counts as
 weight     a number, 1 where empty
 before     what must stand right before: patterns as in ``term``, several separated by ``;``. ``^`` is the
@@ -23,8 +23,8 @@ note       why the entry is there, for its readers
 
 from __future__ import annotations
 
-import csv
 import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,6 +36,7 @@ from framing.types import FramingError
 
 LEXICONS = Path(__file__).parent / "lexicons"
 NEAR = 6
+OPTIONAL = 6
 COLUMNS = (
     "term", "category", "weight", "before", "after", "not_before", "not_after", "near", "not_near", "case", "note",
 )  # fmt: skip
@@ -43,8 +44,6 @@ COLUMNS = (
 
 if TYPE_CHECKING:
     from framing.document import Document
-
-    Slots = tuple["Slot", ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +58,14 @@ class Slot:
         """Whether a word may stand here."""
         if self.special:
             return (
-                self.special == "_" or (self.special == "#" and token.isdigit()) or (self.special == "Aa" and capital)
+                self.special == "_"
+                or (self.special == "#" and token[0].isdigit())
+                or (self.special == "Aa" and capital)
             )
         return token in self.words or (bool(self.prefixes) and token.startswith(self.prefixes))
+
+
+Slots = tuple[Slot, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,27 @@ class Hit:
     end: int
 
 
+Entries = tuple[tuple[Slots, Term], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Openings:
+    """The patterns that begin with a word: those of one word or an open second, and those known by their second."""
+
+    alone: Entries
+    followed: Mapping[str, Entries]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One fixed sequence of a term, filed under its rarest place: ``back`` words stand before that, ``rest`` beside."""
+
+    term: Term
+    back: int
+    length: int
+    rest: tuple[tuple[int, Slot], ...]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Terms ready to be found."""
@@ -101,14 +126,15 @@ class Lexicon:
     name: str
     about: Mapping[str, str]
     terms: tuple[Term, ...]
-    _index: Mapping[str, tuple[tuple[Slots, Term], ...]]
+    _index: Mapping[str, tuple[_Entry, ...]]
 
     def find(self, doc: Document) -> list[Hit]:
         """Find the terms in a document.
 
         Of overlapping hits the longest wins, then the earliest, then the one that stands first in the file.
         """
-        hits = [hit for i, token in enumerate(doc.tokens) if token in self._index for hit in self._at(doc, i)]
+        index = self._index
+        hits = [hit for i, token in enumerate(doc.tokens) if token in index for hit in _hits(doc, i, index[token])]
         if len(hits) < 2:
             return hits
         hits.sort(key=lambda h: (h.first - h.last, h.first, h.term.line))
@@ -119,18 +145,6 @@ class Lexicon:
                 taken[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
                 kept.append(hit)
         return sorted(kept, key=lambda h: h.first)
-
-    def _at(self, doc: Document, i: int) -> Iterator[Hit]:
-        sentence = doc.sentence_at(doc.starts[i])
-        bounds = doc.sentence_words[sentence]
-        for slots, term in self._index[doc.tokens[i]]:
-            last = i + len(slots)
-            if last > bounds[1] or not _matches(doc, slots, i) or not _adjoin(doc, i, last):
-                continue
-            if term.case != "any" and _is_name(doc, i, last, bounds):
-                continue
-            if _in_context(doc, term, i, last, bounds):
-                yield Hit(term, i, last, doc.starts[i], doc.ends[last - 1])
 
     def __add__(self, other: Lexicon) -> Lexicon:
         return _lexicon(f"{self.name}+{other.name}", self.about, (*self.terms, *other.terms))
@@ -189,7 +203,7 @@ def _load(path: Path, _mtime: int, _size: int, categories: tuple[str, ...] | Non
 
 def _read(path: Path) -> tuple[dict[str, str], dict[str, str], list[tuple[int, dict[str, str]]]]:
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         raise FramingError(f"{path.name}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
     about: dict[str, str] = {}
@@ -201,7 +215,7 @@ def _read(path: Path) -> tuple[dict[str, str], dict[str, str], list[tuple[int, d
             key, _, value = line[1:].strip().partition(":")
             (sets if key.startswith("@") else about)[key.strip()] = value.strip()
         elif line.strip():
-            cells = next(csv.reader([line], delimiter="\t", quoting=csv.QUOTE_NONE))
+            cells = line.split("\t")
             if not header:
                 header = [c.strip() for c in cells]
                 for column in ("term", "category"):
@@ -246,8 +260,10 @@ def _term(
     if (case := row.get("case", "")) not in ("", "any"):
         raise wrong("case", f"{case!r} is neither empty nor 'any'")
     own = patterns("term", row["term"])
-    if any(not slots or not slots[0].words or any(s.special in ("^", "$") for s in slots) for slots in own):
-        raise wrong("term", f"{row['term']!r} must begin with a plain word that is always there")
+    if any(s.special in ("^", "$") for slots in own for s in slots):
+        raise wrong("term", f"{row['term']!r} holds ^ or $, which belong in the contexts before and after")
+    if not all(any(s.words and not s.prefixes for s in slots) for slots in own):
+        raise wrong("term", f"{row['term']!r} must hold a plain word that is always there")
     contexts = {c: patterns(c, row[c]) for c in COLUMNS[3:9] if row.get(c)}
     extra = {c: v for c, v in row.items() if c not in COLUMNS}
     return Term(row["term"], category, weight, case, line, extra, own, **contexts)
@@ -262,6 +278,8 @@ def _patterns(cell: str, sets: Mapping[str, str]) -> Iterator[Slots]:
         choices.append(((slot,), ()) if optional else ((slot,),))
     if not choices:
         raise ValueError("an empty pattern")
+    if sum(len(choice) == 2 for choice in choices) > OPTIONAL:
+        raise ValueError(f"{cell.strip()!r} has more than {OPTIONAL} words that may be absent")
     for choice in product(*choices):
         yield tuple(slot for part in choice for slot in part)
 
@@ -287,12 +305,46 @@ def _slot(token: str, sets: Mapping[str, str]) -> Slot:
 
 
 def _lexicon(name: str, about: Mapping[str, str], terms: tuple[Term, ...]) -> Lexicon:
-    index: dict[str, list[tuple[Slots, Term]]] = {}
+    places = Counter(word for term in terms for slots in term.patterns for slot in slots for word in slot.words)
+    index: dict[str, list[_Entry]] = {}
     for term in terms:
         for slots in term.patterns:
-            for word in sorted(slots[0].words):
-                index.setdefault(word, []).append((slots, term))
+            # Words that stand in few patterns are rare in texts as well, so that few words call for a closer look.
+            at = min(
+                (k for k, slot in enumerate(slots) if slot.words and not slot.prefixes),
+                key=lambda k: max(places[word] for word in slots[k].words),
+            )
+            rest = tuple((k - at, slot) for k, slot in enumerate(slots) if k != at)
+            for word in sorted(slots[at].words):
+                index.setdefault(word, []).append(_Entry(term, at, len(slots), rest))
     return Lexicon(name, about, terms, {word: tuple(entries) for word, entries in index.items()})
+
+
+def _hits(doc: Document, at: int, entries: tuple[_Entry, ...]) -> Iterator[Hit]:
+    """The entries that stand around one word."""
+    bounds = None
+    for entry in entries:
+        first = at - entry.back
+        last = first + entry.length
+        if entry.rest and (first < 0 or last > len(doc.tokens) or not _takes(doc, at, entry.rest)):
+            continue
+        if bounds is None:
+            bounds = doc.sentence_words[doc.sentence_at(doc.starts[at])]
+        if entry.rest and (first < bounds[0] or last > bounds[1] or not _adjoin(doc, first, last)):
+            continue
+        term = entry.term
+        if (term.case == "any" or not _is_name(doc, first, last, bounds)) and _in_context(
+            doc, term, first, last, bounds
+        ):
+            yield Hit(term, first, last, doc.starts[first], doc.ends[last - 1])
+
+
+def _takes(doc: Document, at: int, rest: tuple[tuple[int, Slot], ...]) -> bool:
+    for k, slot in rest:
+        token = doc.tokens[at + k]
+        if token not in slot.words and not slot.takes(token, doc.text[doc.starts[at + k]].isupper()):
+            return False
+    return True
 
 
 def _matches(doc: Document, slots: Slots, at: int) -> bool:

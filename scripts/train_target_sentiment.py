@@ -25,16 +25,18 @@ from rich.console import Console
 from safetensors.torch import load_file, save_file
 from scipy.optimize import minimize_scalar
 from sklearn.metrics import accuracy_score, f1_score
-from target_sentiment_onnx import build
+from target_sentiment_onnx import BLOCK, build
 from torch import nn
 from transformers import AutoModel
 from transformers.utils import cached_file
 
 from framing import target_sentiment
-from framing.encoder import CLOSE, OPEN, OTHER, TARGET, encode, read_tokenizer
+from framing.encoder import CLOSE, LENGTH, OPEN, OTHER, TARGET, encode, read_tokenizer
 from framing.masking import mask
 from framing.target_sentiment import CLASSES, TargetSentimentClassifier
 
+CARD = Path(__file__).with_name("target_sentiment_card.md")
+ENCODER = "sentence-transformers/all-MiniLM-L6-v2"
 ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 # Tokens whose vectors the marks start from.
 STARTS = {OPEN: "[", TARGET: "someone", CLOSE: "]", OTHER: "somebody"}
@@ -146,4 +148,185 @@ def train(network: Network, hidden: Encoded, seen: Encoded, gold: np.ndarray, ro
 def mean_of(runs: Sequence[Mapping[str, torch.Tensor]]) -> dict[str, np.ndarray]:
     """Weights averaged over runs (Wortsman et al. 2022), as arrays with the encoder's own names."""
     mean = {name: torch.stack([run[name] for run in runs]).mean(0) for name in runs[0]}
-    return {name.removeprefix("encoder."): np.asarray(value) for name, value in mean.items() if value.is_floating_point()}
+    return {
+        name.removeprefix("encoder."): np.asarray(value) for name, value in mean.items() if value.is_floating_point()
+    }
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def find_encoder(name: str) -> Path:
+    """The encoder's folder, from a path or from the hub, checked against its digest."""
+    folder = Path(name) if Path(name).is_dir() else Path(cached_file(name, "model.safetensors")).parent
+    if not Path(name).is_dir():
+        for file in ("config.json", "tokenizer.json"):
+            cached_file(name, file)
+    found = digest(folder / "model.safetensors")
+    if found != ENCODER_SHA256:
+        raise SystemExit(f"{folder / 'model.safetensors'} has sha256 {found}, not {ENCODER_SHA256}")
+    return folder
+
+
+def held_out(rows: Sequence[Mapping[str, Any]]) -> np.ndarray:
+    """Whether a row is in the tenth that settings are chosen on; no sentence is on both sides."""
+    sentences = sorted({r["sentence"] for r in rows})
+    chosen = np.random.default_rng(0).permutation(len(sentences))[: len(sentences) // 10]
+    kept = {sentences[i] for i in chosen}
+    return np.array([r["sentence"] in kept for r in rows])
+
+
+def best_temperature(logits: np.ndarray, gold: np.ndarray) -> float:
+    """The temperature of least log loss (Guo et al. 2017)."""
+
+    def loss(temperature: float) -> float:
+        return float(F.cross_entropy(torch.tensor(logits / temperature), torch.tensor(gold)))
+
+    return round(float(minimize_scalar(loss, bounds=(0.2, 5.0), method="bounded").x), 3)
+
+
+def macro(gold: np.ndarray, predicted: np.ndarray) -> float:
+    return float(f1_score(gold, predicted, labels=list(CLASSES), average="macro", zero_division=0))
+
+
+def calibration_error(proba: np.ndarray, gold: np.ndarray) -> float:
+    """Expected calibration error over ten bins of the highest probability."""
+    confidence, hit = proba.max(axis=1), np.array(CLASSES)[proba.argmax(axis=1)] == gold
+    bins = np.minimum((confidence * 10).astype(int), 9)
+    return float(sum(abs(confidence[bins == b].mean() - hit[bins == b].mean()) * (bins == b).mean() for b in set(bins)))
+
+
+def figures(model: TargetSentimentClassifier, rows: Sequence[Mapping[str, Any]]) -> dict[str, float]:
+    """Macro-F1 with a bootstrap interval, F1 by class, accuracy and calibration error."""
+    gold = np.array([r["polarity"] for r in rows])
+    proba = model.predict_proba([(r["sentence"], r["start"], r["end"]) for r in rows])
+    predicted = np.array(CLASSES)[proba.argmax(axis=1)]
+    random = np.random.default_rng(1)
+    draws = [random.integers(0, len(rows), len(rows)) for _ in range(RESAMPLES)]
+    low, high = np.percentile([macro(gold[d], predicted[d]) for d in draws], [2.5, 97.5])
+    by_class = f1_score(gold, predicted, labels=list(CLASSES), average=None)
+    return {
+        "n": len(rows), "macro-F1": macro(gold, predicted), "low": float(low), "high": float(high),
+        "negative": by_class[0], "neutral": by_class[1], "positive": by_class[2],
+        "accuracy": accuracy_score(gold, predicted), "calibration error": calibration_error(proba, gold),
+    }  # fmt: skip
+
+
+def write_json(path: Path, data: Mapping[str, Any]) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def train_transformer(rows: list[dict[str, Any]], held: np.ndarray, args: argparse.Namespace) -> None:
+    """Fine-tune, average, store in eight bits, and choose the temperature of the stored model on the slice."""
+    folder = find_encoder(args.encoder)
+    tokenizer = read_tokenizer(folder / "tokenizer.json")
+    masked = [mask(r["sentence"], r["start"], r["end"]) for r in rows]
+    hidden, seen = encode(tokenizer, masked), encode(tokenizer, masked, others=False)
+    gold = np.array([r["polarity"] + 1 for r in rows])
+    runs = []
+    for seed in args.seeds:
+        path = args.work / f"seed-{seed}.safetensors"
+        if not path.is_file():
+            args.work.mkdir(parents=True, exist_ok=True)
+            network = Network(folder, tokenizer)
+            save_file(train(network, hidden, seen, gold, np.flatnonzero(~held), seed, args.epochs, args.r_drop), path)
+        runs.append(load_file(path))
+    weights = mean_of(runs)
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    graph = build(weights, config["num_attention_heads"], config["layer_norm_eps"], LEVEL)
+    (args.out / "transformer.onnx").write_bytes(graph.SerializeToString(deterministic=True))
+    shutil.copyfile(folder / "tokenizer.json", args.out / "transformer.tokenizer.json")
+    np.savez_compressed(args.out / "transformer.npz", coef=weights["head.weight"], intercept=weights["head.bias"])
+    settings = {
+        "classes": list(CLASSES), "encoder": ENCODER, "encoder_sha256": ENCODER_SHA256, "data": "newsmtsc/train",
+        "seeds": args.seeds, "epochs": args.epochs, "r_drop": args.r_drop, "temperature": 1.0,
+    }  # fmt: skip
+    write_json(args.out / "transformer.json", settings)
+    logits = shipped_logits("transformer", [r for r, h in zip(rows, held, strict=True) if h])
+    write_json(args.out / "transformer.json", {**settings, "temperature": best_temperature(logits, gold[held])})
+
+
+def train_linear(rows: list[dict[str, Any]], held: np.ndarray, out: Path) -> None:
+    """Fit without the slice for the temperature, then on everything."""
+    gold = np.array([r["polarity"] for r in rows])
+    items = [(r["sentence"], r["start"], r["end"]) for r in rows]
+    temperature = 1.0
+    for chosen in (~held, np.ones(len(rows), dtype=bool)):
+        model = TargetSentimentClassifier("linear").fit([items[i] for i in np.flatnonzero(chosen)], gold[chosen])
+        if not chosen.all():
+            logits = np.log(model.predict_proba([items[i] for i in np.flatnonzero(held)]))
+            temperature = best_temperature(logits, gold[held] + 1)
+    head = model.head_
+    np.savez_compressed(out / "linear.npz", coef=head.coef.astype(np.float16), intercept=head.intercept)
+    settings = {"classes": list(CLASSES), "data": "newsmtsc/train", "temperature": temperature}
+    write_json(out / "linear.json", {**settings, "vocabulary": list(head.vocabulary)})
+
+
+def shipped_logits(model: str, rows: Sequence[Mapping[str, Any]]) -> np.ndarray:
+    target_sentiment._shipped.cache_clear()
+    target_sentiment._load_encoder.cache_clear()
+    classifier = TargetSentimentClassifier(model)
+    return np.log(classifier.predict_proba([(r["sentence"], r["start"], r["end"]) for r in rows]))
+
+
+def write_card(rows: list[dict[str, Any]], held: np.ndarray, out: Path) -> None:
+    settings = json.loads((out / "transformer.json").read_text(encoding="utf-8"))
+    parts = {"a tenth of train": [r for r, h in zip(rows, held, strict=True) if h]}
+    dev = {part: read_jsonl(f"newsmtsc/{part}") for part in ("dev_rw", "dev_mt")}
+    parts |= {**dev, "dev_rw and dev_mt": dev["dev_rw"] + dev["dev_mt"]}
+    lines = [
+        "| model | part | n | macro-F1 (interval) | negative | neutral | positive | accuracy | calibration error |"
+    ]
+    lines.append("|---|---|---|---|---|---|---|---|---|")
+    for model in target_sentiment.MODEL_NAMES:
+        for part, chosen in parts.items():
+            if part == "a tenth of train" and model != "transformer":
+                continue  # they learnt from it
+            f = figures(TargetSentimentClassifier(model), chosen)
+            cells = [f"{f[k]:.3f}" for k in ("negative", "neutral", "positive", "accuracy", "calibration error")]
+            score = f"{f['macro-F1']:.3f} ({f['low']:.3f} to {f['high']:.3f})"
+            lines.append(f"| {model} | {part} | {f['n']} | {score} | {' | '.join(cells)} |")
+    seeds = settings["seeds"]
+    notice = (DATA / "newsmtsc" / "LICENSE").read_text(encoding="utf-8")
+    notice = notice[notice.index("Copyright 2020") :].strip()
+    soup = "" if len(seeds) == 1 else f", and then the mean of {len(seeds)} runs (Wortsman et al. 2022)"
+    page = CARD.read_text(encoding="utf-8").format(
+        train=len(rows), held=int(held.sum()), sha=ENCODER_SHA256, length=LENGTH, temperature=settings["temperature"],
+        epochs=settings["epochs"], batch=BATCH, rate=RATE, dropout=DROPOUT, r_drop=settings["r_drop"], seen=SEEN,
+        averaging=AVERAGING, soup=soup, seeds=", ".join(map(str, seeds)), block=BLOCK, table="\n".join(lines),
+        notice=notice,
+    )  # fmt: skip
+    (out / "README.md").write_text(page, encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--encoder", default=ENCODER, help="a folder, or a name on the hub")
+    parser.add_argument("--out", type=Path, default=ROOT / "framing" / "models")
+    parser.add_argument(
+        "--work", type=Path, default=ROOT / "build" / "target_sentiment", help="keeps the weights of each seed"
+    )
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1])
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--r-drop", type=float, default=1.0)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument(
+        "--only", choices=("transformer", "linear", "card"), nargs="+", default=("transformer", "linear", "card")
+    )
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    rows = read_jsonl("newsmtsc/train")
+    if not rows:
+        raise SystemExit(f"{DATA}: no newsmtsc/train.jsonl in it; name the folder in FRAMING_DATA")
+    held = held_out(rows)
+    if "transformer" in args.only:
+        train_transformer(rows, held, args)
+    if "linear" in args.only:
+        train_linear(rows, held, args.out)
+    if "card" in args.only:
+        write_card(rows, held, args.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import pickle
+from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from sklearn.base import clone
 
-from framing.target_sentiment import PLACEHOLDER, TargetSentimentClassifier, mask, valence
+from framing.target_sentiment import MODEL_NAMES, MODELS, TargetSentimentClassifier, valence
 
 SENTENCES = [
     "{} betrayed the people and lied to the court.",
@@ -27,6 +28,7 @@ NAMES = [
     "Marran",
     "Hope",
     "Grant",
+    "Great",
     "Great Britain",
     "Odile Love Marran",
     "Ngũgĩ Ota",
@@ -34,19 +36,47 @@ NAMES = [
     "Evil Corp",
     "McHappy",
 ]
-
-MASKED = [
-    ("Marran met Marran's friends.", "Marran", "someone met someone's friends."),
-    ("He praised Odile Marran; Marran smiled.", "Odile Marran", "he praised someone; someone smiled."),
-    ("Great Britain thanked Orrin.", "Orrin", "someone thanked someone."),
-    ("Hope Dorn thanked Orrin.", "Orrin", "someone thanked someone."),
-    ("Great crowds thanked Orrin.", "Orrin", "great crowds thanked someone."),
-    ("The men of Great Hope Bay left Orrin.", "Orrin", "the men of someone left someone."),
-    ("Unfortunately I left Orrin.", "Orrin", "unfortunately i left someone."),
-    ("He said, “Great work, Orrin.”", "Orrin", 'he said, "great work, someone."'),
-    ("Orrin hopes for a grant.", "Orrin", "someone hopes for a grant."),
-    ("Orrin Wins Great Prize Again", "Orrin", "someone wins great prize again"),
+# 16 openings and 14 closings make 224 sentences.
+OPENINGS = [
+    "{} has",
+    "On Monday {} had",
+    "Critics of {} say it has",
+    "“{} has,” she said, “",
+    "Few doubt that {} has",
+    "Unlike Orrin, {} has",
+    "Dorn Orrin, who met {} last week, has",
+    "The friends of {}, and {} too, have",
+    "After the vote {}’s party has",
+    "A lawyer for {} has",
+    "Nobody in Great Hope thought that {} had",
+    "President {} has",
+    "It was {} who had",
+    "The report on {} by Orrin has",
+    "Voters like {}; they have",
+    "{}, the founder, has",
 ]
+CLOSINGS = [
+    "lied to the court.",
+    "won wide praise for honest work.",
+    "arrived on Tuesday.",
+    "stolen from the poor, and {} knew it.",
+    "saved three children from the fire.",
+    "met the council twice.",
+    "not been a failure at all.",
+    "been called a corrupt and cruel ruler by the press.",
+    "been named in the budget.",
+    "done nothing to help, prosecutors said.",
+    "inspired a generation.",
+    "asked Orrin for a statement.",
+    "been freed for want of evidence.",
+    "won a grant, a great hope for many.",
+]
+PLAIN = [SENTENCES[i] for i in (0, 1, 2, 4, 5, 8)]
+
+
+@pytest.fixture(params=MODEL_NAMES)
+def model(request: pytest.FixtureRequest) -> TargetSentimentClassifier:
+    return TargetSentimentClassifier(request.param)
 
 
 def item(sentence: str, name: str) -> tuple[str, int, int]:
@@ -54,52 +84,46 @@ def item(sentence: str, name: str) -> tuple[str, int, int]:
     return sentence, start, start + len(name)
 
 
-@pytest.mark.parametrize(("sentence", "name", "expected"), MASKED)
-def test_mask(sentence: str, name: str, expected: str) -> None:
-    masked = mask(*item(sentence, name))
-    assert masked.text == expected
-    assert masked.text[masked.start : masked.end] == PLACEHOLDER
+def named(sentence: str, name: str) -> tuple[str, int, int]:
+    """The sentence with the name in each gap; the first is the target."""
+    start = sentence.index("{}")
+    return sentence.replace("{}", name), start, start + len(name)
+
+
+def test_the_name_makes_no_difference(model: TargetSentimentClassifier) -> None:
+    sentences = [" ".join(parts) for parts in product(OPENINGS, CLOSINGS)]
+    assert len(set(sentences)) == 224
+    expected = model.predict_proba([named(s, NAMES[0]) for s in sentences])
+    # Each other name stands in turn; over all the sentences each is tried.
+    for turn in (0, 4):
+        names = [NAMES[1 + (i + turn) % (len(NAMES) - 1)] for i in range(len(sentences))]
+        swapped = model.predict_proba([named(s, n) for s, n in zip(sentences, names, strict=True)])
+        assert swapped == pytest.approx(expected, abs=1e-6)
 
 
 @pytest.mark.parametrize("sentence", SENTENCES)
-def test_the_name_makes_no_difference(sentence: str) -> None:
-    items = [item(sentence.format(*[n] * sentence.count("{}")), n) for n in NAMES]
-    proba = TargetSentimentClassifier().predict_proba(items)
-    assert (proba == proba[0]).all()
+def test_no_name_makes_a_difference(model: TargetSentimentClassifier, sentence: str) -> None:
+    proba = model.predict_proba([named(sentence, n) for n in NAMES])
+    assert proba == pytest.approx(np.tile(proba[0], (len(NAMES), 1)), abs=1e-6)
 
 
-@given(st.text(min_size=1), st.data())
-def test_any_text_can_be_masked(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text) - 1))
-    end = data.draw(st.integers(start + 1, len(text)))
-    masked = mask(text, start, end)
-    assert masked.text[masked.start : masked.end] == PLACEHOLDER
-    assert PLACEHOLDER in masked.clause
+def test_other_names_hardly_make_a_difference(model: TargetSentimentClassifier) -> None:
+    others = ["Orrin", "Great Britain", "Dorn Love", "Victoria", "Grant"]
+    sentences = [
+        "{} has accused Marran of lying to the court.",
+        "The men of {} praised Marran for saving the town.",
+        "Marran met {} on Tuesday.",
+        "{} said Marran had ruined the party.",
+        "Marran, who defeated {}, inspired a generation.",
+    ]
+    values = valence(model.predict_proba([item(s.format(o), "Marran") for s in sentences for o in others]))
+    by_sentence = values.reshape(len(sentences), len(others))
+    assert np.abs(by_sentence - by_sentence[:, :1]).mean() <= 0.02
 
 
-def test_what_is_far_away_is_not_read() -> None:
-    near = mask(*item("Marran left" + " and rain fell" * 100, "Marran")).text
-    far = mask(*item("Marran left" + " and rain fell" * 100_000, "Marran")).text
-    assert len(far) < 1100
-    assert far == near[: len(far)]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        ("Rain fell, Marran slept, and doors shut.", " someone slept"),
-        ("Rain fell because Marran slept.", "someone slept."),
-        ("Marran slept.", "someone slept."),
-        ("It rained — Marran slept — and doors shut.", " someone slept "),
-    ],
-)
-def test_clause(sentence: str, expected: str) -> None:
-    assert mask(*item(sentence, "Marran")).clause == expected
-
-
-def test_directions() -> None:
+def test_directions(model: TargetSentimentClassifier) -> None:
     praise, blame, plain = valence(
-        TargetSentimentClassifier().predict_proba(
+        model.predict_proba(
             [
                 item("The brilliant Marran won praise.", "Marran"),
                 item("The corrupt Marran lied and stole.", "Marran"),
@@ -107,45 +131,75 @@ def test_directions() -> None:
             ]
         )
     )
-    assert praise > 0.3
-    assert blame < -0.3
-    assert plain == 0
+    assert praise > 0.25
+    assert blame < -0.25
+    assert abs(plain) < 0.25
 
 
-def test_a_curly_apostrophe_negates_as_a_straight_one() -> None:
-    curly, straight = TargetSentimentClassifier().predict_proba(
+def test_a_curly_apostrophe_negates_as_a_straight_one(model: TargetSentimentClassifier) -> None:
+    curly, straight = model.predict_proba(
         [item("Marran isn’t honest.", "Marran"), item("Marran isn't honest.", "Marran")]
     )
-    assert (curly == straight).all()
+    assert curly == pytest.approx(straight, abs=1e-6)
     assert curly[0] > curly[2]
 
 
-def test_alone_as_in_any_batch() -> None:
-    items = [item(s.format("Marran", "Marran"), "Marran") for s in SENTENCES]
-    model = TargetSentimentClassifier()
-    together, backwards = model.predict_proba(items), model.predict_proba(items[::-1])[::-1]
-    assert (together == backwards).all()
-    assert all((model.predict_proba([one])[0] == row).all() for one, row in zip(items, together, strict=True))
+def test_alone_as_in_any_batch(model: TargetSentimentClassifier) -> None:
+    items = [named(s, "Marran") for s in SENTENCES + CLOSINGS if "{}" in s]
+    items += [named("{} " + "and the long tale went on " * k + "until it was over.", "Marran") for k in range(0, 60, 7)]
+    together = model.predict_proba(items)
+    assert model.predict_proba(items[::-1])[::-1] == pytest.approx(together, abs=1e-4)
+    assert model.predict_proba(items * 5)[: len(items)] == pytest.approx(together, abs=1e-4)
+    for one, row in zip(items, together, strict=True):
+        assert model.predict_proba([one])[0] == pytest.approx(row, abs=1e-4)
     assert together.sum(axis=1) == pytest.approx(1)
     assert model.predict_proba([]).shape == (0, 3)
 
 
-def test_predict_takes_the_most_probable() -> None:
-    model = TargetSentimentClassifier()
-    items = [item(s.format("Marran", "Marran"), "Marran") for s in SENTENCES]
+def test_the_same_twice_and_from_many_threads(model: TargetSentimentClassifier) -> None:
+    items = [named(s, "Marran") for s in SENTENCES]
+    expected = model.predict_proba(items)
+    with ThreadPoolExecutor(4) as pool:
+        for proba in pool.map(model.predict_proba, [items] * 4):
+            assert (proba == expected).all()
+
+
+def test_the_words_around_a_target_far_into_a_sentence_are_read(model: TargetSentimentClassifier) -> None:
+    long = "rain fell on the town and " * 35
+    praise, blame = valence(
+        model.predict_proba(
+            [named(f"{long}the brilliant {{}} won praise.", "Marran"), named(f"{long}the corrupt {{}} lied.", "Marran")]
+        )
+    )
+    assert praise > blame + 0.3
+
+
+@pytest.mark.parametrize("text", ["[SEP] [MASK] Marran [unused1] [PAD]", "\0\x1b Marran", "Marran", "😀Marran😀" * 400])
+def test_any_text_is_only_text(model: TargetSentimentClassifier, text: str) -> None:
+    proba = model.predict_proba([item(text, "Marran")])
+    assert np.isfinite(proba).all()
+    assert proba.sum() == pytest.approx(1)
+
+
+def test_predict_takes_the_most_probable(model: TargetSentimentClassifier) -> None:
+    items = [named(s, "Marran") for s in SENTENCES]
     assert model.classes_.tolist() == [-1, 0, 1]
     assert model.predict(items).tolist() == [(-1, 0, 1)[k] for k in model.predict_proba(items).argmax(axis=1)]
 
 
-def test_fit_learns_and_is_forgotten_by_clone() -> None:
+def test_fit_learns_and_is_forgotten_by_clone(model: TargetSentimentClassifier) -> None:
     items = [item(s, "Marran") for s in ["Marran lied.", "Marran slept.", "Marran won."]] * 4
-    shipped = TargetSentimentClassifier()
     # Labelled the wrong way round, praise counts as blame.
-    fitted = TargetSentimentClassifier().fit(items, [1, 0, -1] * 4)
-    assert valence(shipped.predict_proba(items))[2] > 0 > valence(fitted.predict_proba(items))[2]
+    fitted = clone(model).fit(items, [1, 0, -1] * 4)
+    assert valence(model.predict_proba(items))[2] > 0 > valence(fitted.predict_proba(items))[2]
     again = pickle.loads(pickle.dumps(fitted))  # noqa: S301
     assert (again.predict_proba(items) == fitted.predict_proba(items)).all()
-    assert (clone(fitted).predict_proba(items) == shipped.predict_proba(items)).all()
+    assert (clone(fitted).predict_proba(items) == model.predict_proba(items)).all()
+
+
+def test_fit_takes_one_item_of_each_class(model: TargetSentimentClassifier) -> None:
+    items = [item(s, "Marran") for s in ["Marran lied.", "Marran slept.", "Marran won."]]
+    assert clone(model).fit(items, [-1, 0, 1]).predict_proba(items).shape == (3, 3)
 
 
 @pytest.mark.parametrize(
@@ -164,15 +218,34 @@ def test_wrong_items_say_what_to_pass(items: object, error: type[Exception], say
 
 
 def test_wrong_settings() -> None:
-    with pytest.raises(ValueError, match="'crystal ball' is not one of those there are: 'vader'"):
+    with pytest.raises(
+        ValueError, match="'crystal ball' is not one of those there are: 'transformer', 'linear', 'vader'"
+    ):
         TargetSentimentClassifier("crystal ball").predict_proba([])
     with pytest.raises(ValueError, match="y must give -1, 0 or 1 for each of the 1 items"):
         TargetSentimentClassifier().fit([("Marran slept.", 0, 6)], [2])
 
 
-def test_probabilities_are_those_of_the_shipped_coefficients() -> None:
+def test_probabilities_of_vader_are_those_of_the_shipped_coefficients() -> None:
     # Nothing that VADER knows: all features are 0, and the intercepts alone make the probabilities.
-    negative, neutral, positive = TargetSentimentClassifier().predict_proba([("Marran slept.", 0, 6)])[0]
+    negative, neutral, positive = TargetSentimentClassifier("vader").predict_proba([("Marran slept.", 0, 6)])[0]
     assert negative == positive
     assert neutral > negative
     assert np.log(neutral / negative) == pytest.approx(0.458748 + 0.229374)
+
+
+def test_what_ships_is_data_and_small() -> None:
+    files = [p for p in MODELS.iterdir() if p.is_file()]
+    assert {p.suffix for p in files} <= {".onnx", ".npz", ".json", ".md"}
+    assert sum(p.stat().st_size for p in files) < 30_000_000
+    for model in ("transformer", "linear"):
+        with np.load(MODELS / f"{model}.npz", allow_pickle=False) as stored:
+            assert stored["coef"].shape[0] == stored["intercept"].shape[0] == 3
+        assert json.loads((MODELS / f"{model}.json").read_text(encoding="utf-8"))["temperature"] > 0
+
+
+def test_the_card_names_data_encoder_and_licences() -> None:
+    card = (MODELS / "README.md").read_text(encoding="utf-8")
+    encoder = json.loads((MODELS / "transformer.json").read_text(encoding="utf-8"))["encoder_sha256"]
+    for wanted in (encoder, "NewsMTSC", "Copyright 2020 Felix Hamborg", "Apache-2.0", "Known limits"):
+        assert wanted in card
