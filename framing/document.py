@@ -271,6 +271,7 @@ def _quotations_in(text: str, paragraph: Span) -> Iterator[Quotation]:
     """Outermost quotations of one paragraph, in one pass over its marks."""
     mark, at, start = "", 0, 0  # the open outermost mark, where it stands, and where its words begin
     single, single_at = "", 0  # an open single mark outside of any double one
+    met = False  # whether a double mark has been met
     for m in _MARK.finditer(text, paragraph.start, paragraph.end):
         i, j = m.span()
         c = m.group() if j - i == 1 else '"'  # two apostrophes or backticks are a typewriter's double mark
@@ -290,6 +291,10 @@ def _quotations_in(text: str, paragraph: Span) -> Iterator[Quotation]:
             if opens and c not in "”":
                 mark, at, start = c, i, j
                 single = ""
+            elif not (met or single) and c in "”»" and before in ",.?!…'’" and i > paragraph.start:
+                # what is closed was opened in a paragraph that is not at hand
+                yield Quotation(paragraph.start, i, Span(paragraph.start, j), True)
+            met = True
         elif single:
             if c in _CLOSES[single] and not after.isalnum() and not before.isspace():
                 if i > single_at + 1:

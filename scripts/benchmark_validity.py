@@ -27,7 +27,7 @@ from textblob.en import sentiment as textblob_sentiment
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 import framing
-from framing.attributions import annotate
+from framing.attributions import SPEECH_WORDS, annotate
 from framing.document import Document, parse
 from framing.stories import find_stories
 
@@ -190,7 +190,7 @@ def sentence_types() -> Iterable[Figure]:
             end = start + len(rows[i]["sentence"])
             first, last = annotated.doc.word_range(start, end)
             quoted = annotated.word_codes[first:last].count(framing.types.VOICES.index("quoted"))
-            ours[i] = last > first and quoted >= (last - first) / 2
+            ours[i] = quoted >= SPEECH_WORDS
             start = end + 2
     gold = np.array([r["type"] == "quote" for r in rows])
     marked = np.array([any(c in r["sentence"] for c in '“"') for r in rows])

@@ -65,6 +65,8 @@ QUOTATIONS = [
     ("“One,” she said, “two.”", ["One,", "two."]),
     ('A 6" pipe.', []),
     ("Never opened” here.", []),
+    ("We will stay,” he said.", ["We will stay,"]),  # opened in a paragraph that is not at hand
+    ("He called it ‘good,” and left.", []),
     ("“Never closed.", ["Never closed."]),
     ("“Never closed.\n\nThe author goes on.", ["Never closed."]),
     ('"One, "two" three', ["One,", "two"]),
