@@ -187,14 +187,11 @@ def _name_in(head: str, text: str) -> str:
     for part in (head, text):
         core = _core(part)
         for run in reversed(_capitals(part)):
-            words = [w.rstrip(".") for w in run.split()]
             if run in core and not core.endswith(run):
                 continue  # "the Malian army", "Mali's general staff": the name is not the head
             if run not in core and len(run.split()) < 2:
                 continue  # "the head of the Malian army"
-            while words and words[0].lower() in _types("office") | _words_of("names", "title"):
-                words.pop(0)
-            name = _POSSESSIVE.sub("", " ".join(words))
+            name = _POSSESSIVE.sub("", " ".join(_untitled(run)[1]))
             if name and name.lower() not in _words_of("names", "date") | _common_nouns():
                 return name
         if part == text or not _is_bare_title(part):

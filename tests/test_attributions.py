@@ -103,6 +103,9 @@ SPEAKERS = [
     ("The newspaper said the road was open.", ["newspaper"], "media"),
     ("The spokesman said the road was open.", ["spokesman"], "official"),
     ("An official who spoke on condition of anonymity said the road was open.", ["official"], "anonymous"),
+    ("President Grace Obi of Kenya said the road was open.", ["Grace Obi"], "official"),
+    ("Belurian Foreign Minister Grace Obi said the road was open.", ["Grace Obi"], "official"),
+    ("The head of the Kenyan army said the road was open.", ["head of the Kenyan army"], "official"),
     ("Former president Grace Obi said the road was open.", ["Grace Obi"], "person"),
 ]
 
