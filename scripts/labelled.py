@@ -54,7 +54,7 @@ def _brat(path: Path) -> tuple[list[Gold], int]:
     malformed = 0
     for line in path.read_text(encoding="utf-8").splitlines():
         cells = line.split("\t")
-        if match := re.fullmatch(r"\w+ (\d+ \d+(?:;\d+ \d+)*)", cells[1] if len(cells) > 1 else ""):
+        if match := re.fullmatch(r"[\w-]+ (\d+ \d+(?:;\d+ \d+)*)", cells[1] if len(cells) > 1 else ""):
             pieces = (piece.split() for piece in match[1].split(";"))
             spans[cells[0]] = tuple((int(a), int(b)) for a, b in pieces)
         elif cells[0].startswith("E") and len(cells) > 1:

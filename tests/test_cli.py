@@ -1,0 +1,137 @@
+"""The commands: what they print, how they end, and that a user's mistake is a line and no traceback."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from framing import cli
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+TEXT = "President Mary Obi is a brilliant leader. “We may win,” she said. " + "The road to the coast was open. " * 10
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    for outlet in ("North", "South"):
+        (tmp_path / "corpus" / outlet).mkdir(parents=True)
+        (tmp_path / "corpus" / outlet / "one.txt").write_text(f"{TEXT} It is in {outlet}.", encoding="utf-8")
+    (tmp_path / "corpus" / "South" / "short.txt").write_text("Too short.", encoding="utf-8")
+    return tmp_path / "corpus"
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> int:
+    monkeypatch.setattr(sys, "argv", ["framing", *map(str, arguments)])
+    try:
+        cli.main()
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0
+
+
+def test_help_answers_without_the_heavy_imports() -> None:
+    code = "import sys, framing.cli; print([m for m in ('pandas', 'sklearn', 'matplotlib', 'nltk') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_report(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corpus: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "report"
+    assert run(monkeypatch, "report", corpus, "--out", out, "--no-text") == 0
+    said = capsys.readouterr()
+    assert "2 articles from 2 outlets; 1 set aside" in said.err
+    assert str(out / "report.pdf") in said.out
+    assert (out / "report.pdf").read_bytes().startswith(b"%PDF")
+    assert (out / "scores.csv").is_file()
+    assert not (out / "texts.jsonl").exists()
+
+
+def test_score_to_standard_output_and_to_a_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corpus: Path, tmp_path: Path
+) -> None:
+    assert run(monkeypatch, "score", corpus) == 0
+    table = capsys.readouterr().out
+    assert table.startswith("article,outlet,title")
+    assert len(table.splitlines()) == 1 + 2
+    assert run(monkeypatch, "score", corpus, "--out", tmp_path / "s.csv") == 0
+    assert (tmp_path / "s.csv").read_text(encoding="utf-8") == table
+
+
+def test_explain_shows_evidence_speakers_and_numbers(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corpus: Path
+) -> None:
+    assert run(monkeypatch, "explain", corpus / "North" / "one.txt") == 0
+    shown = capsys.readouterr().out
+    assert "brilliant‹praise›" in shown
+    assert "may‹hedge›" in shown
+    assert "Mary Obi" in shown
+    assert "official" in shown
+    assert "hedge_rate" in shown
+
+
+def test_measures_lists_each_column(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(monkeypatch, "measures") == 0
+    shown = capsys.readouterr().out
+    for column in ("advocacy_rate", "hedged_share", "source_diversity", "sentiment[NAME]"):
+        assert column in shown
+
+
+def test_a_lexicon_in_place_of_ours_and_added_to_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corpus: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.tsv"
+    mine.write_text("term\tcategory\nroad\tpraise\n", encoding="utf-8")
+    counts = {}
+    for given in ("", f"advocacy={mine}", f"advocacy=+{mine}"):
+        assert run(monkeypatch, "score", corpus, *(["--lexicon", given] if given else [])) == 0
+        header, row = (line.split(",") for line in capsys.readouterr().out.splitlines()[:2])
+        counts[given[:10]] = int(row[header.index("praise_n")])
+    ours, theirs, both = counts.values()
+    assert (ours, theirs, both) == (1, 10, 11)  # "brilliant"; ten times "road"; both
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["report", "nowhere", "--out", "x"], 1, "framing: nowhere: no such file or folder"),
+        (["report", "CORPUS"], 2, "Missing option"),
+        (["report", "CORPUS", "--out", "CORPUS"], 1, "no report of ours"),
+        (["score", "CORPUS", "--lexicon", "advocacy"], 2, "SCORER=FILE"),
+        (["score", "CORPUS", "--lexicon", "horoscope=x.tsv"], 1, "no scorer is called 'horoscope'"),
+        (["score", "CORPUS", "--lexicon", "advocacy=x.tsv"], 1, "x.tsv: no such file"),
+        (["score", "CORPUS", "--actors", "x.csv"], 1, "x.csv"),
+        (["score", "CORPUS", "--since", "tomorrowish"], 1, "tomorrowish"),
+        (["score", "CORPUS", "--config", "x.toml"], 1, "x.toml: cannot be read"),
+        (["score", "CORPUS", "--min-words", "1000"], 1, "no article is left"),
+        (["score", "CORPUS", "--out", "nowhere/s.csv"], 1, "cannot be written"),
+        (["explain", "nowhere.txt"], 1, "no such file"),
+        (["dance"], 2, "dance"),
+    ],
+)
+def test_a_mistake_is_one_line(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    corpus: Path,
+    tmp_path: Path,
+    arguments: list[str],
+    code: int,
+    said: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(monkeypatch, *(str(corpus) if a == "CORPUS" else a for a in arguments)) == code
+    shown = capsys.readouterr()
+    assert said in shown.err
+    assert "Traceback" not in shown.err
+    assert shown.out == ""
+    if code == 1:
+        assert len(shown.err.splitlines()) == 1
+
+
+def test_no_progress_bar_where_there_is_no_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corpus: Path
+) -> None:
+    assert run(monkeypatch, "score", corpus) == 0
+    assert len(capsys.readouterr().err.splitlines()) == 1
