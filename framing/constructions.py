@@ -482,6 +482,10 @@ def _phrase_before(unit: Unit, k: int, floor: int = 0) -> Range | None:
         start -= 1
     start += 1
     skipped = words_of("coordinator") | words_of("relative")
+    ago = next((k for k in range(start, min(start + 4, end)) if unit.words[k] == "ago"), start - 1)
+    start = ago + 1  # "ten months ago officials said"
+    if " ".join(unit.words[start : start + 2]) in words_of("opener"):
+        start += 2  # "of course officials said"
     while start < end and (unit.tags[start] in ("RB", "CC", "UH") or unit.words[start] in skipped):
         start += 1
     start = _skip_time(unit, start, end)

@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # How far back, in paragraphs, "he" or "the general" may reach for the one it stands for.
 REACH = 3
+APPOSITION = 6  # words of an apposition that may give a title
 
 
 @cache
@@ -290,25 +291,49 @@ def _plain(head: str, written: frozenset[str]) -> str:
 
 
 def _full_names(doc: Document) -> dict[str, _Name]:
-    """Surnames of a text that one full name alone has."""
+    """Surnames of a text that one full name alone has.
+
+    A run of capitals is a person's name if it begins with a given name, follows a title, or its last word stands
+    elsewhere without the first ("Tomas Velic … Velic").
+    """
+    runs = [(s, run) for s in doc.sentences for run in _capitals(s.of(doc.text))]
+    bare = {_POSSESSIVE.sub("", run) for _, run in runs if " " not in run and run.lower() not in _common_nouns()}
     found: dict[str, dict[str, set[str]]] = {}
-    for sentence in doc.sentences:
-        for run in _capitals(sentence.of(doc.text)):
-            titles, words = _untitled(run)
-            first = next((i for i, w in enumerate(words) if w.lower() in _words_of("given_names", "given")), None)
-            given = first is not None
-            words = words[first:] if given else words  # "Secretary of State Hillary Clinton"
-            if not words or len(words) > 4 or any(w.lower() in _types("organisation") for w in words):
-                continue
-            name = _POSSESSIVE.sub("", " ".join(words))
-            if (len(words) > 1 and (given or titles)) or (len(words) == 1 and titles):
-                found.setdefault(name.split()[-1], {}).setdefault(name, set()).update(titles)
+    for sentence, run in runs:
+        titles, words = _untitled(run)
+        first = next((i for i, w in enumerate(words) if w.lower() in _words_of("given_names", "given")), None)
+        words = words[first:] if first is not None else words  # "Secretary of State Hillary Clinton"
+        low = {w.lower() for w in words}
+        if (
+            not words
+            or len(words) > 4
+            or low & _types("organisation")
+            or _POSSESSIVE.sub("", " ".join(words)).lower() in _states()
+        ):
+            continue
+        name = _POSSESSIVE.sub("", " ".join(words))
+        surname = name.split()[-1]
+        if titles or (len(words) > 1 and (first is not None or surname in bare)):
+            titles |= _apposed_titles(sentence.of(doc.text), run)
+            found.setdefault(surname, {}).setdefault(name, set()).update(titles)
     single: dict[str, _Name] = {}
     for surname, full in found.items():
         longest = max(full, key=lambda n: (len(n), n))
         if all(set(n.split()) <= set(longest.split()) for n in full):
             single[surname] = _Name(longest, frozenset().union(*full.values()))
     return single
+
+
+def _apposed_titles(sentence: str, name: str) -> frozenset[str]:
+    """Titles in the apposition behind a name: "Obi, the defence minister, said"."""
+    _, _, behind = sentence.partition(f"{name}, ")
+    apposition, comma, _ = behind.partition(",")
+    words = [w.lower() for w in _WORD.findall(apposition.partition(" of ")[0])]
+    if not comma or len(words) > APPOSITION or words[:1] in (["and"], ["who"]):
+        return frozenset()
+    if any(w in _types("former") for w in words):
+        return frozenset()
+    return frozenset(words) & _types("office")
 
 
 def _antecedent(doc: Document, position: int) -> Span | None:

@@ -131,12 +131,13 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """Who speaks in one outlet: (name, type, attributions, words, articles) of the most quoted."""
+    """Who speaks in one outlet: (name, type, attributions, words, articles) of the most quoted, and how it is put."""
 
     outlet: str
     speakers: int
     attributions: int
     rows: tuple[tuple[str, ...], ...]
+    stances: str
     main: bool
 
 

@@ -71,7 +71,7 @@ def summarize(
         outlets_left_out=left_out(outlets, MAIN_ROWS, per_outlet, "scores.csv"),
         **_read(scores.corpus),
         groups=groups,
-        speakers=_speakers(scores.sources, outlets),
+        speakers=_speakers(scores.sources, scores.attributions, outlets),
         keyness=_keyness(keyness, outlets),
         profiles=profiles(scores, articles, evidence, anchors) if len(articles) <= PROFILES else (),
         texts=texts,
@@ -131,8 +131,9 @@ def _read(corpus: Corpus) -> dict[str, Any]:
     }
 
 
-def _speakers(sources: pd.DataFrame, outlets: Sequence[str]) -> tuple[Speakers, ...]:
+def _speakers(sources: pd.DataFrame, attributions: pd.DataFrame, outlets: Sequence[str]) -> tuple[Speakers, ...]:
     groups = dict(list(sources.groupby("outlet")))
+    cued = dict(list(attributions[attributions["cue"] != ""].groupby("outlet")))
     found = []
     for k, outlet in enumerate(outlets):
         if outlet not in groups:
@@ -149,8 +150,23 @@ def _speakers(sources: pd.DataFrame, outlets: Sequence[str]) -> tuple[Speakers, 
             )
             for r in named[:8]
         )
-        found.append(Speakers(line(outlet), len(named), sum(int(r["attributions"]) for r in own), rows, k < MAIN_ROWS))
+        total = sum(int(r["attributions"]) for r in own)
+        stances = _stances(cued[outlet]["stance"]) if outlet in cued else ""
+        found.append(Speakers(line(outlet), len(named), total, rows, stances, k < MAIN_ROWS))
     return tuple(found)
+
+
+def _stances(stances: pd.Series[str]) -> str:
+    """How often a cue is neutral, assertive, doubting or factive, in words."""
+    kinds = {
+        "neutral": "neutral (said)",
+        "assertive": "assertive (insisted)",
+        "doubting": "doubting (claimed)",
+        "factive": "factive (admitted)",
+    }
+    counts = stances.value_counts()
+    shares = [f"{label} {100 * counts.get(kind, 0) / len(stances):.0f} %" for kind, label in kinds.items()]
+    return f"Cues: {', '.join(shares)}; n = {len(stances)}."
 
 
 def _keyness(keyness: pd.DataFrame, outlets: Sequence[str]) -> tuple[tuple[str, str], ...]:
