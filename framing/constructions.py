@@ -171,6 +171,8 @@ def _is_verb(unit: Unit, i: int) -> bool:
     if tag in ("VBN", "VBD"):  # "the pledged delegates"
         return not (before in ("DT", "PRP$", "POS", "JJ") and after.startswith("NN"))
     if tag.startswith("VB"):
+        if before == "JJ" and i > 1:  # "the recent claims", but "many expect"
+            before = unit.tags[i - 2]
         return tag == "VBG" or before not in ("DT", "PRP$", "POS", "JJ")
     if tag in ("NNS", "NN", "JJ", "IN"):
         if before in ("PRP", "WP", "MD", "TO"):
@@ -291,6 +293,9 @@ def _complement(cue: Cue) -> Found | None:
     if source[1] - source[0] == 1 and unit.words[source[0]] in words_of("relative"):
         end = _relative_end(unit, begin, end, plain=not cue.clausal)
     tags = unit.tags[begin:end]
+    if direct and begin + 1 < end and (unit.is_finite(begin + 1) or cue.word(begin + 1) == ","):
+        follows = unit.is_finite(begin + 1) or unit.tags[min(begin + 2, end - 1)] in ("VBD", "VBZ", "VBP", "MD")
+        end = begin + 1 if follows else end  # "which he called “a gift”, was signed"
     verb = any((tag.startswith("VB") and tag != "VBG") or tag in ("MD", QUOTE) for tag in tags)
     if not (verb or direct or plain or "tell" in cue.frames or unit.words[begin] == "that"):
         return None  # no clause: "says nothing", "the report added a chapter"
@@ -302,6 +307,8 @@ def _complement(cue: Cue) -> Found | None:
 def _content_start(cue: Cue) -> int | None:
     """Where what follows a cue begins: past an addressee, adverbials and an aside."""
     unit, j, end = cue.unit, cue.last, cue.end
+    if "object" in cue.frames and cue.word(j) == "to" and not unit.tags[j + 1].startswith(("PRP", "DT", "NNP", "CD")):
+        return j  # "vowed to return", but not "pledged to her"
     after = _adverbials(unit, j)
     if "tell" in cue.frames:
         that = next((k for k in range(j, min(j + ADDRESSEE, end)) if unit.words[k] == "that" or unit.is_stop(k)), end)
@@ -333,6 +340,8 @@ def _asked(cue: Cue) -> Found | None:
 def _passive(cue: Cue) -> Found | None:
     """ "is said to …", "was quoted as saying …", "was asked whether …"."""
     unit, begin = cue.unit, cue.last
+    if cue.word(begin) == "by":
+        return _passive_by(cue)
     if cue.frames.isdisjoint(("passive", "say")):
         return None
     after = _adverbials(unit, begin)
@@ -343,6 +352,20 @@ def _passive(cue: Cue) -> Found | None:
         source = _subject(unit, cue.group)
         return Found((cue.group, begin + 2), source, ((begin + 2, end),), cue.stance) if begin + 2 < end else None
     return cue.found(None, (begin, _clause_end(cue, begin)))
+
+
+def _passive_by(cue: Cue) -> Found | None:
+    """ "is accused by lawyers of …", "was praised by the mayor": what is said, or of whom."""
+    unit, begin = cue.unit, cue.last + 1
+    if begin >= cue.end or unit.tags[begin] == "VBG":
+        return None
+    end = _phrase_after(unit, begin)
+    for k in range(begin + 1, min(begin + ASIDE, cue.end)):
+        verbal = k + 1 < cue.end and unit.tags[k + 1] == "VBG"
+        if unit.words[k] in words_of("complement") and (verbal or unit.words[k] in ("that", "to", "as")):
+            return cue.found((begin, k), (k, _clause_end(cue, k)))
+    subject = _subject(unit, cue.group)
+    return cue.found((begin, end), subject) if subject and begin < end else None
 
 
 def _according(cue: Cue) -> Found | None:
@@ -374,6 +397,9 @@ def _nominal(cue: Cue) -> Found | None:
         return cue.found(source, (j + 1, _clause_end(cue, j + 1)))
     if cue.word(j) == "that" and j + 1 < cue.end:
         return cue.found(source, (j, _clause_end(cue, j)))
+    if source and cue.word(j) in words_of("about") and j + 1 < cue.end:  # "his attacks on the press"
+        end = _clause_end(cue, j) if cue.word(j) == "to" else _phrase_after(unit, j + 1)
+        return cue.found(source, (j + 1 if cue.word(j) != "to" else j, end))
     return None
 
 
@@ -662,7 +688,7 @@ def _clause_end(cue: Cue, start: int) -> int:
             n = _past_adverbs(unit, n, end)
             if (n in cue.others and unit.tags[n] == "VBG") or unit.words[n : n + 2] == ["according", "to"]:
                 return k
-            if n < end and unit.words[n] in words_of("contrast") and _reports(cue, n):
+            if n < end and unit.words[n] in words_of("contrast") | words_of("coordinator") and _reports(cue, n + 1):
                 return k
             if n < end and unit.words[n] in words_of("coordinator"):
                 m = _past_adverbs(unit, n + 1, end)

@@ -53,6 +53,29 @@ FOUND = [
         "He was quoted as saying that the war was won.",
         [("He", "was quoted as saying", "that the war was won", "indirect")],
     ),
+    ("The minister is said to have left.", [(None, "is said", "to have left", "indirect")]),
+    ("The group is accused of theft.", [(None, "is accused", "of theft", "indirect")]),
+    ("The group is accused by lawyers of killing him.", [("lawyers", "is accused", "of killing him", "indirect")]),
+    ("The plan was praised by the mayor.", [("the mayor", "was praised", "The plan", "indirect")]),
+    (
+        "In a statement dated April 5, the army said that talks had failed.",
+        [("the army", "said", "that talks had failed", "indirect")],
+    ),
+    ("A poll shows that voters are undecided.", [("A poll", "shows", "that voters are undecided", "indirect")]),
+    ("The army’s attacks on the press continued.", [("The army", "attacks", "the press", "indirect")]),
+    ("He told APA that the war was won.", [("He", "told", "that the war was won", "indirect")]),
+    ("She vowed to return.", [("She", "vowed", "to return", "indirect")]),
+    (
+        "She vowed to return, and many expect her to win.",
+        [("She", "vowed", "to return", "indirect"), ("many", "expect", "her to win", "indirect")],
+    ),
+    (
+        "Officials say he has left, but the army denies it.",
+        [("Officials", "say", "he has left", "indirect"), ("the army", "denies", "it", "indirect")],
+    ),
+    ("The deal, which he called “a gift”, was signed.", [("he", "called", "a gift", "direct")]),
+    ("Asked whether he would go, Obi said no.", [(None, "Asked", "whether he would go", "indirect")]),
+    ("‘The road is open,’ she said.", [("she", "said", "The road is open,", "direct")]),
     ("The claim that he fled is new.", [(None, "claim", "that he fled is new", "indirect")]),
 ]
 
@@ -68,6 +91,18 @@ def test_found(text: str, expected: list[tuple[str | None, str | None, str, str]
 
 
 LEFT_ALONE = [
+    "The road was closed, as it was in May.",
+    "She learned to swim in the river.",
+    "The report was printed in red.",
+    "His statement filled two pages.",
+    "They called at noon and left at one.",
+    "The army moved according to plan.",
+    "The note in his pocket was torn.",
+    "The “Great Salt Road” runs to the coast.",
+    "He put it on the table.",
+    "The claims office opens at nine.",
+    "They asked nobody.",
+    "A view of the valley opened before them.",
     "The road to the coast was closed for a week.",
     "The army took the port in June.",
     "They watched “Gone With the Wind” twice.",  # a title
