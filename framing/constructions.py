@@ -15,6 +15,7 @@ from framing.lexicon import Hit
 Range = tuple[int, int]
 
 ADDRESSEE = 14  # tokens between "told" and the "that" of what was told
+NEAR_QUOTE = 6  # tokens between a verb that is no cue and the quotation it introduces
 ASIDE = 12  # tokens of an aside between a cue and its content
 _DASHES = ("—", "–", "--")
 
@@ -125,7 +126,26 @@ def find(unit: Unit, verbs: dict[int, Hit], nouns: dict[int, Hit]) -> Iterator[F
     for found in sorted(candidates, key=Found.width, reverse=True):
         if not any(a <= found.cue[0] < b for other in kept for a, b in other.ranges()):
             kept.append(found)
+    covered = {i for found in kept for a, b in found.content for i in range(a, b)}
+    kept += [found for i in unit.quotations if i not in covered and (found := _bare_quotation(unit, i))]
     yield from sorted(kept, key=lambda f: f.cue)
+
+
+def _bare_quotation(unit: Unit, i: int) -> Found | None:
+    """A statement beside a verb of any kind: "Clinton cracked, “…”", "“…,” her husband cut in"."""
+    if not unit.is_closed_quote(i) or not unit.quotations[i].double:
+        return None
+    after = _phrase_after(unit, i + 1) if i + 1 < unit.last else i + 1
+    if i + 1 < after < unit.last and unit.tags[after] in ("VBD", "VBZ") and _opens_phrase(unit, i + 1):
+        if unit.text[unit.quotations[i].end - 1] == ",":
+            return Found((after, after + 1), (i + 1, after), ((i, i + 1),), "neutral")
+    if i > 1 and unit.words[i - 1] in (",", ":") and i + 1 >= unit.last:
+        verbs = (k for k in range(i - 2, max(-1, i - 2 - NEAR_QUOTE), -1) if unit.is_finite(k) and not unit.is_stop(k))
+        verb = next(verbs, None)
+        if verb is not None and "," not in unit.words[verb : i - 1]:
+            source = _subject(unit, _group_start(unit, verb))
+            return Found((verb, verb + 1), source, ((i, i + 1),), "neutral") if source else None
+    return None
 
 
 def _construction(cue: Cue, category: str) -> Found | None:
@@ -456,7 +476,10 @@ def _participle_subject(cue: Cue) -> Range | None:
         end = _phrase_after(unit, comma + 1) if comma < cue.end else cue.end
         return (comma + 1, end) if comma + 1 < end < cue.end else None
     if unit.tags[before].startswith("NN"):  # "the voter saying so"
-        return _phrase_before(unit, before)
+        phrase = _phrase_before(unit, before)
+        if phrase is None or cue.others.keys().isdisjoint(range(*phrase)):
+            return phrase
+        return _clause_subject(unit, before)  # "Trump issued a statement saying so"
     if cue.previous and cue.previous.source and unit.is_stop(before):
         return cue.previous.source
     return _clause_subject(unit, before) if before else None
