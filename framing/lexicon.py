@@ -98,25 +98,18 @@ class Hit:
     end: int
 
 
-Entries = tuple[tuple[Slots, Term], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Openings:
-    """The patterns that begin with a word: those of one word or an open second, and those known by their second."""
-
-    alone: Entries
-    followed: Mapping[str, Entries]
-
-
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One fixed sequence of a term, filed under its rarest place: ``back`` words stand before that, ``rest`` beside."""
+    """One fixed sequence of a term, filed under its rarest place: ``back`` words stand before that, ``rest`` beside.
+
+    ``plain`` are the places where words are named; what fills the others (``_``, ``#``) may be anybody's name.
+    """
 
     term: Term
     back: int
     length: int
     rest: tuple[tuple[int, Slot], ...]
+    plain: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -306,17 +299,19 @@ def _slot(token: str, sets: Mapping[str, str]) -> Slot:
 
 def _lexicon(name: str, about: Mapping[str, str], terms: tuple[Term, ...]) -> Lexicon:
     places = Counter(word for term in terms for slots in term.patterns for slot in slots for word in slot.words)
+
+    def frequency(slot: Slot) -> float:  # a guess: words that are short, or stand in many patterns, are frequent
+        return max(places[word] / len(word) ** 2 for word in slot.words)
+
     index: dict[str, list[_Entry]] = {}
     for term in terms:
         for slots in term.patterns:
-            # Words that stand in few patterns are rare in texts as well, so that few words call for a closer look.
-            at = min(
-                (k for k, slot in enumerate(slots) if slot.words and not slot.prefixes),
-                key=lambda k: max(places[word] for word in slots[k].words),
-            )
+            whole = [k for k, slot in enumerate(slots) if slot.words and not slot.prefixes]
+            at = min(whole, key=lambda k: frequency(slots[k]))  # filed there, few words call for a closer look
             rest = tuple((k - at, slot) for k, slot in enumerate(slots) if k != at)
+            plain = tuple(k for k, slot in enumerate(slots) if not slot.special)
             for word in sorted(slots[at].words):
-                index.setdefault(word, []).append(_Entry(term, at, len(slots), rest))
+                index.setdefault(word, []).append(_Entry(term, at, len(slots), rest, plain))
     return Lexicon(name, about, terms, {word: tuple(entries) for word, entries in index.items()})
 
 
@@ -333,9 +328,9 @@ def _hits(doc: Document, at: int, entries: tuple[_Entry, ...]) -> Iterator[Hit]:
         if entry.rest and (first < bounds[0] or last > bounds[1] or not _adjoin(doc, first, last)):
             continue
         term = entry.term
-        if (term.case == "any" or not _is_name(doc, first, last, bounds)) and _in_context(
-            doc, term, first, last, bounds
-        ):
+        if term.case != "any" and _is_name(doc, [first + k for k in entry.plain], bounds):
+            continue
+        if _in_context(doc, term, first, last, bounds):
             yield Hit(term, first, last, doc.starts[first], doc.ends[last - 1])
 
 
@@ -358,15 +353,15 @@ def _adjoin(doc: Document, first: int, last: int) -> bool:
     )
 
 
-def _is_name(doc: Document, first: int, last: int, bounds: tuple[int, int]) -> bool:
+def _is_name(doc: Document, words: list[int], bounds: tuple[int, int]) -> bool:
     """Whether capitals inside a running sentence show that these words are a name."""
-    if doc.section == "title" or not any(
-        doc.text[doc.starts[k]].isupper() for k in range(first, last) if k > bounds[0]
-    ):
+    if doc.section == "title" or not any(doc.text[doc.starts[k]].isupper() for k in words if k > bounds[0]):
         return False
     long = [k for k in range(*bounds) if doc.ends[k] - doc.starts[k] > 3]
     capitals = sum(doc.text[doc.starts[k]].isupper() for k in long)
-    return capitals < 0.7 * len(long)  # a headline capitalises everything, so capitals tell nothing there
+    # A headline capitalises everything, so capitals tell nothing there; a few names fill a short sentence as well,
+    # but that ends in a stop.
+    return capitals < 0.7 * len(long) or doc.text.startswith(".", doc.ends[bounds[1] - 1])
 
 
 def _in_context(doc: Document, term: Term, first: int, last: int, bounds: tuple[int, int]) -> bool:

@@ -31,7 +31,9 @@ def run(monkeypatch: pytest.MonkeyPatch, *arguments: str | Path) -> int:
 
 
 def test_help_answers_without_the_heavy_imports() -> None:
-    code = "import sys, framing.cli; print([m for m in ('pandas', 'sklearn', 'matplotlib', 'nltk') if m in sys.modules])"
+    code = (
+        "import sys, framing.cli; print([m for m in ('pandas', 'sklearn', 'matplotlib', 'nltk') if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
