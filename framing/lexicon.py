@@ -26,7 +26,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
@@ -112,9 +112,9 @@ class _Entry:
     plain: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Terms ready to be found."""
+    """Terms ready to be found; ``ours + theirs`` finds both, theirs where the two find the same words."""
 
     name: str
     about: Mapping[str, str]
@@ -140,7 +140,13 @@ class Lexicon:
         return sorted(kept, key=lambda h: h.first)
 
     def __add__(self, other: Lexicon) -> Lexicon:
-        return _lexicon(f"{self.name}+{other.name}", self.about, (*self.terms, *other.terms))
+        return _joined(self, other)
+
+
+@lru_cache(maxsize=16)
+def _joined(ours: Lexicon, theirs: Lexicon) -> Lexicon:
+    terms = (*theirs.terms, *ours.terms)
+    return _lexicon(f"{ours.name}+{theirs.name}", ours.about, tuple(replace(t, line=i) for i, t in enumerate(terms)))
 
 
 def load_lexicon(name: str | Path, categories: Collection[str] | None = None) -> Lexicon:
@@ -179,7 +185,7 @@ def read_terms(name: str | Path) -> tuple[Term, ...]:
 
 @lru_cache(maxsize=64)
 def _load(path: Path, _mtime: int, _size: int, categories: tuple[str, ...] | None) -> Lexicon:
-    about, sets, rows = _read(path)
+    about, sets, rows = _read(path, strict=categories is not None)
     terms = []
     seen: dict[tuple[str, ...], int] = {}
     for line, row in rows:
@@ -194,7 +200,7 @@ def _load(path: Path, _mtime: int, _size: int, categories: tuple[str, ...] | Non
     return _lexicon(path.stem, about, tuple(terms))
 
 
-def _read(path: Path) -> tuple[dict[str, str], dict[str, str], list[tuple[int, dict[str, str]]]]:
+def _read(path: Path, *, strict: bool) -> tuple[dict[str, str], dict[str, str], list[tuple[int, dict[str, str]]]]:
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
@@ -216,6 +222,10 @@ def _read(path: Path) -> tuple[dict[str, str], dict[str, str], list[tuple[int, d
                         raise FramingError(
                             f"{path.name}, line {number}: no column {column!r}; the header row names the columns"
                         )
+                if strict and (unknown := [c for c in header if c not in (*COLUMNS, "kind")]):
+                    raise FramingError(
+                        f"{path.name}, line {number}: no column is called {unknown[0]!r}; there are {', '.join(COLUMNS)}"
+                    )
             elif len(cells) > len(header):
                 raise FramingError(
                     f"{path.name}, line {number}: {len(cells)} cells where the header names {len(header)} columns"

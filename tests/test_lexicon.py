@@ -152,6 +152,7 @@ def test_a_file_that_changed_is_read_again(tmp_path: Path) -> None:
         ("term\tcategory\n", "mine.tsv: no terms"),
         ("word\tcategory\ngem\tx", "mine.tsv, line 1: no column 'term'; the header row names the columns"),
         ("# title: T\nterm,category\ngem,x", "mine.tsv, line 2: no column 'term'"),
+        ("term\tcategory\tnot_befor\ngem\tx\ta", "mine.tsv, line 1: no column is called 'not_befor'"),
         ("term\tkind\ngem\tx", "mine.tsv, line 1: no column 'category'"),
         ("term\tcategory\ngem\tx\t1", "mine.tsv, line 2: 3 cells where the header names 2 columns"),
         ("term\tcategory\ngem\tx\n\tx", "mine.tsv, line 3, column term: empty"),

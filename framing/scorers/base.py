@@ -14,8 +14,8 @@ from sklearn.base import BaseEstimator, TransformerMixin
 
 from framing.attributions import Annotated, annotate
 from framing.document import Document
-from framing.lexicon import Lexicon, load_lexicon
-from framing.types import VOICES, Match, Measure
+from framing.lexicon import Hit, Lexicon, load_lexicon
+from framing.types import VOICES, Match, Measure, Span
 
 Text = str | Document | Annotated
 
@@ -137,7 +137,8 @@ class LexiconScorer(Scorer):
         """
         annotated = annotate(text)
         doc = annotated.doc
-        cues = [a.cue for a in annotated.attributions if a.cue]
+        # a cue without a source beside it ("is said to", "sources say") is evidence itself
+        cues = [(a.cue, a.source) for a in annotated.attributions if a.cue and a.source]
         negators = _negators(doc)
         return [
             Match(
@@ -150,9 +151,14 @@ class LexiconScorer(Scorer):
                 section=doc.section,
             )
             for hit in self.load().find(doc)
-            if not any(cue.start < hit.end and hit.start < cue.end for cue in cues)
+            if not any(_is_cue(hit, cue, source) for cue, source in cues)
             and not (hit.term.category in self.negatable and _is_negated(doc, hit.first, negators))
         ]
+
+
+def _is_cue(hit: Hit, cue: Span, source: Span) -> bool:
+    """Whether a hit is the cue of an attribution whose source stands outside of it."""
+    return cue.start < hit.end and hit.start < cue.end and not (hit.start <= source.start and source.end <= hit.end)
 
 
 def _negators(doc: Document) -> frozenset[int]:
