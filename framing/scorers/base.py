@@ -139,7 +139,8 @@ class LexiconScorer(Scorer):
         doc = annotated.doc
         # a cue without a source beside it ("is said to", "sources say") is evidence itself
         cues = [(a.cue, a.source) for a in annotated.attributions if a.cue and a.source]
-        negators = _negators(doc)
+        hits = self.load().find(doc)
+        negators = _negators(doc) if any(h.term.category in self.negatable for h in hits) else frozenset()
         return [
             Match(
                 start=hit.start,
@@ -150,7 +151,7 @@ class LexiconScorer(Scorer):
                 voice=annotated.voice_at(hit.start),
                 section=doc.section,
             )
-            for hit in self.load().find(doc)
+            for hit in hits
             if not any(_is_cue(hit, cue, source) for cue, source in cues)
             and not (hit.term.category in self.negatable and _is_negated(doc, hit.first, negators))
         ]
