@@ -189,7 +189,7 @@ def _is_verb(unit: Unit, i: int) -> bool:
     before = unit.tags[i - 1] if i else ""
     after = unit.tags[i + 1] if i + 1 < len(unit) else ""
     if tag in ("VBN", "VBD"):  # "the pledged delegates"
-        return not (before in ("DT", "PRP$", "POS", "JJ") and after.startswith("NN"))
+        return not (before in ("DT", "PRP$", "POS", "JJ") and after.startswith(("NN", "JJ")))
     if tag.startswith("VB"):
         if before == "JJ" and i > 1:  # "the recent claims", but "many expect"
             before = unit.tags[i - 2]

@@ -91,6 +91,7 @@ def test_found(text: str, expected: list[tuple[str | None, str | None, str, str]
 
 
 LEFT_ALONE = [
+    "An alleged foreign agent was seen at the port.",
     "The road was closed, as it was in May.",
     "She learned to swim in the river.",
     "The report was printed in red.",
