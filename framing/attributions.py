@@ -173,7 +173,7 @@ def _resolve(
             cue = unit.span(*f.cue)
             content = tuple(_without_marks(doc, unit, span) for span in content)
             yield Attribution(source, cue, content, _kind(doc, content), "", "", f.stance), -1
-            last = count
+            last = count if f.speech else last
             count += 1
         last_unit = unit
 

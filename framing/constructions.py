@@ -29,6 +29,7 @@ class Found:
     content: tuple[Range, ...]
     stance: str
     announces: bool = False  # the content is what follows in the next paragraphs
+    speech: bool = True  # something is said, so that a quotation may go on from it
 
     def ranges(self) -> list[Range]:
         """All that it takes up."""
@@ -88,7 +89,8 @@ class Cue:
     def found(self, source: Range | None, *content: Range, announces: bool = False) -> Found | None:
         """What was found, empty ranges left out."""
         kept = tuple((a, b) for a, b in content if a < b)
-        return Found(self.range, source, kept, self.stance, announces) if kept or announces else None
+        speech = not self.frames.isdisjoint(("say", "tell", "quote", "noun", "according"))
+        return Found(self.range, source, kept, self.stance, announces, speech) if kept or announces else None
 
 
 def find(unit: Unit, verbs: dict[int, Hit], nouns: dict[int, Hit]) -> Iterator[Found]:
@@ -382,6 +384,8 @@ def _passive_by(cue: Cue) -> Found | None:
     end = _phrase_after(unit, begin)
     for k in range(begin + 1, min(begin + ASIDE, cue.end)):
         verbal = k + 1 < cue.end and unit.tags[k + 1] == "VBG"
+        if unit.words[k] == "as" and verbal:  # "was quoted by local radio as saying"
+            return cue.found(_subject(unit, cue.group), (k, _clause_end(cue, k)))
         if unit.words[k] in words_of("complement") and (verbal or unit.words[k] in ("that", "to", "as")):
             return cue.found((begin, k), (k, _clause_end(cue, k)))
     subject = _subject(unit, cue.group)

@@ -124,12 +124,19 @@ def _speaker(doc: Document, source: Span, names: dict[str, _Name], known: list[_
             return _Speaker(full.name, kind, paragraph, frozenset(lower), plural)
         return _Speaker(run, kind, paragraph, frozenset(lower), plural)
     if text.lower().startswith(("the ", "this ", "that ")) and not plural:
-        noun = lower[-1]
-        same = {s.name for s in known if s.name and not s.plural and any(_same_title(noun, w) for w in s.words)}
+        noun = _POSSESSIVE.sub("", _core(head).lower().split()[-1])
+        same = {s.name for s in known if s.name and not s.plural and _is_called(s, noun)}
         same |= {n.name for n in names.values() if any(_same_title(noun, t) for t in n.titles)}
         if len(same) == 1:
             return _Speaker(same.pop(), kind, paragraph, frozenset(lower), False)
     return _Speaker(_plain(head, _lower_case(doc)), kind, paragraph, frozenset(lower), plural)
+
+
+def _is_called(speaker: _Speaker, noun: str) -> bool:
+    """Whether "the general", "the ministry" can stand for a speaker."""
+    if speaker.type in ("person", "official"):
+        return any(_same_title(noun, word) for word in speaker.words)
+    return speaker.name.lower().split()[-1] == noun
 
 
 def _same_title(word: str, other: str) -> bool:
@@ -185,6 +192,11 @@ def _capitals(text: str) -> list[str]:
 
 def _name_in(head: str, text: str) -> str:
     """The name in a noun phrase: its last run of capitals that is more than a title, titles left out."""
+    if _core(head).lower().split()[-1:] and _core(head).lower().split()[-1] in _types("office"):
+        for run in _capitals(text[len(head) :]):  # "the secretary-general of the League, Ada Obi"
+            name = _untitled(run)[1]
+            if 2 <= len(name) <= 4 and not {w.lower() for w in name} & _types("organisation"):
+                return _POSSESSIVE.sub("", " ".join(name))
     for part in (head, text):
         core = _core(part)
         for run in reversed(_capitals(part)):
