@@ -134,8 +134,8 @@ def _speaker(doc: Document, source: Span, names: dict[str, _Name], known: list[_
 
 def _is_called(speaker: _Speaker, noun: str) -> bool:
     """Whether "the general", "the ministry" can stand for a speaker."""
-    if speaker.type in ("person", "official") and noun not in _types("organisation"):
-        return any(_same_title(noun, word) for word in speaker.words)
+    if speaker.type in ("person", "official"):
+        return noun not in _types("organisation") and any(_same_title(noun, word) for word in speaker.words)
     return speaker.name.lower().split()[-1] == noun
 
 
