@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -118,7 +119,7 @@ def report(
             include_text=settings.text,
             progress=progress,
         )
-    _say_read(scores)
+    _say_read(scores, " (listed in problems.csv and in the report)")
     typer.echo(f"Report: {out / 'report.pdf'} and {out / 'report.html'}")
 
 
@@ -175,8 +176,10 @@ def explain(
 
     settings = _settings(config, actors=actors, lexicon=lexicon)
     corpus = read_corpus(file, outlet=settings.outlet or "this article", min_words=0)
-    for article in corpus.articles:
-        explain_article(article, settings.scorers(corpus), Console(highlight=False, emoji=False, markup=False))
+    if len(corpus) != 1:
+        raise FramingError(f"{file}: holds {len(corpus)} articles; give the file of one")
+    article = corpus.articles[0]
+    explain_article(article, settings.scorers(corpus), Console(highlight=False, emoji=False, markup=False))
 
 
 @app.command()
@@ -224,6 +227,8 @@ def _pairs(option: str, form: str, given: list[str] | None) -> dict[str, str]:
         name, equals, value = item.partition("=")
         if not (name and equals and value):
             raise typer.BadParameter(f"{item!r} is not of the form {form}", param_hint=option)
+        if name in pairs:
+            raise typer.BadParameter(f"{name} is given twice; one for each", param_hint=option)
         pairs[name] = value
     return pairs
 
@@ -235,14 +240,21 @@ def _score(source: Path, settings: Settings, progress: Callable[[str, int, int],
     return score(corpus, settings.scorers(corpus), progress)
 
 
-def _say_read(scores: Scores) -> None:
-    """On standard error, what was read and what was set aside."""
+def _say_read(scores: Scores, listed: str = "") -> None:
+    """On standard error, what was read and what was set aside, one by one where it is listed nowhere else."""
     corpus = scores.corpus
     aside = corpus.set_aside
-    line = f"{len(corpus)} articles from {len({a.outlet for a in corpus})} outlets"
-    if aside:
-        line += f"; {len(aside)} set aside (listed in problems.csv and in the report)"
-    typer.echo(line, err=True)
+    outlets = len({a.outlet for a in corpus})
+    line = f"{len(corpus)} article{_s(len(corpus))} from {outlets} outlet{_s(outlets)}"
+    typer.echo(f"{line}; {len(aside)} set aside{listed}" if aside else line, err=True)
+    if not listed:
+        for p in aside:
+            place = p.file if p.row is None else f"{p.file}, row {p.row}"
+            typer.echo(f"  {place}: {p.problem} ({p.detail})", err=True)
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
 
 
 @contextmanager
@@ -268,6 +280,9 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 
 def main() -> None:
     """Run the command line: exit 0 when done, 1 on failure, 2 on wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a character shows another
     try:
         app()
     except FramingError as error:
@@ -276,6 +291,9 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo("framing: stopped", err=True)
         sys.exit(130)
+    except PermissionError as error:
+        typer.echo(f"framing: {error.filename}: no permission to read or write there", err=True)
+        sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away, as `head` does
         sys.exit(1)

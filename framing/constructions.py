@@ -138,9 +138,9 @@ def _bare_quotation(unit: Unit, i: int) -> Found | None:
     if not unit.is_closed_quote(i) or not unit.quotations[i].double:
         return None
     after = _phrase_after(unit, i + 1) if i + 1 < unit.last else i + 1
-    if i + 1 < after < unit.last and unit.tags[after] in ("VBD", "VBZ") and _opens_phrase(unit, i + 1):
-        if unit.text[unit.quotations[i].end - 1] == ",":
-            return Found((after, after + 1), (i + 1, after), ((i, i + 1),), "neutral")
+    subject = i + 1 < after < unit.last and _opens_phrase(unit, i + 1)
+    if subject and unit.tags[after] in ("VBD", "VBZ") and unit.text[unit.quotations[i].end - 1] == ",":
+        return Found((after, after + 1), (i + 1, after), ((i, i + 1),), "neutral")
     if i > 1 and unit.words[i - 1] in (",", ":") and i + 1 >= unit.last:
         verbs = (k for k in range(i - 2, max(-1, i - 2 - NEAR_QUOTE), -1) if unit.is_finite(k) and not unit.is_stop(k))
         verb = next(verbs, None)
@@ -191,7 +191,8 @@ def _is_verb(unit: Unit, i: int) -> bool:
     before = unit.tags[i - 1] if i else ""
     after = unit.tags[i + 1] if i + 1 < len(unit) else ""
     if tag in ("VBN", "VBD"):  # "the pledged delegates"
-        return not (before in ("DT", "PRP$", "POS", "JJ") and after.startswith(("NN", "JJ")))
+        modified = before in ("DT", "PRP$", "POS") or (before == "JJ" and tag == "VBN")
+        return not (modified and after.startswith(("NN", "JJ")))
     if tag.startswith("VB"):
         if before == "JJ" and i > 1:  # "the recent claims", but "many expect"
             before = unit.tags[i - 2]
@@ -300,6 +301,8 @@ def _postposed(cue: Cue) -> Found | None:
 def _complement(cue: Cue) -> Found | None:
     """ "Kazura said that …", "Kazura said: …", "Kazura denounced …", ", adding that …"."""
     unit = cue.unit
+    if cue.participle and cue.first and unit.words[cue.first - 1] == "of":
+        return None  # "thirty years of reporting"
     source = _participle_subject(cue) if cue.participle else _subject(unit, cue.group)
     begin = _content_start(cue)
     if begin is None or begin >= cue.end:
@@ -311,6 +314,8 @@ def _complement(cue: Cue) -> Found | None:
         return None
     if unit.is_finite(begin) and not direct and not cue.participle:
         return None  # "the delegates pledged to her were counted"
+    if unit.words[begin] in words_of("coordinator") or unit.words[begin] in words_of("relative"):
+        return None  # "which nobody wants and nobody needs"
     end = _clause_end(cue, begin)
     if source[1] - source[0] == 1 and unit.words[source[0]] in words_of("relative"):
         end = _relative_end(unit, begin, end, plain=not cue.clausal)
@@ -403,6 +408,9 @@ def _according(cue: Cue) -> Found | None:
     if end == cue.last:
         return None
     source = (cue.last, end)
+    if i == 0 and end + 1 < cue.end and unit.tags[end + 1] in ("VBN", "VBG", "WDT", "WP"):
+        # "According to a report, published in May, …"
+        end = next((k for k in range(end + 1, cue.end) if unit.words[k] == ","), end)
     follows = end < cue.end and unit.words[end] in (",", *_DASHES)
     if i == 0 or (unit.is_stop(i - 1) and i > 1 and follows):
         left = (0, i - 1) if i > 1 and unit.words[i - 1] == "," else (0, 0)

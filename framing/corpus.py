@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import os
 import re
 from collections import Counter
@@ -69,6 +70,9 @@ class Corpus:
     inputs: tuple[tuple[str, str], ...] = ()
     actors_file: Path | None = None
     filtered: int = 0
+
+    def __repr__(self) -> str:
+        return f"<Corpus {self.source}: {len(self)} articles, {len(self.set_aside)} set aside>"
 
     def __len__(self) -> int:
         return len(self.articles)
@@ -161,6 +165,7 @@ def read_corpus(
     ids = _ids(found.records)
     kept: list[Article] = []
     taken: dict[str, str] = {}
+    texts: dict[tuple[str, str], str] = {}
     filtered = 0
     for index, record in enumerate(found.records):
         if progress is not None:
@@ -174,6 +179,10 @@ def read_corpus(
                 continue
             found.problems.extend(Problem(*where, "cut", f"{cut.reason}: {snippet(cut.text)}") for cut in article.cuts)
             _check(article, min_words, taken)
+            own = (article.outlet, hashlib.sha256(" ".join(_WORD.findall(article.text.lower())).encode()).hexdigest())
+            if own in texts:
+                raise SetAsideError("duplicate text", f"the outlet has the same words in {texts[own]}")
+            texts[own] = _place(record.file, record.row)
         except SetAsideError as error:
             found.problems.append(Problem(*where, error.problem, error.detail))
             continue

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from framing.document import parse
+from framing.lexicon import read_terms
 from framing.types import Article
 
 KEYNESS_COLUMNS = ("outlet", "term", "count", "others_count", "articles", "log_odds", "z")
@@ -28,8 +30,9 @@ def keyness(
 
     Monroe, Colaresi and Quinn (2008), "Fightin' Words", Political Analysis 16(4): counts are shrunk towards the
     frequencies of the whole corpus with the weight of ``PRIOR_WORDS`` words, and the difference in log-odds is divided
-    by its standard error. Bodies only; a term is printed as it is mostly spelt inside sentences, so that names can be
-    told from words. z ranks the terms and tests nothing, since the words of an article do not fall independently.
+    by its standard error. Bodies only, function words left out; a term is printed as it is mostly spelt inside
+    sentences, so that names can be told from words. z ranks the terms and tests nothing, since the words of an article
+    do not fall independently.
 
     Parameters
     ----------
@@ -72,6 +75,12 @@ def keyness(
     return pd.DataFrame(rows, columns=list(KEYNESS_COLUMNS))
 
 
+@cache
+def _function_words() -> frozenset[str]:
+    closed = {t.term for t in read_terms("function_words") if t.category != "time"}
+    return frozenset(closed | {t.term for t in read_terms("names") if t.category == "function"})
+
+
 def log_odds_ratio(
     counts: NDArray[np.float64], others: NDArray[np.float64], prior: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -98,5 +107,5 @@ def _words(text: str) -> Iterator[tuple[str, str]]:
     opening = {first for first, _ in doc.sentence_words}
     for i, (token, start) in enumerate(zip(doc.tokens, doc.starts, strict=True)):
         word = token.removesuffix("'s")
-        if len(word) > 1 and any(c.isalpha() for c in word):
+        if len(word) > 1 and word not in _function_words() and any(c.isalpha() for c in word):
             yield word, word if i in opening else text[start : start + len(word)]

@@ -223,8 +223,9 @@ def _read(path: Path, *, strict: bool) -> tuple[dict[str, str], dict[str, str], 
                             f"{path.name}, line {number}: no column {column!r}; the header row names the columns"
                         )
                 if strict and (unknown := [c for c in header if c not in (*COLUMNS, "kind")]):
+                    known = ", ".join(COLUMNS)
                     raise FramingError(
-                        f"{path.name}, line {number}: no column is called {unknown[0]!r}; there are {', '.join(COLUMNS)}"
+                        f"{path.name}, line {number}: no column is called {unknown[0]!r}; there are {known}"
                     )
             elif len(cells) > len(header):
                 raise FramingError(

@@ -82,10 +82,13 @@ def _walk(found: Found, folder: Path, options: Options) -> None:
     articles: dict[str, Path] = {}
     metadata: Path | None = None
     root = folder.resolve()
+    reports = {p.parent for p in folder.rglob("manifest.json") if (p.parent / "report.html").is_file()}
     for path in sorted(folder.rglob("*")):
         # A name that is no Unicode could not be written into a table
         relative = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
         if path.is_dir() or any(part.startswith(".") for part in relative.split("/")):
+            continue
+        if any(parent in reports for parent in path.parents):
             continue
         if relative.casefold() == "metadata.csv":
             metadata = path

@@ -20,6 +20,8 @@ from framing.types import VOICES, Article, Attribution, FramingError, Match, Mea
 
 Progress = Callable[[str, int, int], None]
 
+LONGEST = 1200  # characters of a sentence that stand beside each piece of evidence
+
 ARTICLE_COLUMNS = (
     "article", "outlet", "title", "date", "genre", "story", "reprint_of",
     "sentences", "words", "author_words", "quoted_words", "reported_words",
@@ -68,6 +70,12 @@ class Scores:
     mentions: pd.DataFrame
     actors: pd.DataFrame
     stories: pd.DataFrame
+
+    def __repr__(self) -> str:
+        return (
+            f"<Scores of {len(self.articles)} articles: {len(self.matches)} matches, "
+            f"{len(self.attributions)} attributions, {len(self.mentions)} mentions>"
+        )
 
 
 def score(corpus: Any, scorers: Iterable[Scorer] | None = None, progress: Progress | None = None) -> Scores:
@@ -224,7 +232,14 @@ def _belongs(column: str, measure: str) -> bool:
 
 
 def _sentence(doc: Document, position: int) -> str:
-    return doc.sentences[doc.sentence_at(position)].of(doc.text) if doc.sentences else ""
+    """The sentence around a position; of one without end (a transcript), the part that can be read."""
+    if not doc.sentences:
+        return ""
+    sentence = doc.sentences[doc.sentence_at(position)]
+    if len(sentence) <= LONGEST:
+        return sentence.of(doc.text)
+    start, end = max(sentence.start, position - LONGEST // 2), min(sentence.end, position + LONGEST // 2)
+    return doc.text[start:end].strip()
 
 
 def _actors(mentions: Iterable[Mapping[str, Any]]) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -69,6 +70,8 @@ class Settings:
             raise FramingError(f"{path}: not TOML: {error}") from error
         known = {f.name: f for f in fields(cls)}
         for name, value in given.items():
+            if isinstance(value, dt.date):
+                given[name] = value = value.isoformat()
             if name not in known:
                 raise FramingError(f"{path}: no option is called {name!r}; there are {', '.join(known)}")
             if value_error := _wrong(getattr(cls(), name), value):

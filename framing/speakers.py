@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from framing.document import Document
-from framing.lexicon import read_terms
+from framing.lexicon import load_lexicon, read_terms
 from framing.types import Attribution, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
@@ -66,6 +66,7 @@ def describe(doc: Document, found: Iterable[tuple[Attribution, int]]) -> list[At
     list of Attribution
     """
     names = _full_names(doc)
+    withheld = [h.start for h in load_lexicon("anonymity").find(doc)]
     done: list[Attribution] = []
     known: list[_Speaker] = []
     for attribution, shared in found:
@@ -78,6 +79,8 @@ def describe(doc: Document, found: Iterable[tuple[Attribution, int]]) -> list[At
             )
             continue
         speaker = _speaker(doc, attribution.source, names, known)
+        if any(attribution.source.start <= at < attribution.source.end for at in withheld):
+            speaker = replace(speaker, type="anonymous")
         if speaker.name and speaker.type != "unknown":
             known.append(speaker)
         done.append(replace(attribution, speaker=speaker.name, source_type=speaker.type))
@@ -194,9 +197,9 @@ def _name_in(head: str, text: str) -> str:
     """The name in a noun phrase: its last run of capitals that is more than a title, titles left out."""
     if _core(head).lower().split()[-1:] and _core(head).lower().split()[-1] in _types("office"):
         for run in _capitals(text[len(head) :]):  # "the secretary-general of the League, Ada Obi"
-            name = _untitled(run)[1]
-            if 2 <= len(name) <= 4 and not {w.lower() for w in name} & _types("organisation"):
-                return _POSSESSIVE.sub("", " ".join(name))
+            words = _untitled(run)[1]
+            if 2 <= len(words) <= 4 and not {w.lower() for w in words} & _types("organisation"):
+                return _POSSESSIVE.sub("", " ".join(words))
     for part in (head, text):
         core = _core(part)
         for run in reversed(_capitals(part)):

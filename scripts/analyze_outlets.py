@@ -38,7 +38,7 @@ def main() -> None:
 
     # Estimates with what uncertainty the number of articles allows.
     estimates = framing.compare_outlets(scores)
-    with pd.option_context("display.width", 160):
+    with pd.option_context("display.width", 160, "display.max_columns", 9):
         print(
             estimates.query("measure == 'advocacy_rate'")[
                 ["outlet", "n_articles", "estimate", "low", "high", "verdict"]

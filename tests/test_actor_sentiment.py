@@ -25,6 +25,20 @@ TEXT = (
 )
 
 
+def test_only_words_of_the_mentions_own_voice_are_scored() -> None:
+    scorer = ActorSentiment(actors=["Orrin"], model="vader")
+    for text in (
+        "Orrin said that the rival party was evil and disgraceful.",
+        "Orrin said the wall would protect the brave.",
+        "“It is a wonderful, beautiful day,” Orrin said.",
+    ):
+        (mention,) = scorer.find(text)
+        assert (mention.voice, mention.valence) == ("author", 0)
+    (mention,) = scorer.find("“Orrin is a wonderful man,” the terrible rival said.")
+    assert mention.voice == "quoted"
+    assert mention.valence > 0
+
+
 def test_mentions() -> None:
     mentions = ActorSentiment(ACTORS).find(TEXT)
     assert [(m.actor, m.text, m.voice) for m in mentions] == [

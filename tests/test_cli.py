@@ -136,4 +136,31 @@ def test_no_progress_bar_where_there_is_no_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corpus: Path
 ) -> None:
     assert run(monkeypatch, "score", corpus) == 0
-    assert len(capsys.readouterr().err.splitlines()) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert said == [
+        "2 articles from 2 outlets; 1 set aside",
+        "  South/short.txt: too short (2 words after cleaning; at least 50 are needed)",
+    ]
+
+
+def test_what_cannot_be_written_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corpus: Path
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", "there")
+
+    monkeypatch.setattr("framing.report.write_report", refuse)
+    assert run(monkeypatch, "report", corpus, "--out", corpus.parent / "x") == 1
+    assert capsys.readouterr().err == "framing: there: no permission to read or write there\n"
+
+
+def test_a_lexicon_given_twice(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(monkeypatch, "score", "x", "--lexicon", "advocacy=a.tsv", "--lexicon", "advocacy=b.tsv") == 2
+    assert "advocacy is given twice" in capsys.readouterr().err
+
+
+def test_explain_takes_one_article(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corpus: Path
+) -> None:
+    assert run(monkeypatch, "explain", corpus) == 1
+    assert "holds 3 articles; give the file of one" in capsys.readouterr().err

@@ -28,6 +28,7 @@ SENTENCES = [
     "Repairs cost twice what had been planned, according to a paper that the council published.",
 ]
 TEXT = "\n\n".join(SENTENCES)  # 16 + 13 + 14 + 17 + 15 = 75 words
+OTHER = f"{TEXT}\n\nA fourth ferry came at night."
 FRENCH = "\n\n".join(
     [
         "Le port a rouvert mardi après neuf semaines de travaux, a annoncé le maire de la ville.",
@@ -95,7 +96,7 @@ def test_folder_with_metadata(tmp_path):
 def test_folder_with_a_folder_an_outlet(tmp_path):
     for outlet, name, text in (
         ("The Courier", "quay.txt", f"Harbour opens again\n\n{TEXT}"),
-        ("The Courier", "ferry.md", f"# Ferries *sail*\n\n{TEXT}"),
+        ("The Courier", "ferry.md", f"# Ferries *sail*\n\n{OTHER}"),
         ("Post", "quay.txt", TEXT),
     ):
         (tmp_path / outlet).mkdir(exist_ok=True)
@@ -106,7 +107,7 @@ def test_folder_with_a_folder_an_outlet(tmp_path):
         ("ferry", "The Courier", "Ferries sail"),
         ("quay-2", "The Courier", "Harbour opens again"),
     ]
-    assert {a.text for a in corpus} == {TEXT}
+    assert {a.text for a in corpus} == {TEXT, OTHER}
     assert corpus.actors_file is None
 
 
@@ -290,8 +291,19 @@ def test_columns_can_be_ignored(tmp_path):
     assert {(a.story, a.genre) for a in read_corpus(path, ignore_columns=["Section", "story"])} == {("", "")}
 
 
+def test_a_report_that_lies_in_the_folder_is_no_corpus(tmp_path):
+    (tmp_path / "Post").mkdir()
+    (tmp_path / "Post" / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "out").mkdir()
+    for name in ("manifest.json", "report.html", "scores.csv"):
+        (tmp_path / "out" / name).write_text("{}", encoding="utf-8")
+    corpus = read_corpus(tmp_path)
+    assert [a.id for a in corpus] == ["a"]
+    assert corpus.problems == ()
+
+
 def test_outlet_aliases(tmp_path):
-    path = write_csv(tmp_path / "t.csv", ROWS)
+    path = write_csv(tmp_path / "t.csv", [ROWS[0], {**ROWS[1], "text": OTHER}])
     outlets = write_csv(
         tmp_path / "names.csv", [{"alias": "the  POST", "outlet": "Post"}, {"alias": "courier", "outlet": "Post"}]
     )
@@ -312,7 +324,13 @@ def test_outlet_aliases(tmp_path):
 
 def test_dates_and_genres_filter():
     rows = [
-        {"id": str(day), "outlet": "Courier", "text": TEXT, "date": f"2021-03-{day:02}", "genre": genre}
+        {
+            "id": str(day),
+            "outlet": "Courier",
+            "text": f"{TEXT} It was day {day}.",
+            "date": f"2021-03-{day:02}",
+            "genre": genre,
+        }
         for day, genre in ((1, "News"), (2, "opinion"), (3, "news"), (4, ""))
     ]
     frame = pd.DataFrame(rows)
@@ -408,7 +426,7 @@ def test_metadata_and_files_are_held_against_each_other(tmp_path):
     folder.mkdir()
     (tmp_path / "outside.txt").write_text(TEXT, encoding="utf-8")
     for name in ("a.txt", "b.txt", "extra.txt"):
-        (folder / name).write_text(TEXT, encoding="utf-8")
+        (folder / name).write_text(f"{TEXT} So says {name[0]}.", encoding="utf-8")
     names = [
         "a.txt",
         "absent.txt",
@@ -470,15 +488,25 @@ def test_made_ids_keep_out_of_the_way_of_given_ones(tmp_path):
     for outlet in ("A", "B"):
         (tmp_path / outlet).mkdir()
         (tmp_path / outlet / "x.txt").write_text(TEXT, encoding="utf-8")
-    (tmp_path / "A" / "t.csv").write_text(f'id,text\nx-2,"{TEXT}"\n', encoding="utf-8")
+    (tmp_path / "A" / "t.csv").write_text(f'id,text\nx-2,"{OTHER}"\n', encoding="utf-8")
     assert [a.id for a in read_corpus(tmp_path)] == ["x-2", "x", "x-3"]
+
+
+def test_an_outlets_second_copy_of_a_text_is_set_aside_and_another_outlets_is_not():
+    rows = [("a", "Post", TEXT), ("b", "Post", f"  {TEXT.upper()}\n"), ("c", "Courier", TEXT), ("d", "Post", OTHER)]
+    corpus = read_corpus(pd.DataFrame(rows, columns=["id", "outlet", "text"]))
+    assert [a.id for a in corpus] == ["a", "c", "d"]
+    assert [(p.row, p.problem, p.detail) for p in corpus.set_aside] == [
+        (2, "duplicate text", "the outlet has the same words in row 1")
+    ]
 
 
 def test_malformed_rows(tmp_path):
     path = tmp_path / "t.csv"
-    good = f'Courier,"{TEXT}"'
+    good, other, third = (f'Courier,"{TEXT} {word}."' for word in ("One", "Two", "Three"))
     path.write_text(
-        f'outlet,text\n{good}\nCourier\nCourier,"{TEXT}",more\n\nPost,"{TEXT}",\nPost,"never closed\n{good}\n{good}\n',
+        f'outlet,text\n{good}\nCourier\nCourier,"{TEXT}",more\n\nPost,"{TEXT}",\n'
+        f'Post,"never closed\n{other}\n{third}\n',
         encoding="utf-8",
     )
     corpus = read_corpus(path)
@@ -629,7 +657,9 @@ def test_progress_and_immutability():
 
 def test_the_same_files_give_the_same_corpus(tmp_path):
     for name in ("b.txt", "a.txt", "c.html"):
-        (tmp_path / name).write_text(f"<p>{TEXT}</p><p>x</p>" if name == "c.html" else TEXT, encoding="utf-8")
+        (tmp_path / name).write_text(
+            f"<p>{TEXT}</p><p>x</p>" if name == "c.html" else f"{TEXT} {name}", encoding="utf-8"
+        )
     first, second = (read_corpus(tmp_path, outlet="Courier") for _ in range(2))
     assert first == second
     assert [a.id for a in first] == ["a", "b", "c"]

@@ -1,4 +1,4 @@
-"""The five articles that the toolkit was first asked for, where they are at hand: structure and voices, no text of theirs."""
+"""The five articles that the toolkit was first asked for, where they are at hand: structure, and no text of theirs."""
 
 import os
 from pathlib import Path

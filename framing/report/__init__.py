@@ -32,7 +32,7 @@ def write_report(
 
     Parameters
     ----------
-    corpus : Corpus, or what ``read_corpus`` takes
+    corpus : Corpus, Scores, or what ``read_corpus`` takes
         Not read where ``scores`` is given.
     out : path
         The folder to write. One that holds an older report of ours is replaced whole, and only once the new one stands.
@@ -64,8 +64,10 @@ def write_report(
     from framing.report import figures, html, manifest, pdf, tables
     from framing.report.summary import summarize
     from framing.report.validity import checks
-    from framing.scores import score
+    from framing.scores import Scores, score
 
+    if isinstance(corpus, Scores):
+        scores = corpus
     if scores is None:
         scores = score(corpus if isinstance(corpus, Corpus) else read_corpus(corpus, progress=tell), progress=tell)
     tell("comparing outlets", 0, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ LONGEST = 420
 """Characters of a quotation before it is shortened."""
 
 # What a share may be a share of, where the tables need not hold an example.
+_OF = {"uncertainty_score": ("hedge",)}  # what a measure counts, where its name does not say so
 _TAGS = {"sourcing": ("direct", "anonymous", "official")}
 _AROUND = "\"“”„‟«»‘’'.,!?…"  # what may stand between an attribution and the edge of its sentence
 
@@ -85,7 +87,7 @@ class Evidence:
         stem = measure.name.rpartition("_")[0] or measure.name
         own = next((getattr(cls, "categories", ()) for cls in SCORERS if cls.name == name), ())
         tags = {*own, *_TAGS.get(name, ()), *(t for i in items for t in i.tags)}
-        wanted = {t for t in tags if t and stem.startswith(t)}
+        wanted = {t for t in tags if t and stem.startswith(t)} | set(_OF.get(measure.name, ()))
         return tuple(i for i in items if wanted.intersection(i.tags)) if wanted else items
 
 
@@ -268,8 +270,10 @@ def _quote(group: Sequence[Item], article: Article, anchors: Mapping[Item, str])
 
 
 def _sourcing_spans(item: Item, text: str) -> list[tuple[int, int]]:
-    at = text.find(item.text, item.start, item.end) if item.text else -1
-    return [(at, at + len(item.text))] if at >= 0 else []
+    if not item.text:
+        return []
+    found = re.compile(rf"(?<!\w){re.escape(item.text)}(?!\w)").search(text, item.start, item.end)
+    return [found.span()] if found else []
 
 
 def _shortened(pieces: Sequence[tuple[str, bool]]) -> tuple[tuple[str, bool], ...]:

@@ -182,10 +182,13 @@ def check_texts(X: object) -> list[Text]:
     wanted = "pass a list, array or Series of texts"
     if isinstance(X, (str, bytes, Document, Annotated)):
         raise TypeError(f"one text was passed where a sequence of texts is wanted; {wanted}, such as [text]")
-    if isinstance(X, Mapping) or not hasattr(X, "__iter__"):
+    if isinstance(X, Mapping) or not (hasattr(X, "__iter__") and hasattr(X, "__len__")):
         raise TypeError(f"{type(X).__name__} is no sequence of texts; {wanted}")
     if getattr(X, "ndim", 1) != 1:
-        raise ValueError(f"texts must be one-dimensional, not of shape {getattr(X, 'shape', '?')}; {wanted}")
+        raise ValueError(
+            f"texts must be one-dimensional, not of shape {getattr(X, 'shape', '?')}; {wanted} "
+            "(to a ColumnTransformer give the column's name as a string)"
+        )
     texts = list(X)
     for i, text in enumerate(texts):
         if not isinstance(text, (str, Document, Annotated)):
