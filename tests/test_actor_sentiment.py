@@ -8,6 +8,7 @@ import pickle
 import numpy as np
 import pytest
 from sklearn.base import clone
+from sklearn.exceptions import NotFittedError
 from sklearn.pipeline import make_pipeline
 
 from framing.actors import Actor
@@ -23,6 +24,11 @@ TEXT = (
     "“The corrupt Orrin has betrayed us all once more,” said a farmer at the gate. "
     "It rained."
 )
+
+
+def test_columns_are_unknown_until_actors_are_given_or_found() -> None:
+    with pytest.raises(NotFittedError):
+        ActorSentiment(model="vader").transform(["Orrin spoke."])
 
 
 def test_only_words_of_the_mentions_own_voice_are_scored() -> None:

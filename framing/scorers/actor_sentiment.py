@@ -10,6 +10,7 @@ from typing import Self
 
 import numpy as np
 import numpy.typing as npt
+from sklearn.utils.validation import check_is_fitted
 
 from framing.actor_finding import find_actors
 from framing.actors import Actor, find_mentions, read_actors
@@ -164,7 +165,9 @@ class ActorSentiment(Scorer):
         return numbers
 
     def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
-        """Names of the columns, shape (n_columns,)."""
+        """Names of the columns, shape (n_columns,); NotFittedError where actors are neither given nor found yet."""
+        if self.actors is None:
+            check_is_fitted(self, "columns_")
         return np.array([m.name for m in self.measures], dtype=object)
 
     def _columns(self) -> tuple[str, ...]:
