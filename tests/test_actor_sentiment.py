@@ -127,7 +127,6 @@ def test_before_fit_actors_are_found_in_the_text_alone() -> None:
         ("Kenya", "Kenya"),
     ]
     assert ActorSentiment().find("") == []
-    assert ActorSentiment().get_feature_names_out().tolist() == []
 
 
 def test_scikit_learn() -> None:
