@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from onnxruntime import InferenceSession, SessionOptions  # type: ignore[import-untyped]
+from tokenizers import Tokenizer
 
 from framing.masking import Kind, Masked
 
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
-
 # Numbers that the encoder's vocabulary leaves free ("[unused0]" and on).
 OPEN, TARGET, CLOSE, OTHER = 1, 2, 3, 4
-PAD, FIRST, LAST = 0, 101, 102
+FIRST, LAST = 101, 102  # what the encoder expects round a text
 LENGTH = 128  # tokens at most, the target's among them
+BATCH = 16
+WORKERS = min(8, os.cpu_count() or 1)
 
 _MARKS: dict[Kind, list[int]] = {"target": [OPEN, TARGET, CLOSE], "again": [TARGET], "other": [OTHER]}
 
@@ -46,3 +52,54 @@ def encode(tokenizer: Tokenizer, masked: Sequence[Masked], others: bool = True) 
         first = max(0, min(here - room // 2, len(ids) - room))
         encoded.append(([FIRST, *ids[first : first + room], LAST], here - first + 1))
     return encoded
+
+
+class Encoder:
+    """The sentence encoder that we ship, run by onnxruntime.
+
+    Sentences of one length are run together, so none is padded and none depends on its neighbours.
+
+    Parameters
+    ----------
+    model, tokenizer : Path
+        An ONNX graph and the tokenizer's JSON.
+    """
+
+    def __init__(self, model: Path, tokenizer: Path) -> None:
+        options = SessionOptions()
+        # One thread a run and runs side by side: the same to the bit on any number of cores.
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._tokenizer = read_tokenizer(tokenizer)
+        self._width: int = self._session.get_outputs()[0].shape[1]
+
+    def states(self, masked: Sequence[Masked]) -> npt.NDArray[np.float64]:
+        """What the encoder makes of each target in its sentence, shape (n, width)."""
+        encoded = encode(self._tokenizer, masked)
+        by_length: dict[int, list[int]] = {}
+        for i, (ids, _) in enumerate(encoded):
+            by_length.setdefault(len(ids), []).append(i)
+        batches = [same[k : k + BATCH] for same in by_length.values() for k in range(0, len(same), BATCH)]
+        states = np.empty((len(encoded), self._width))
+
+        def run(batch: list[int]) -> None:
+            ids = np.array([encoded[i][0] for i in batch], dtype=np.int64)
+            target = np.array([encoded[i][1] for i in batch], dtype=np.int64)
+            states[batch] = self._session.run(None, {"ids": ids, "target": target})[0]
+
+        if len(batches) < 2:
+            for batch in batches:
+                run(batch)
+        else:
+            with ThreadPoolExecutor(min(len(batches), WORKERS)) as pool:
+                list(pool.map(run, batches))
+        return states
+
+
+def read_tokenizer(path: Path) -> Tokenizer:
+    """A tokenizer that takes all of a text for text, whatever it spells."""
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    tokenizer.encode_special_tokens = True
+    return tokenizer

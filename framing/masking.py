@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from framing.document import parse
-from framing.names import Words, name_words
+from framing.names import Words, given_names, name_key, name_kinds, name_words
 
 PLACEHOLDER = "someone"
 REACH = 1000  # characters on either side of the target that are read, so that a text without a stop costs no more
@@ -56,8 +56,8 @@ def mask(sentence: str, start: int, end: int) -> Masked:
     """Put one placeholder for the target and for each other name, and lower-case the rest.
 
     A name is a run of capitalised words inside a sentence. The word that begins a sentence is one only where a capital
-    follows it, or where it is capitalised further on; in a headline, whose words are all capitalised, only the
-    target's name is one.
+    follows it, where it is capitalised further on, or where it is a given name of our list; in a headline, whose words
+    are all capitalised, only the target's name is one.
 
     Parameters
     ----------
@@ -65,13 +65,12 @@ def mask(sentence: str, start: int, end: int) -> Masked:
     start, end : int
         The target: ``sentence[start:end]``.
     """
-    own = name_words(sentence[start:end])
     left, right = max(0, start - REACH), min(len(sentence), end + REACH)
     at = start - left
     # From here on the target's name serves only to find where it stands again.
     words = Words(parse(sentence[left:start] + PLACEHOLDER.title() + sentence[end:right]))
     target = next(i for i, stop in enumerate(words.ends) if stop > at)
-    kinds = _kinds(words, target, own)
+    kinds, glued = _kinds(words, target, sentence[start:end])
 
     pieces: list[tuple[Kind, str]] = []
     done = i = 0
@@ -80,7 +79,7 @@ def mask(sentence: str, start: int, end: int) -> Masked:
             i += 1
             continue
         last = i + 1
-        while last < len(kinds) and kinds[last] != "text" and words.joined(last - 1):
+        while last < len(kinds) and kinds[last] != "text" and (words.joined(last - 1) or last - 1 in glued):
             last += 1
         run = kinds[i:last]
         kind: Kind = "target" if "target" in run else "again" if "again" in run else "other"
@@ -88,22 +87,20 @@ def mask(sentence: str, start: int, end: int) -> Masked:
         pieces += [(kind, _lower(words.text[words.starts[i] : words.ends[last - 1]]) if kind == "other" else "")]
         done, i = words.ends[last - 1], last
     pieces.append(("text", _lower(words.text[done:])))
-    here = sum(len(text) if k == "text" else len(PLACEHOLDER) for k, text in pieces[: _where(pieces)])
+    first = next(k for k, (kind, _) in enumerate(pieces) if kind == "target")
+    here = sum(len(text) if kind == "text" else len(PLACEHOLDER) for kind, text in pieces[:first])
     text = "".join(text if k == "text" else PLACEHOLDER for k, text in pieces)
     return Masked(text, here, here + len(PLACEHOLDER), tuple(pieces))
 
 
-def _where(pieces: list[tuple[Kind, str]]) -> int:
-    return next(i for i, (kind, _) in enumerate(pieces) if kind == "target")
-
-
 def _lower(text: str) -> str:
     """Lower case, character for character."""
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _kinds(words: Words, target: int, own: tuple[str, ...]) -> list[Kind]:
-    """What each word is part of."""
+def _kinds(words: Words, target: int, name: str) -> tuple[list[Kind], set[int]]:
+    """What each word is part of, and which words belong with the next whatever stands between them."""
     count = len(words.plain)
     capital = [words.capital(i) and words.lower[i] != "i" for i in range(count)]
     inner = {words.plain[i] for i in range(count) if capital[i] and not words.initial(i)}
@@ -113,22 +110,46 @@ def _kinds(words: Words, target: int, own: tuple[str, ...]) -> list[Kind]:
             continue
         if words.initial(i):
             followed = i + 1 < count and words.gap(i) == " " and capital[i + 1]
-            if not (words.is_name(i) and (followed or words.plain[i] in inner)):
+            known = followed or words.plain[i] in inner or words.lower[i] in given_names()
+            if not (words.is_name(i) and known):
                 continue
         kinds[i] = "other"
     kinds[target] = "target"
-    for i in _again(words, own):
-        if i != target:
-            kinds[i] = "again"
-    return kinds
+    glued: set[int] = set()
+    for again in _again(words, name, tuple(kinds)):
+        if target not in again:
+            kinds[again.start : again.stop] = ["again"] * len(again)
+            glued.update(again[:-1])
+    return kinds, glued
 
 
-def _again(words: Words, own: tuple[str, ...]) -> Iterator[int]:
-    """The words that name the target again: its whole name, or the last word of it."""
-    size = len(own)
-    for i in range(len(words.plain)):
-        if own and words.capital(i):
-            if tuple(words.lower[i : i + size]) == own and all(words.capital(k) for k in range(i, i + size)):
-                yield from range(i, i + size)
-            elif words.lower[i] == own[-1]:
-                yield i
+def _again(words: Words, name: str, kinds: Sequence[Kind]) -> Iterator[range]:
+    """Where the target is named again: by its whole name, or the last word of it, in no longer name."""
+    whole, own = name_key(name), name_words(name)
+    if len(whole) > 1 and max(map(len, whole)) == 1:
+        own = whole  # U.S.
+    if not own:
+        return
+    # "Bank of Marran" is not named by its last word.
+    by_last = own == tuple(w for w in whole if len(w) > 1)[-len(own) :]
+    wanted = [whole, own, own[-1:]] if by_last else [whole, own]
+    firsts = {part[0] for part in wanted}
+
+    def longer(i: int, k: int) -> bool:
+        """Whether a word and its neighbour are parts of another's name."""
+        low = words.lower[k]
+        if kinds[k] != "other" or len(low) == 1 or low in whole or not words.joined(min(i, k)):
+            return False
+        return low not in name_kinds()["title"] and low not in name_kinds()["suffix"]
+
+    done = 0
+    for i, word in enumerate(words.lower):
+        if i < done or word not in firsts:
+            continue
+        for part in wanted:
+            here = range(i, i + len(part))
+            if tuple(words.lower[i : here.stop]) == part and any(words.capital(k) for k in here):
+                if not (i and longer(i, i - 1)) and not (here.stop < len(kinds) and longer(here.stop - 1, here.stop)):
+                    done = here.stop
+                    yield here
+                break

@@ -26,7 +26,7 @@ _MARKS = frozenset(";,:-—–")
 def ngrams(masked: Masked) -> dict[str, float]:
     """Features of a sentence and its target.
 
-    Stems, pairs and triples of the whole sentence; stems by side within ``AROUND`` words of the target, by place within
+    Stems and pairs of them in the whole sentence; stems by side within ``AROUND`` words of the target, by place within
     ``NEAR``, and within the target's clause, marked ``!`` after a negation; and the weight of VADER's words, by sign
     and place.
     """
@@ -45,10 +45,7 @@ def ngrams(masked: Masked) -> dict[str, float]:
         signed = sign + stem
         found[signed] = 1.0
         if k + 1 < len(stems):
-            pair = f"{stem} {stems[k + 1]}"
-            found[pair] = 1.0
-            if k + 2 < len(stems):
-                found[f"{pair} {stems[k + 2]}"] = 1.0
+            found[f"{stem} {stems[k + 1]}"] = 1.0
         if distance == 0:
             found["Q" if inside else "q"] = 1.0
         elif -AROUND <= distance <= AROUND:

@@ -34,6 +34,21 @@ def test_mask(sentence: str, name: str, expected: str) -> None:
     assert masked.text[masked.start : masked.end] == PLACEHOLDER
 
 
+@pytest.mark.parametrize(
+    ("sentence", "again"),
+    [
+        ("Odile Marran left, but Marran came back.", 1),
+        ("Odile Marran left, but President Marran and Odile Marran Jr. came back.", 2),
+        ("Odile Marran left Ketu Marran and Marran Bay.", 0),
+        ("Odile Marran left the marran.", 0),
+        ("Odile Marran left Odile.", 0),
+    ],
+)
+def test_the_target_again(sentence: str, again: int) -> None:
+    kinds = [kind for kind, _ in mask(*item(sentence, "Odile Marran")).pieces]
+    assert kinds.count("again") == again
+
+
 def test_pieces_tell_whose_name_it_is() -> None:
     masked = mask(*item("Odile Marran met Dorn Orrin, and Marran smiled.", "Odile Marran"))
     assert [piece for piece in masked.pieces if piece != ("text", "")] == [

@@ -20,7 +20,7 @@ SENTENCES = [
     "Critics say {}’s reform isn’t a success, but {} disagrees.",
     "In a cruel attack, the men of {} killed two farmers.",
     "On Monday, President {} thanked the Ministry of Peace in Great Hope.",
-    "{} Wins Great Victory After Ugly Fight",
+    "{} Wins Brilliant Victory After Ugly Fight",
     "THE TERRIBLE LIES OF {}",
     "“{} is a hero,” he said; the others laughed.",
 ]
@@ -35,6 +35,8 @@ NAMES = [
     "X. Terror",
     "Evil Corp",
     "McHappy",
+    "Bank of Great Hope",
+    "A&B",
 ]
 # 16 openings and 14 closings make 224 sentences.
 OPENINGS = [
@@ -108,7 +110,7 @@ def test_no_name_makes_a_difference(model: TargetSentimentClassifier, sentence: 
 
 
 def test_other_names_hardly_make_a_difference(model: TargetSentimentClassifier) -> None:
-    others = ["Orrin", "Great Britain", "Dorn Love", "Victoria", "Grant"]
+    others = ["Orrin", "Great Britain", "Dorn Love", "Victoria", "Grace"]
     sentences = [
         "{} has accused Marran of lying to the court.",
         "The men of {} praised Marran for saving the town.",
