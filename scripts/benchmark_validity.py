@@ -9,6 +9,7 @@ All figures are of development parts. Intervals are 95 % percentile bootstrap, o
 from __future__ import annotations
 
 import argparse
+import ast
 import hashlib
 import json
 import math
@@ -16,29 +17,38 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 from labelled import ROOT, read_jsonl, read_polnear
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, f1_score, roc_auc_score
 from textblob.en import sentiment as textblob_sentiment
+from train_sentence_models import loaded_folds, uncertainty_folds
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 import framing
 from framing.attributions import SPEECH_WORDS, annotate
 from framing.document import Document, parse
+from framing.lexicon import load_lexicon
 from framing.stories import find_stories
 
 RESAMPLES = 1000
+OUTLET_ROWS = 199  # of BABE, outlets with as many rows are left out in turn
 LEXICONS = {
     "sourcing": ("reporting_verbs", "reporting_nouns", "function_words", "source_types", "abbreviations"),
-    "hedging": ("hedging", "abbreviations"),
-    "advocacy": ("advocacy", "abbreviations"),
-    "actor_sentiment": ("names", "given_names"),
+    "uncertainty_score": ("hedging", "negation", "style", "function_words", "abbreviations"),
+    "loaded_index": ("advocacy", "loaded", "negation", "style", "function_words", "reporting_verbs", "abbreviations"),
+    "actor_sentiment": ("names", "given_names", "function_words"),
 }
-MODELS = {"actor_sentiment": ("vader.json",)}
+MODELS = {
+    "actor_sentiment": ("transformer.onnx", "transformer.npz", "transformer.json", "transformer.tokenizer.json"),
+    "loaded_index": ("loaded.json",),
+    "uncertainty_score": ("uncertainty.json",),
+}
 
 
 @dataclass(frozen=True)
@@ -86,7 +96,10 @@ def target_sentiment() -> Iterable[Figure]:
         gold = np.array([r["polarity"] for r in rows])
         proba = model.predict_proba([(r["sentence"], r["start"], r["end"]) for r in rows])
         ours = model.classes_[proba.argmax(axis=1)]
+        linear = framing.TargetSentimentClassifier("linear")
+        items = [(r["sentence"], r["start"], r["end"]) for r in rows]
         others = {
+            "our linear model": linear.predict(items),
             "VADER": np.array([three_way(vader().polarity_scores(r["sentence"])["compound"]) for r in rows]),
             "TextBlob": np.array([three_way(textblob_sentiment(r["sentence"])[0]) for r in rows]),
         }
@@ -208,30 +221,77 @@ def sentence_types() -> Iterable[Figure]:
 # --- advocacy and hedging ----------------------------------------------------------------------------------------
 
 
-def column(scorer: framing.scorers.Scorer, name: str, texts: Sequence[str]) -> np.ndarray:
-    """A measure of each sentence taken as a text; 0 where it is undefined for want of author words."""
-    values = scorer.fit_transform(texts)[:, list(scorer.get_feature_names_out()).index(name)]
-    return np.nan_to_num(values)
-
-
 def loaded() -> Iterable[Figure]:
     rows = read_jsonl("babe/dev")
+    outlets = np.array([r["outlet"] for r in rows])
+    held = [o for o in sorted(set(outlets)) if (outlets == o).sum() >= OUTLET_ROWS]
     if not rows:
         return
     texts = [r["text"] for r in rows]
     gold = np.array([r["biased"] for r in rows])
-    ours = column(framing.Advocacy(), "loaded_index", texts)
-    others = {
+    columns = {
         "VADER, absolute": np.array([abs(vader().polarity_scores(t)["compound"]) for t in texts]),
         "TextBlob subjectivity": np.array([textblob_sentiment(t)[1] for t in texts]),
     }
+    ours = loaded_folds(texts, gold, outlets, held)
+    chosen = np.flatnonzero(np.isin(outlets, held))
 
-    def auc(chosen: np.ndarray, values: np.ndarray = ours) -> float:
-        return float(roc_auc_score(gold[chosen], values[chosen])) if 0 < gold[chosen].mean() < 1 else math.nan
+    def auc(rows_: np.ndarray, values: np.ndarray = ours) -> float:
+        return float(roc_auc_score(gold[rows_], values[rows_]))
 
-    everything = np.arange(len(rows))
-    baseline = {k: auc(everything, v) for k, v in others.items()}
-    yield Figure("loaded_index", "BABE", "dev", len(rows), "AUC", auc(everything), *bootstrap(len(rows), auc), baseline)
+    def macro(rows_: np.ndarray, values: np.ndarray = ours) -> float:
+        return float(f1_score(gold[rows_], values[rows_] >= 0.5, average="macro"))
+
+    # what other tools give is put through the same regression, fitted without the outlet, which sets its threshold
+    folded = {k: np.full(len(rows), np.nan) for k in columns}
+    for name, values in columns.items():
+        for outlet in held:
+            rest = outlets != outlet
+            one = LogisticRegression(class_weight="balanced").fit(values[rest, None], gold[rest])
+            folded[name][~rest] = one.predict_proba(values[~rest, None])[:, 1]
+    for metric, of in (("AUC", auc), ("macro-F1", macro)):
+        others = {k: of(chosen, columns[k] if metric == "AUC" else folded[k]) for k in columns}
+        interval = bootstrap(len(chosen), lambda drawn, of=of: of(chosen[drawn]))
+        yield Figure(
+            "loaded_index", "BABE", "dev, outlets left out of the fit", len(chosen), metric, of(chosen), *interval,
+            others,
+        )  # fmt: skip
+    yield from biased_words([r for r in rows if r["outlet"] in held])
+
+
+def biased_words(rows: Sequence[dict[str, Any]]) -> Iterable[Figure]:
+    advocacy, lexicon = framing.Advocacy(), load_lexicon("loaded")
+    tools = ("ours", "VADER's lexicon")
+    counts = []
+    for row in rows:
+        entries = [parse(e).tokens for e in ast.literal_eval(row["biased_words"])]
+        doc = parse(row["text"])
+        gold = {
+            i
+            for entry in entries
+            for k in range(len(doc.tokens) - len(entry) + 1)
+            if entry and doc.tokens[k : k + len(entry)] == entry
+            for i in range(k, k + len(entry))
+        }
+        if not entries:
+            continue
+        spans = [(m.start, m.end) for m in advocacy.find(doc)] + [(h.start, h.end) for h in lexicon.find(doc)]
+        found = (words(doc, spans), {i for i, token in enumerate(doc.tokens) if token in vader().lexicon})
+        counts.append([(len(f & gold), len(f), len(gold)) for f in found])
+    table = np.array(counts)
+
+    def recall(rows_: np.ndarray, tool: int = 0) -> float:
+        return float(table[rows_, tool, 0].sum() / table[rows_, tool, 2].sum())
+
+    def precision(rows_: np.ndarray, tool: int = 0) -> float:
+        return float(table[rows_, tool, 0].sum() / table[rows_, tool, 1].sum())
+
+    everything = np.arange(len(table))
+    for name, of in (("recall", recall), ("precision", precision)):
+        yield Figure(
+            "loaded_index", "BABE", "dev", len(table), f"{name} of biased words", of(everything),
+            *bootstrap(len(table), of), {tools[1]: of(everything, 1)},
+        )  # fmt: skip
 
 
 def certainty() -> Iterable[Figure]:
@@ -241,15 +301,16 @@ def certainty() -> Iterable[Figure]:
     texts = [r["sentence"] for r in rows]
     gold = np.array([r["certainty"] for r in rows])
     hedging = framing.Hedging()
-    ours = column(hedging, "uncertainty_score", texts)
+    ours = uncertainty_folds(texts, gold)
     count = np.array([sum(m.category == "hedge" for m in hedging.find(t)) for t in texts])
 
     def r(chosen: np.ndarray, values: np.ndarray = ours) -> float:
-        return float(np.corrcoef(gold[chosen], values[chosen])[0, 1])
+        return abs(float(np.corrcoef(gold[chosen], values[chosen])[0, 1]))
 
     yield Figure(
-        "uncertainty_score", "Certainty in Science Communication", "train and dev", len(rows), "Pearson r",
-        r(np.arange(len(rows))), *bootstrap(len(rows), r), {"count of our hedges": r(np.arange(len(rows)), count)},
+        "uncertainty_score", "Certainty in Science Communication", "train and dev, five-fold", len(rows),
+        "Pearson r, absolute", r(np.arange(len(rows))), *bootstrap(len(rows), r),
+        {"count of our hedges": r(np.arange(len(rows)), count)},
     )  # fmt: skip
 
 
@@ -286,9 +347,8 @@ def stories() -> Iterable[Figure]:
 
 def hashes(measure: str) -> dict[str, str]:
     """Digests of the lexicons and models that a figure holds for."""
-    scorer = {"loaded_index": "advocacy", "uncertainty_score": "hedging"}.get(measure, measure)
-    files = [f"lexicons/{name}.tsv" for name in LEXICONS.get(scorer, ())]
-    files += [f"models/{name}" for name in MODELS.get(scorer, ())]
+    files = [f"lexicons/{name}.tsv" for name in LEXICONS.get(measure, ())]
+    files += [f"models/{name}" for name in MODELS.get(measure, ())]
     return {name: hashlib.sha256((ROOT / "framing" / name).read_bytes()).hexdigest() for name in files}
 
 

@@ -281,7 +281,8 @@ def test_a_title_is_searched_and_never_counted() -> None:
     matches = Advocacy().find(title)
     assert [(m.text, m.section) for m in matches] == [("Visionary", "title"), ("Hero", "title")]
     numbers = Advocacy().numbers(title, matches)
-    assert numbers["praise_n"] == numbers["praise_rate"] == numbers["loaded_index"] == 0
+    assert numbers["praise_n"] == numbers["praise_rate"] == 0
+    assert math.isnan(numbers["loaded_index"])
 
 
 def test_curly_and_straight_marks_are_one() -> None:
@@ -312,19 +313,23 @@ def test_rates() -> None:
     assert math.isnan(numbers["praise_rate[reported]"]), "nothing is reported"
 
 
-def test_loaded_index() -> None:
-    text = annotate(TEXT)
+def test_loaded_index_is_the_mean_over_the_authors_sentences() -> None:
     scorer = Advocacy()
-    visionary, fearless = weight("visionary|visionaries"), weight("fearless|fearlessly")
-    shameful, farce = weight("shameful|shamefully"), weight("farce|sham|charade|travesty")
+
+    def index(text: str) -> float:
+        annotated = annotate(text)
+        return scorer.numbers(annotated, scorer.find(annotated))["loaded_index"]
+
     # three sentences are the author's, the widow's is not
-    expected = ((1 - (1 - visionary) * (1 - fearless)) + 0 + (1 - (1 - shameful) * (1 - farce))) / 3
-    assert scorer.numbers(text, scorer.find(text))["loaded_index"] == pytest.approx(expected)
+    expected = (
+        index("Obi is a visionary and fearless leader.")
+        + index("The road was closed on Monday.")
+        + index("It was a shameful farce.")
+    ) / 3
+    assert index(TEXT) == pytest.approx(expected)
     assert scorer.fit([TEXT]).transform([TEXT])[0, -1] == pytest.approx(expected)
-    plain = annotate("The road was closed on Monday.")
-    assert scorer.numbers(plain, scorer.find(plain))["loaded_index"] == 0
-    theirs = annotate("“We need a hero in this town,” the widow said.")
-    assert math.isnan(scorer.numbers(theirs, scorer.find(theirs))["loaded_index"]), "no sentence is the author's"
+    assert index("The road was closed on Monday.") < 0.5 < index("It was a shameful farce.")
+    assert math.isnan(index("“We need a hero in this town,” the widow said.")), "no sentence is the author's"
 
 
 def test_a_lexicon_of_ones_own(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from framing.attributions import annotate
 from framing.lexicon import load_lexicon
 from framing.scorers.advocacy import Advocacy
 from framing.scorers.hedging import Hedging
+from framing.sentence_models import loaded, uncertain
 
 WORDS = """
 african american arab argentine asian australian austrian bangladeshi belgian black bolivian brazilian british
@@ -85,7 +86,7 @@ def test_there_are_two_hundred_of_them() -> None:
     assert len(set(WORDS)) == len(WORDS) >= 200
 
 
-@pytest.mark.parametrize("name", ["advocacy", "hedging", "negation"])
+@pytest.mark.parametrize("name", ["advocacy", "hedging", "negation", "loaded", "style"])
 def test_no_such_word_makes_a_term_or_decides_a_context(name: str) -> None:
     watched = {w: w for w in WORDS} | {f"{w}s": w for w in WORDS}
     wrong = []
@@ -125,3 +126,51 @@ def test_swapping_the_actor_changes_nothing(one: str, other: str, sentence: str)
         return [(m.text, m.category) for m in Advocacy().find(annotated) + Hedging().find(annotated)]
 
     assert scored(one) == scored(other) != []
+
+
+def how_loaded(sentence: str) -> float:
+    text = annotate(sentence)
+    return loaded(text, Advocacy().find(text), [0])[0]
+
+
+def how_uncertain(sentence: str) -> float:
+    text = annotate(sentence)
+    return uncertain(text, Hedging().find(text), [0])[0]
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_words_for_people_and_places_weigh_as_any_other(word: str) -> None:
+    plain = "The {} delegation arrived at the town hall."
+    for score in (how_loaded, how_uncertain):
+        assert score(plain.format(word)) == pytest.approx(score(plain.format("small")))
+
+
+@pytest.mark.parametrize(("one", "other"), PEOPLE)
+@pytest.mark.parametrize(
+    "sentence",
+    ["It is a shameful attack on {} voters.", "The {} council slammed the rigged vote.", "The {} plan may help."],
+)
+def test_swapping_who_is_written_about_moves_no_model(one: str, other: str, sentence: str) -> None:
+    for score in (how_loaded, how_uncertain):
+        assert score(sentence.format(one.lower())) == score(sentence.format(other.lower()))
+        assert score(sentence.format(one.capitalize())) == score(sentence.format(other.capitalize()))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Trump", "Biden"), ("Fox News", "CNN"), ("Moscow", "United States"), ("Kagame", "Angela Merkel"),
+        ("US", "UK"), ("Greenpeace", "Planned Parenthood"),
+    ],
+)  # fmt: skip
+def test_swapping_names_moves_no_model(one: str, other: str) -> None:
+    for sentence in ("Yesterday {} slammed a shameful deal.", "A rally by {} may be held."):
+        a, b = sentence.format(one), sentence.format(other)
+        assert how_loaded(a) == how_loaded(b)
+        assert how_uncertain(a) == how_uncertain(b)
+
+
+def test_swapping_gender_moves_no_model() -> None:
+    for one, other in (("He", "She"), ("His wife", "Her husband"), ("The actor", "The actress")):
+        assert how_loaded(f"{one} peddled a disgraceful hoax.") == how_loaded(f"{other} peddled a disgraceful hoax.")
+        assert how_uncertain(f"{one} might come.") == how_uncertain(f"{other} might come.")

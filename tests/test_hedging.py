@@ -306,7 +306,8 @@ def test_a_title_is_searched_and_never_counted() -> None:
     matches = Hedging().find(title)
     assert [(m.text, m.section) for m in matches] == [("May", "title"), ("Perhaps", "title")]
     numbers = Hedging().numbers(title, matches)
-    assert numbers["hedge_n"] == numbers["hedge_rate"] == numbers["uncertainty_score"] == 0
+    assert numbers["hedge_n"] == numbers["hedge_rate"] == 0
+    assert math.isnan(numbers["uncertainty_score"])
 
 
 TEXT = (
@@ -332,14 +333,23 @@ def test_rates_and_shares() -> None:
     assert math.isnan(numbers["hedge_rate[reported]"]), "nothing is reported"
 
 
-def test_uncertainty_score() -> None:
-    text = annotate(TEXT)
+def test_uncertainty_score_is_the_mean_over_the_authors_sentences() -> None:
     scorer = Hedging()
-    perhaps, may, might = weight("perhaps"), weight("may"), weight("might")
-    # the evidential and the booster have no part in it; the pilot's sentence is not the author's
-    expected = ((1 - (1 - perhaps) * (1 - may)) + 0 + 0 + might) / 4
-    assert scorer.numbers(text, scorer.find(text))["uncertainty_score"] == pytest.approx(expected)
+
+    def score(text: str) -> float:
+        annotated = annotate(text)
+        return scorer.numbers(annotated, scorer.find(annotated))["uncertainty_score"]
+
+    own = (
+        "Perhaps the dam may break.",
+        "The road was reportedly closed on Monday.",
+        "It is clearly unsafe.",
+        "The mill might close.",
+    )
+    expected = sum(map(score, own)) / 4  # the pilot's sentence is not the author's
+    assert score(TEXT) == pytest.approx(expected)
     assert scorer.fit([TEXT]).transform([TEXT])[0, -1] == pytest.approx(expected)
+    assert score("It is clearly unsafe.") < score("It is unsafe.") < score("It might be unsafe.")
     theirs = annotate("“It may rain all night,” the pilot said.")
     numbers = scorer.numbers(theirs, scorer.find(theirs))
     assert math.isnan(numbers["uncertainty_score"])

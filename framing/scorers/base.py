@@ -224,18 +224,15 @@ def count_column(measure: str) -> str:
 
 
 def author_sentences(text: Annotated) -> list[int]:
-    """The sentences most of whose words are the author's."""
-    return [i for i, voice in enumerate(text.sentence_voices) if voice == "author"]
+    """The sentences of a body most of whose words are the author's."""
+    return (
+        [] if text.doc.section == "title" else [i for i, voice in enumerate(text.sentence_voices) if voice == "author"]
+    )
 
 
-def sentence_mean(text: Annotated, matches: Iterable[Match]) -> float:
-    """Mean over the author's sentences of 1 - Π(1 - w), w the author's matches' weights; NaN without a sentence."""
-    left = dict.fromkeys(author_sentences(text), 1.0)
-    for m in matches:
-        sentence = text.doc.sentence_at(m.start)
-        if m.voice == "author" and m.section == "body" and sentence in left:
-            left[sentence] *= 1 - min(1.0, max(0.0, m.weight))
-    return 1 - math.fsum(left.values()) / len(left) if left else math.nan
+def mean(values: Sequence[float]) -> float:
+    """Their mean; NaN of nothing."""
+    return math.fsum(values) / len(values) if values else math.nan
 
 
 def share(part: int, whole: int) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from framing.attributions import Annotated
-from framing.scorers.base import LexiconScorer, author_sentences, rates, sentence_mean, share
+from framing.scorers.base import LexiconScorer, author_sentences, mean, rates, share
+from framing.sentence_models import uncertain
 from framing.types import Match, Measure
 
 _HYLAND = "Hyland (2005), Metadiscourse"
@@ -15,7 +16,8 @@ _VALIDITY = "Not yet measured against human labels; each entry was read in conte
 class Hedging(LexiconScorer):
     """Hedges weaken, boosters strengthen, evidentials point at hearsay; found by lexicon, counted apart.
 
-    The cue of an attribution ("suggested that") is none of them.
+    The cue of an attribution ("suggested that") is none of them. ``uncertainty_score`` is a linear model fitted on
+    labelled sentences (``framing.sentence_models``; its weights are in ``models/uncertainty.json``).
 
     Parameters
     ----------
@@ -53,10 +55,12 @@ class Hedging(LexiconScorer):
         ),
         Measure(
             "uncertainty_score", "Uncertainty", "score, 0 to 1",
-            "Mean over the author's sentences of 1 − Π(1 − w), with w the strengths of the hedges in the sentence: 0 "
-            "without a hedge.",
+            "Mean over the author's sentences of a linear model of 12 features: the strengths of hedges, boosters and "
+            "evidentials, whether a hedge is a modal, negation, and verbs such as would, can, must and need. 0 is "
+            "what raters held most certain, 1 least; a plain statement stands near 0.25.",
             "Pei and Jurgens (2021), Measuring sentence-level certainty",
-            "Measured on science findings where the report says so; unproven on political news.",
+            "Fitted on findings of science, and measured there on sentences left out of the fit; unproven on "
+            "political news.",
         ),
     )  # fmt: skip
 
@@ -70,5 +74,5 @@ class Hedging(LexiconScorer):
         own = author_sentences(text)
         return numbers | {
             "hedged_share": share(len(hedged.intersection(own)), len(own)),
-            "uncertainty_score": sentence_mean(text, hedges),
+            "uncertainty_score": mean(uncertain(text, evidence, own)),
         }
