@@ -201,7 +201,7 @@ def test_a_last_sentence_of_the_story_stays(line):
 def test_comment_form_below_the_body():
     form = [
         "Leave a Reply",
-        "Fill in your details below or click an icon to log in:",
+        "Fill in your details below:",
         "Email (required) (Address never made public)",
         "Name (required)",
         "Website",

@@ -10,7 +10,7 @@ from framing.sentence_models import loaded
 from framing.types import Match, Measure
 
 _APPRAISAL = "Martin and White (2005), The Language of Evaluation"
-_VALIDITY = "Not yet measured against human labels; the frequent entries were read in context on news articles, rare ones were not."
+_VALIDITY = "Not measured against human labels yet; the frequent entries were read in context, rare ones were not."
 
 
 class Advocacy(LexiconScorer):

@@ -10,7 +10,7 @@ from framing.sentence_models import uncertain
 from framing.types import Match, Measure
 
 _HYLAND = "Hyland (2005), Metadiscourse"
-_VALIDITY = "Not yet measured against human labels; the frequent entries were read in context on news articles, rare ones were not."
+_VALIDITY = "Not measured against human labels yet; the frequent entries were read in context, rare ones were not."
 
 
 class Hedging(LexiconScorer):

@@ -11,7 +11,7 @@ from framing.scorers.base import Scorer, Text, rate, share
 from framing.types import Attribution, Measure
 
 _REFERENCE = "Newell et al. (2018), PolNeAR; Pareti (2012)"
-_VALIDITY = "Content, sources and cues are found by rules; the figures are of a development set of United States news of 2016."
+_VALIDITY = "Content, sources and cues are found by rules, measured on a development set of US news of 2016."
 
 
 class Sourcing(Scorer):
