@@ -205,7 +205,7 @@ def test_comment_form_below_the_body():
         "Email (required) (Address never made public)",
         "Name (required)",
         "Website",
-        "You are commenting using your account. (Log Out / Change)",
+        "You are commenting using your WordPress.com account.",
         "Notify me of new comments via email.",
     ]
     text, cuts = clean_text("\n\n".join([BODY, *form]))
