@@ -291,8 +291,8 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo("framing: stopped", err=True)
         sys.exit(130)
-    except PermissionError as error:
-        typer.echo(f"framing: {error.filename}: no permission to read or write there", err=True)
+    except (PermissionError, FileNotFoundError) as error:
+        typer.echo(f"framing: {error.filename}: {error.strerror}; give a place that can be read or written", err=True)
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away, as `head` does

@@ -151,7 +151,7 @@ def test_what_cannot_be_written_is_one_line(
 
     monkeypatch.setattr("framing.report.write_report", refuse)
     assert run(monkeypatch, "report", corpus, "--out", corpus.parent / "x") == 1
-    assert capsys.readouterr().err == "framing: there: no permission to read or write there\n"
+    assert capsys.readouterr().err == "framing: there: Permission denied; give a place that can be read or written\n"
 
 
 def test_a_lexicon_given_twice(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
