@@ -88,15 +88,12 @@ def voices(doc: Document, attributions: Iterable[Attribution]) -> bytes:
         the rest the author's.
     """
     codes = bytearray(len(doc.text))
-    contents = [span for attribution in attributions for span in attribution.content]
-    for span in contents:
-        codes[span.start : span.end] = bytes([REPORTED]) * len(span)
+    for attribution in attributions:
+        for span in attribution.content:
+            codes[span.start : span.end] = bytes([REPORTED]) * len(span)
+    to_quoted = bytes.maketrans(bytes([REPORTED]), bytes([QUOTED]))
     for q in doc.quotations:
-        if REPORTED in codes[q.start : q.end]:
-            for span in contents:
-                a, b = max(span.start, q.start), min(span.end, q.end)
-                if a < b:
-                    codes[a:b] = bytes([QUOTED]) * (b - a)
+        codes[q.start : q.end] = codes[q.start : q.end].translate(to_quoted)
     return bytes(codes)
 
 
@@ -115,7 +112,7 @@ def find_attributions(text: str | Document) -> list[Attribution]:
     Returns
     -------
     list of Attribution
-        In the order of the text; offsets slice ``text``.
+        Sentence by sentence; offsets slice ``text``.
     """
     doc = text if isinstance(text, Document) else parse(text)
     verbs = {h.start: h for h in load_lexicon("reporting_verbs").find(doc)}
@@ -172,7 +169,7 @@ def _resolve(
             source = unit.span(*f.source) if f.source else None
             cue = unit.span(*f.cue)
             content = tuple(_without_marks(doc, unit, span) for span in content)
-            yield Attribution(source, cue, content, _kind(doc, content), "", "", f.stance), -1
+            yield Attribution(source, cue, content, _kind(doc, unit, content), "", "", f.stance), -1
             last = count if f.speech else last
             count += 1
         last_unit = unit
@@ -186,16 +183,15 @@ def _without_marks(doc: Document, unit: Unit, span: Span) -> Span:
     return span
 
 
-def _kind(doc: Document, content: tuple[Span, ...]) -> Kind:
-    inside = outside = 0
-    for span in content:
-        first, last = doc.word_range(span.start, span.end)
-        for start in doc.starts[first:last]:
-            if any(q.start <= start < q.end for q in doc.quotations):
-                inside += 1
-            else:
-                outside += 1
-    return "mixed" if inside and outside else "direct" if inside else "indirect"
+def _kind(doc: Document, unit: Unit, content: tuple[Span, ...]) -> Kind:
+    """Whether all, some or none of the words of a content stand in quotation marks."""
+    quotations = unit.quotations.values()
+    inside = {
+        any(q.start <= start < q.end for q in quotations)
+        for span in content
+        for start in doc.starts[slice(*doc.word_range(span.start, span.end))]
+    }
+    return "mixed" if len(inside) == 2 else "direct" if True in inside else "indirect"
 
 
 def _is_speech(doc: Document, unit: Unit, i: int) -> bool:
