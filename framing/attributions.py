@@ -154,7 +154,7 @@ def _resolve(
                 announced, last = None, count
             else:
                 near = last_unit is not None and unit.paragraph - last_unit.paragraph <= 1
-                shared = last if q.continues or same_paragraph or found or (near and len(unit) <= 2) else -1
+                shared = last if q.continues or same_paragraph or (near and len(unit) <= 2) else -1
                 yield Attribution(None, None, (q.span,), "direct", "", "", "neutral"), shared
                 last = count if shared < 0 else shared
             count += 1
