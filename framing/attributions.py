@@ -16,6 +16,7 @@ from framing.constructions import Found
 from framing.document import Document, parse
 from framing.lexicon import Hit, load_lexicon
 from framing.speakers import describe
+from framing.transcripts import turns
 from framing.types import VOICES, Attribution, Kind, Span, Voice
 
 AUTHOR, QUOTED, REPORTED = range(3)
@@ -118,15 +119,23 @@ def find_attributions(text: str | Document) -> list[Attribution]:
     verbs = {h.start: h for h in load_lexicon("reporting_verbs").find(doc)}
     nouns = {h.start: h for h in load_lexicon("reporting_nouns").find(doc)}
     cued = sorted({*verbs, *nouns})
+    spoken = list(turns(doc))
+    taken = {k for paragraphs, _ in spoken for k in paragraphs}
     wanted = []
     i = 0
     for paragraph, span in stretches(doc):
+        if paragraph in taken:
+            continue
         while i < len(cued) and cued[i] < span.start:
             i += 1
         has_cue = i < len(cued) and cued[i] < span.end
         if has_cue or any(q.start < span.end and span.start < q.end for q in doc.quotations):
             wanted.append((paragraph, span))
-    return describe(doc, list(_resolve(doc, list(units(doc, wanted)), verbs, nouns)))
+    found = describe(doc, list(_resolve(doc, list(units(doc, wanted)), verbs, nouns)))
+    if spoken:
+        found += describe(doc, [(attribution, -1) for _, attribution in spoken])
+        found.sort(key=lambda a: a.content[0].start)
+    return found
 
 
 def _resolve(

@@ -7,7 +7,7 @@ count tokens of the cue's unit.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framing.clauses import QUOTE, Unit, words_of
 from framing.lexicon import Hit
@@ -18,6 +18,7 @@ ADDRESSEE = 14  # tokens between "told" and the "that" of what was told
 NEAR_QUOTE = 6  # tokens between a verb that is no cue and the quotation it introduces
 ASIDE = 12  # tokens of an aside between a cue and its content
 _DASHES = ("—", "–", "--")
+_NOMINAL = ("NN", "PRP", "DT", "CD", "JJ", "WP", "WDT", "VBG", "VBN", QUOTE)  # tags, one of which a source holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,15 @@ class Found:
     stance: str
     announces: bool = False  # the content is what follows in the next paragraphs
     speech: bool = True  # something is said, so that a quotation may go on from it
+    clausal: bool = False  # its cue takes a clause
 
     def ranges(self) -> list[Range]:
         """All that it takes up."""
         return [*self.content, self.cue, self.source] if self.source else [*self.content, self.cue]
+
+    def end(self) -> int:
+        """One past its last token."""
+        return max(b for _, b in self.ranges())
 
     def width(self) -> int:
         """How many tokens it takes up."""
@@ -70,7 +76,8 @@ class Cue:
     @property
     def participle(self) -> bool:
         """Whether it is a participle without auxiliary: ", adding that …"."""
-        return self.unit.tags[self.first] == "VBG" and self.group == self.first
+        before = self.unit.words[self.group : self.first]
+        return self.unit.tags[self.first] == "VBG" and words_of("auxiliary").isdisjoint(before)
 
     @property
     def clausal(self) -> bool:
@@ -90,7 +97,11 @@ class Cue:
         """What was found, empty ranges left out."""
         kept = tuple((a, b) for a, b in content if a < b)
         speech = not self.frames.isdisjoint(("say", "tell", "quote", "noun", "according"))
-        return Found(self.range, source, kept, self.stance, announces, speech) if kept or announces else None
+        if not (kept or announces):
+            return None
+        tags = [tag for a, b in kept for tag in self.unit.tags[a:b]]
+        clausal = not self.frames.isdisjoint(("say", "think")) and any(tag.startswith(("VB", "MD")) for tag in tags)
+        return Found(self.range, source, kept, self.stance, announces, speech, clausal)
 
 
 def find(unit: Unit, verbs: dict[int, Hit], nouns: dict[int, Hit]) -> Iterator[Found]:
@@ -125,9 +136,13 @@ def find(unit: Unit, verbs: dict[int, Hit], nouns: dict[int, Hit]) -> Iterator[F
         if found := _construction(cue, hit.term.category):
             candidates.append(found)
     kept: list[Found] = []
+    sources = {found.source for found in candidates}
     for found in sorted(candidates, key=Found.width, reverse=True):
-        if not any(a <= found.cue[0] < b for other in kept for a, b in other.ranges()):
-            kept.append(found)
+        if any(a < d and c < b for other in kept for a, b in other.content for c, d in found.content):
+            continue
+        around = (r for other in kept for r in other.ranges() if r[0] <= found.cue[0] < r[1])
+        if all(r in sources and found.end() <= r[1] and found.clausal for r in around):
+            kept.append(found)  # "Obi, who said that it was closed, left": inside of a source, a clause of its own
     covered = {i for found in kept for a, b in found.content for i in range(a, b)}
     kept += [found for i in unit.quotations if i not in covered and (found := _bare_quotation(unit, i))]
     yield from sorted(kept, key=lambda f: f.cue)
@@ -155,22 +170,26 @@ def _construction(cue: Cue, category: str) -> Found | None:
         return _according(cue)
     if category == "noun":
         return _nominal(cue)
+    if category == "survey":
+        return _surveyed(cue)
     unit, first = cue.unit, cue.first
     if _is_passive(cue):
         return _passive(cue)
     alone = words_of("auxiliary").isdisjoint(unit.words[cue.group : first])
     if alone and unit.tags[first] in ("VBN", "VBD"):
+        if (first == 0 or unit.words[first - 1] in ("when", "if")) and (found := _asked(cue)):
+            return found
         if cue.word(cue.last) in ("as", "by"):
             return None  # "a group known as", "remarks reported by"
-        if (first == 0 or unit.words[first - 1] == "when") and (found := _asked(cue)):
-            return found
     if first and unit.words[first - 1] == "to" and not cue.participle:
         return None
     for construction in (_fronted, _inverted, _as_reported, _postposed, _complement):
         if found := construction(cue):
             own = found.source and found.source[1] - found.source[0] == 1
-            if own and found.source and unit.words[found.source[0]] in words_of("pronoun_1"):
-                return None  # the author speaks in the first person
+            if own and found.source and unit.words[found.source[0]] in words_of("pronoun_1") | words_of("expletive"):
+                return None  # the author speaks in the first person; "there is time, despite calling …"
+            if found.source and not any(unit.tags[k].startswith(_NOMINAL) for k in range(*found.source)):
+                return None  # "And at the urging of …"
             return found
     return None
 
@@ -192,11 +211,16 @@ def _is_verb(unit: Unit, i: int) -> bool:
     after = unit.tags[i + 1] if i + 1 < len(unit) else ""
     if tag in ("VBN", "VBD"):  # "the pledged delegates"
         modified = before in ("DT", "PRP$", "POS") or (before == "JJ" and tag == "VBN")
+        if before.startswith("VB") and unit.words[i - 1] not in words_of("auxiliary"):
+            modified = True  # "they pay estimated taxes"
         return not (modified and after.startswith(("NN", "JJ")))
     if tag.startswith("VB"):
+        governed = before in ("VBG", "VB") or (before == "IN" and unit.words[i - 1] in words_of("adverbial"))
+        if governed and tag in ("VB", "VBP", "VBZ"):
+            return False  # "with promises", "rattling off claims"
         if before == "JJ" and i > 1:  # "the recent claims", but "many expect"
             before = unit.tags[i - 2]
-        return tag == "VBG" or before not in ("DT", "PRP$", "POS", "JJ")
+        return tag == "VBG" or after == "PRP" or before not in ("DT", "PRP$", "POS", "JJ")
     if tag in ("NNS", "NN", "JJ", "IN"):
         if before in ("PRP", "WP", "MD", "TO"):
             return True
@@ -214,6 +238,8 @@ def _is_noun(unit: Unit, i: int) -> bool:
 def _group_start(unit: Unit, i: int) -> int:
     """Where the verb group begins: auxiliaries, "not" and adverbs before the verb."""
     k = i
+    if k > 1 and unit.words[k - 1] in ("both", "all", "each") and unit.words[k - 2] in words_of("auxiliary"):
+        k -= 2
     while k and (unit.words[k - 1] in words_of("auxiliary") or unit.tags[k - 1] in ("RB", "RBR", "MD", "JJ")):
         k -= 1
     while k < i and unit.tags[k] == "JJ":  # an adjective only behind an auxiliary: "have long complained"
@@ -312,8 +338,12 @@ def _complement(cue: Cue) -> Found | None:
     plain = "object" in cue.frames
     if source is None or not (direct or plain or cue.clausal):
         return None
-    if unit.is_finite(begin) and not direct and not cue.participle:
-        return None  # "the delegates pledged to her were counted"
+    if unit.is_finite(begin) and not direct:
+        relative = source[0] - 1
+        if not cue.clausal or relative < 0 or unit.words[relative] not in words_of("relative") | {"that", "what"}:
+            return None  # "the delegates pledged to her were counted"
+        # "a law that critics say is unfair"
+        return cue.found(source, (begin, _relative_end(unit, begin, _clause_end(cue, begin), plain=False)))
     if unit.words[begin] in words_of("coordinator") or unit.words[begin] in words_of("relative"):
         return None  # "which nobody wants and nobody needs"
     end = _clause_end(cue, begin)
@@ -324,6 +354,9 @@ def _complement(cue: Cue) -> Found | None:
         follows = unit.is_finite(begin + 1) or unit.tags[min(begin + 2, end - 1)] in ("VBD", "VBZ", "VBP", "MD")
         end = begin + 1 if follows else end  # "which he called “a gift”, was signed"
     verb = any((tag.startswith("VB") and tag != "VBG") or tag in ("MD", QUOTE) for tag in tags)
+    verb = verb or (
+        begin + 1 < end and unit.words[begin] in words_of("nominative")
+    )  # "they welcome it", whatever the tag of "welcome"
     if not (verb or direct or plain or "tell" in cue.frames or unit.words[begin] == "that"):
         return None  # no clause: "says nothing", "the report added a chapter"
     if not any(tag.startswith(("NN", "VB", "PRP", "JJ", "CD", QUOTE)) for tag in tags):
@@ -357,11 +390,15 @@ def _asked(cue: Cue) -> Found | None:
     """ "Asked whether the road was open, he said …": the question, put by somebody left open."""
     if "passive" not in cue.frames:
         return None
-    begin = _adverbials(cue.unit, cue.last)
-    if cue.word(begin) not in words_of("complement"):
+    begin, source = _adverbials(cue.unit, cue.last), None
+    if cue.word(cue.last) == "by":
+        end = _phrase_after(cue.unit, cue.last + 1)
+        begin = next((k for k in range(cue.last + 2, cue.end) if cue.word(k) in words_of("question")), cue.end)
+        source = (cue.last + 1, min(end, begin))
+    if cue.word(begin) not in words_of("complement") | words_of("question"):
         return None
     comma = next((k for k in range(begin, cue.end) if cue.unit.words[k] == ","), cue.end)
-    return cue.found(None, (begin, comma))
+    return cue.found(source, (begin, comma))
 
 
 def _passive(cue: Cue) -> Found | None:
@@ -419,6 +456,37 @@ def _according(cue: Cue) -> Found | None:
     return cue.found(source, (0, i - 1 if unit.is_stop(i - 1) and i - 1 not in unit.quotations else i))
 
 
+def _surveyed(cue: Cue) -> Found | None:
+    """ "In a poll of voters, 60 percent …", "… in the latest survey"."""
+    unit, i = cue.unit, cue.first - 1
+    while i >= 0 and unit.tags[i].startswith(("NN", "JJ", "DT", "CD", "POS", "PRP$", "RB")) and unit.words[i] != "in":
+        i -= 1
+    if i < 0 or unit.words[i] != "in":
+        return None
+    end = next((k for k in range(cue.last, cue.end) if unit.is_stop(k) or unit.is_finite(k)), cue.end)
+    source = (i + 1, end)
+    if i == 0 or (i == 1 and unit.tags[0] in ("CC", "RB")):
+        if cue.word(end) != ",":
+            return None
+        return (
+            replace(
+                Found((i, i + 1), None, (), cue.stance, speech=False),
+                source=source,
+                content=((end + 1, _clause_end(cue, end + 1)),),
+            )
+            if end + 1 < cue.end
+            else None
+        )
+    if unit.tags[i - 1].startswith("VB") or not (end >= cue.end or unit.is_stop(end)):
+        return None  # "those asked in the survey"
+    begin = next((k + 1 for k in range(i - 1, -1, -1) if unit.is_stop(k)), 0)
+    return (
+        replace(Found((i, i + 1), None, (), cue.stance, speech=False), source=source, content=((begin, i),))
+        if _has_verb(unit, begin, i)
+        else None
+    )
+
+
 def _nominal(cue: Cue) -> Found | None:
     """ "the claim that …", "his claim: …", "the following statement:"."""
     unit, j = cue.unit, cue.last
@@ -449,11 +517,35 @@ def _subject(unit: Unit, group: int, floor: int = 0) -> Range | None:
     if word in words_of("coordinator"):
         return _clause_subject(unit, k)
     if word in (",", *_DASHES):
+        if word == "," and (found := _before_relative(unit, k, floor)):
+            return found
         head = _before_apposition(unit, k, floor)
-        return (head, k) if head is not None else _clause_subject(unit, k)
+        return _without_adverbial(unit, (head, k)) if head is not None else _clause_subject(unit, k)
     if unit.is_stop(k) and word != ")":
         return None
     return _phrase_before(unit, k, floor)
+
+
+def _without_adverbial(unit: Unit, found: Range) -> Range:
+    """A subject without an adverb set off behind it: "Obi, however, said"."""
+    comma = found[1] - 2
+    aside = comma > found[0] and unit.words[comma] == "," and unit.tags[comma + 1] == "RB"
+    return (found[0], comma) if aside else found
+
+
+def _before_relative(unit: Unit, k: int, floor: int) -> Range | None:
+    """The subject where a relative clause ends at the comma ``k``: "Prince, whose firm makes flares, said"."""
+    r = k - 1
+    while r > floor + 1 and not (unit.words[r] in words_of("relative") and unit.words[r - 1] == ","):
+        if unit.is_stop(r) and unit.words[r] != ",":
+            return None
+        r -= 1
+    if r <= floor + 1:
+        return None
+    if not any(unit.is_finite(i) or unit.tags[i] == "VBN" for i in range(r + 1, k)):
+        return (r, r + 1) if unit.words[r + 1] == "," else None  # "Prince, who, after a walk, said"
+    head = _phrase_before(unit, r - 2, floor)
+    return head and (head[0], k)
 
 
 def _before_apposition(unit: Unit, k: int, floor: int) -> int | None:
@@ -485,11 +577,15 @@ def _participle_subject(cue: Cue) -> Range | None:
     unit, before = cue.unit, cue.group - 1
     if before < 0:  # "Noting that …, Tester said …"
         comma = next((k for k in range(cue.last, cue.end) if unit.words[k] == ","), cue.end)
+        if any(unit.is_finite(k) for k in range(cue.last, comma)) and cue.word(cue.last) not in words_of(
+            "subordinator"
+        ):
+            return None  # "Bashing him may be job one, but …"
         end = _phrase_after(unit, comma + 1) if comma < cue.end else cue.end
         return (comma + 1, end) if comma + 1 < end < cue.end else None
     if unit.tags[before].startswith("NN"):  # "the voter saying so"
         phrase = _phrase_before(unit, before)
-        if phrase is None or cue.others.keys().isdisjoint(range(*phrase)):
+        if phrase is None or not any("survey" not in cue.others.get(i, "survey") for i in range(*phrase)):
             return phrase
         return _clause_subject(unit, before)  # "Trump issued a statement saying so"
     if cue.previous and cue.previous.source and unit.is_stop(before):
@@ -517,6 +613,8 @@ def _clause_subject(unit: Unit, k: int) -> Range | None:
 def _phrase_before(unit: Unit, k: int, floor: int = 0) -> Range | None:
     """The noun phrase that ends at token ``k``."""
     end = k + 1
+    if unit.words[k] in words_of("nominative") and unit.words[k - 1 : k] not in (["and"], ["or"]):
+        return k, end  # "any religion they wanted"
     joint = -1
     start = k
     while start >= floor:
@@ -547,12 +645,24 @@ def _phrase_before(unit: Unit, k: int, floor: int = 0) -> Range | None:
     start = ago + 1  # "ten months ago officials said"
     if " ".join(unit.words[start : start + 2]) in words_of("opener"):
         start += 2  # "of course officials said"
-    while start < end and (unit.tags[start] in ("RB", "CC", "UH") or unit.words[start] in skipped):
+    skippable = ("RB", "CC", "UH")
+    while start < end and (unit.tags[start] in skippable or unit.words[start] in skipped):
+        if _quantity(unit, start, end):
+            return start, end
         start += 1
     start = _skip_time(unit, start, end)
     while start < end - 1 and (unit.tags[start] == "IN" or unit.words[start] in skipped):
+        if _quantity(unit, start, end):
+            break
         start += 1  # "with 22 percent saying", "in which officials said"
     return (start, end) if start < end else None
+
+
+def _quantity(unit: Unit, start: int, end: int) -> bool:
+    """Whether an adverb belongs to the number after it: "about half of them", "at least six officials"."""
+    return unit.words[start] in words_of("quantity") and any(
+        unit.tags[k] == "CD" or unit.words[k] in words_of("fraction") for k in range(start + 1, min(start + 4, end))
+    )
 
 
 def _has_verb(unit: Unit, start: int, end: int) -> bool:
@@ -621,7 +731,14 @@ def _possessor(unit: Unit, i: int) -> Range | None:
     if k >= 0 and unit.tags[k] == "PRP$":
         return k, k + 1
     if k > 0 and unit.words[k] in ("'s", "'"):
-        return _phrase_before(unit, k - 1)
+        phrase = _phrase_before(unit, k - 1)
+        if phrase is None:
+            return None
+        verbs = [i for i in range(*phrase) if unit.tags[i] in ("VBG", "VBN", "VB", "TO") and i + 1 < phrase[1]]
+        start = verbs[-1] + 1 if verbs else phrase[0]
+        while start + 1 < phrase[1] and unit.tags[start] in ("IN", "RB", "CC", "TO"):
+            start += 1  # "an image cemented by the mayor's praise"
+        return start, phrase[1]
     return None
 
 
@@ -708,7 +825,8 @@ def _resumed(cue: Cue, after: int) -> list[Range]:
 def _clause_end(cue: Cue, start: int) -> int:
     """Where the clause that begins at ``start`` ends: before what takes the thread back from its speaker."""
     unit, end = cue.unit, cue.end
-    first = unit.tags[0] in ("IN", "VBG", "VBN", "WRB") or unit.words[0] in words_of("subordinator")
+    opening = int(unit.words[0] in words_of("coordinator") and len(unit) > 1)  # "And after the court refused, …"
+    first = unit.tags[opening] in ("IN", "VBG", "VBN", "WRB") or unit.words[opening] in words_of("subordinator")
     introduces = first and "," not in unit.words[: cue.first]
     for k in range(start, end):
         word = unit.words[k]
@@ -772,15 +890,24 @@ def _relative_end(unit: Unit, begin: int, end: int, *, plain: bool) -> int:
 def _closes_with_cue(cue: Cue, start: int) -> bool:
     """Whether the sentence closes with a subject and a cue: "…, two officials said on Monday"."""
     unit, k = cue.unit, start
-    while k < cue.end and k not in cue.others and not unit.is_stop(k) and unit.words[k] not in words_of("subordinator"):
+    while (
+        k < cue.end
+        and not _takes_clause(cue, k)
+        and not unit.is_stop(k)
+        and unit.words[k] not in words_of("subordinator")
+    ):
         if unit.is_finite(k) and unit.words[k] not in words_of("auxiliary"):
             return False
         k += 1
-    if not (start < k < cue.end and k in cue.others) or unit.tags[k] == "VBG":
+    if not start < k < cue.end or not _takes_clause(cue, k) or unit.tags[k] == "VBG":
         return False
-    if cue.others[k].isdisjoint(("say", "think", "tell")):
-        return False
-    return _adverbials(unit, k + 1) >= cue.end
+    after = _adverbials(unit, k + 1)
+    return after >= cue.end or cue.word(after) == ","
+
+
+def _takes_clause(cue: Cue, k: int) -> bool:
+    """Whether a token is a cue that takes a clause."""
+    return not cue.others.get(k, frozenset()).isdisjoint(("say", "think", "tell"))
 
 
 def _reports(cue: Cue, start: int) -> bool:
@@ -788,6 +915,6 @@ def _reports(cue: Cue, start: int) -> bool:
     for k in range(start, cue.end):
         if cue.unit.words[k] == "," and k > start + 1:
             return False
-        if k in cue.others and cue.unit.is_finite(k):
+        if k in cue.others and (cue.unit.is_finite(k) or (cue.unit.tags[k] == "NNS" and "noun" not in cue.others[k])):
             return True
     return False

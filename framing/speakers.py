@@ -90,6 +90,8 @@ def describe(doc: Document, found: Iterable[tuple[Attribution, int]]) -> list[At
 def _speaker(doc: Document, source: Span, names: dict[str, _Name], known: list[_Speaker]) -> _Speaker:
     paragraph = _paragraph(doc, source.start)
     text = source.of(doc.text)
+    if text.isupper() and text.title().split()[-1] in names:  # the label of a turn: "OBI:"
+        text = text.title()
     words = [m.group().rstrip(".") for m in _WORD.finditer(text)]
     lower = [_POSSESSIVE.sub("", w.lower()) for w in words]
     recent = [s for s in known if paragraph - s.paragraph <= REACH]

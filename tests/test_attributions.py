@@ -77,6 +77,42 @@ FOUND = [
     ("Asked whether he would go, Obi said no.", [(None, "Asked", "whether he would go", "indirect")]),
     ("‘The road is open,’ she said.", [("she", "said", "The road is open,", "direct")]),
     ("The claim that he fled is new.", [(None, "claim", "that he fled is new", "indirect")]),
+    # a clause whatever the tagger makes of its verb; what a relative clause says of its noun
+    ("Officials said they welcome it.", [("Officials", "said", "they welcome it", "indirect")]),
+    ("He signed a letter that Obi said was false.", [("Obi", "said", "was false", "indirect")]),
+    (
+        "Obi, who said that she was ill, vowed to return.",
+        [
+            ("who", "said", "that she was ill", "indirect"),
+            ("Obi, who said that she was ill", "vowed", "to return", "indirect"),
+        ],
+    ),
+    # subjects set apart
+    (
+        "Obi, whose firm makes boats, said it was closed.",
+        [("Obi, whose firm makes boats", "said", "it was closed", "indirect")],
+    ),
+    ("Obi, however, said it was closed.", [("Obi", "said", "it was closed", "indirect")]),
+    ("A day earlier she had denied it.", [("she", "had denied", "it", "indirect")]),
+    (
+        "About half of the voters said it was closed.",
+        [("About half of the voters", "said", "it was closed", "indirect")],
+    ),
+    ("Obi and Dara have both called for a vote.", [("Obi and Dara", "have both called for", "a vote", "indirect")]),
+    ("Bought by the mayor’s praise for the port, they left.", [("the mayor", "praise", "the port", "indirect")]),
+    # who asked what
+    ("When asked how it ended, she left.", [(None, "asked", "how it ended", "indirect")]),
+    ("When asked by Obi whether it was over, she left.", [("Obi", "asked", "whether it was over", "indirect")]),
+    # surveys
+    ("In a poll of voters, half chose Obi.", [("a poll of voters", "In", "half chose Obi", "indirect")]),
+    (
+        "Obi fell to 10 percent in the latest survey.",
+        [("the latest survey", "in", "Obi fell to 10 percent", "indirect")],
+    ),
+    (
+        "And after the court refused to hear it, Obi blamed the judge.",
+        [("the court", "refused", "to hear it", "indirect"), ("Obi", "blamed", "the judge", "indirect")],
+    ),
 ]
 
 
@@ -114,6 +150,12 @@ LEFT_ALONE = [
     "I believe the road is open.",  # the author's own
     "A group known as the Front took the town.",
     "The troops’ camp and the minister’s car were searched.",
+    "They pay estimated taxes.",
+    "He won them over with promises of bread.",
+    "Bashing Obi may be the plan, but the light falls on Dara.",
+    "She swam in the study.",
+    "Those counted in the survey were farmers.",
+    "There was time, even after calling Dara.",
     "",
 ]
 
@@ -165,6 +207,48 @@ def test_quotations_after_a_colon_and_on_their_own_keep_their_speaker() -> None:
     found = find_attributions(text)
     assert [a.speaker for a in found] == ["Grace Obi", "Grace Obi"]
     assert [s.of(text) for a in found for s in a.content] == ["The work was hard.", "It is not over yet."]
+
+
+TRANSCRIPT = """Jake Larkin of Marran Radio met Mary Obi on Sunday.
+
+LARKIN: Is the plan dead?
+
+OBI: I think it is. My deputy said so.
+
+It was never a good plan.
+
+LARKIN: Thank you.
+
+The programme was recorded in Marran."""
+
+
+def test_turns_of_a_transcript_are_their_speakers_words() -> None:
+    found = find_attributions(TRANSCRIPT)
+    assert [(a.speaker, a.kind, [s.of(TRANSCRIPT) for s in a.content]) for a in found] == [
+        ("Jake Larkin", "direct", ["Is the plan dead?"]),
+        ("Mary Obi", "direct", ["I think it is. My deputy said so.", "It was never a good plan."]),
+        ("Jake Larkin", "direct", ["Thank you."]),
+    ]
+    assert annotate(TRANSCRIPT).voice_at(TRANSCRIPT.index("The programme")) == "author"
+
+
+def test_the_outlets_own_questions_are_its_own() -> None:
+    text = "Q: Is it over?\n\nA: It is.\n\nQ: Why?\n\nA: We lost."
+    assert [(a.speaker, [s.of(text) for s in a.content]) for a in find_attributions(text)] == [
+        ("", ["It is."]),
+        ("", ["We lost."]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MARRAN: The port is open.\n\nDORO: The road is closed.\n\nSELA: The bridge fell.",  # none comes back
+        "NOTE: The port is open.\n\nNOTE: The road is closed.",  # two do not make a transcript
+    ],
+)
+def test_labels_that_make_no_transcript(text: str) -> None:
+    assert find_attributions(text) == []
 
 
 def test_stances() -> None:
