@@ -26,6 +26,7 @@ from framing.scorers import SCORERS
 from framing.scorers.base import LexiconScorer
 
 COLUMNS = ("seed", "category", "entry", "hits", "article", "start", "end", "voice", "right")
+NO_ENTRY = "(scare quotes)"  # found beside the lexicon
 RESAMPLES = 2000
 WEAK = 0.7
 
@@ -48,7 +49,8 @@ def draw(name: str, sheet: Path, entries: int, hits: int, seed: int, only: list[
             around = text.doc.sentences[text.doc.sentence_at(m.start)]
             parts = (row["text"][around.start : m.start], m.text, row["text"][m.end : around.end])
             shown = " ".join("{}[[{}]]{}".format(*parts).split())
-            found[m.category, terms[m.start, m.end]].append((row["id"], m.start, m.end, m.voice, shown))
+            entry = terms.get((m.start, m.end), NO_ENTRY)
+            found[m.category, entry].append((row["id"], m.start, m.end, m.voice, shown))
     random = np.random.default_rng(seed)
     number = 0
     with sheet.open("w", encoding="utf-8", newline="") as file:
