@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.attributions import Annotated, annotate
-from framing.scorers.base import LexiconScorer, Text, author_sentences, mean, rates
 from framing.scare_quotes import find_scare_quotes
+from framing.scorers.base import LexiconScorer, Text, author_sentences, mean, rates
 from framing.sentence_models import loaded
 from framing.targets import find_targets
 from framing.types import Match, Measure, Span
 
 _APPRAISAL = "Martin and White (2005), The Language of Evaluation"
-_VALIDITY = "Not measured against human labels yet; the frequent entries were read in context, rare ones were not."
+_VALIDITY = (
+    "No labelled set for it. Of matches of the 20 most frequent entries of the category in 501 US articles, read in "
+    "context by one reader after one mending, {} were what the category says (scripts/advocacy_precision.csv)."
+)
 
 
 class Advocacy(LexiconScorer):
@@ -43,25 +46,30 @@ class Advocacy(LexiconScorer):
         Measure(
             "advocacy_rate", "Advocacy", "per 1,000 author words",
             "Praise, blame, appeals and promotion in the author's voice, per 1,000 words of that voice.",
-            _APPRAISAL, _VALIDITY,
+            _APPRAISAL,
+            _VALIDITY.format("453 of 488"),
         ),
         Measure(
             "praise_rate", "Praise", "per 1,000 author words",
-            "Words that judge somebody or something up, in the author's voice.", _APPRAISAL, _VALIDITY,
+            "Words that judge somebody or something up, in the author's voice.", _APPRAISAL,
+            _VALIDITY.format("85 of 90"),
         ),
         Measure(
             "blame_rate", "Blame", "per 1,000 author words",
-            "Words that judge somebody or something down, in the author's voice.", _APPRAISAL, _VALIDITY,
+            "Words that judge somebody or something down, in the author's voice.", _APPRAISAL,
+            _VALIDITY.format("171 of 182"),
         ),
         Measure(
             "appeal_rate", "Appeals", "per 1,000 author words",
             "Endorsements, calls to act or to follow an example, rhetorical questions, in the author's voice.",
-            "Bednarek and Caple (2012), News Discourse", _VALIDITY,
+            "Bednarek and Caple (2012), News Discourse",
+            _VALIDITY.format("108 of 116"),
         ),
         Measure(
             "promotion_rate", "Promotion", "per 1,000 author words",
             "Promotional register, superlatives and intensifiers that judge, in the author's voice.",
-            "Bhatia (2005), Generic patterns in promotional discourse; Vinkers et al. (2015)", _VALIDITY,
+            "Bhatia (2005), Generic patterns in promotional discourse; Vinkers et al. (2015)",
+            _VALIDITY.format("89 of 100"),
         ),
         Measure(
             "loaded_index", "Loaded language", "index, 0 to 1",
@@ -103,7 +111,9 @@ def _scare_quotes(text: Annotated, matches: Sequence[Match]) -> list[Match]:
     """Scare quotes as matches, where none stands already."""
     taken = {k for m in matches for k in range(*text.doc.word_range(m.start, m.end))}
     return [
-        Match(h.start, h.end, text.doc.text[h.start : h.end], h.term.category, h.term.weight, "author", text.doc.section)
+        Match(
+            h.start, h.end, text.doc.text[h.start : h.end], h.term.category, h.term.weight, "author", text.doc.section
+        )
         for h in find_scare_quotes(text)
         if taken.isdisjoint(range(h.first, h.last))
     ]
