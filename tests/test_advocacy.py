@@ -82,7 +82,7 @@ BLAME = [
     ("The “experts” came late.", "experts"),
     ("Their ‘independent’ review took a day.", "independent"),
     ("They threw the clerk under the bus.", "threw the clerk under the bus"),
-    ("The voters were betrayed by the envoy.", "betrayed"),
+    ("The voters were betrayed by the envoy.", "were betrayed by"),
     ("The envoy made a colossal blunder.", "colossal blunder"),
 ]
 APPEAL = [
