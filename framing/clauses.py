@@ -89,7 +89,7 @@ class Unit:
         return n
 
 
-def units(doc: Document, spans: list[tuple[int, Span]]) -> Iterator[Unit]:
+def units(doc: Document, spans: list[tuple[int, Span]], *, whole_quotations: bool = True) -> Iterator[Unit]:
     """Tag stretches of a document.
 
     Parameters
@@ -97,8 +97,10 @@ def units(doc: Document, spans: list[tuple[int, Span]]) -> Iterator[Unit]:
     doc : Document
     spans : list of (int, Span)
         The index of the paragraph and the stretch.
+    whole_quotations : bool, default True
+        Whether a quotation is one token; else its words and marks are.
     """
-    quotations = doc.quotations
+    quotations = doc.quotations if whole_quotations else ()
     k = 0
     for paragraph, span in spans:
         while k < len(quotations) and quotations[k].outer.end <= span.start:

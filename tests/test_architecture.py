@@ -36,6 +36,8 @@ FLOORS = {
     "framing.transcripts": 1,
     "framing.attributions": 1,
     "framing.sentence_models": 1,
+    "framing.targets": 1,
+    "framing.scare_quotes": 1,
     "framing.names": 1,
     "framing.actors": 1,
     "framing.actor_finding": 1,
