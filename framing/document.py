@@ -110,6 +110,11 @@ class Document:
         return tuple(map(Span, self.starts, self.ends))
 
     @cached_property
+    def initials(self) -> str:
+        """The first character of each word, as the text has it."""
+        return "".join(map(self.text.__getitem__, self.starts))
+
+    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [s.start for s in self.sentences]
 
@@ -155,15 +160,16 @@ def parse(text: str, section: Section = "body") -> Document:
         raise TypeError(f"parse takes the text of one article as a string, not {type(text).__name__}")
     folded = _FOLDED.sub(lambda m: _FOLD[m.group()], text)
     lower = _lower(folded)
-    found = list(_WORD.finditer(lower))
+    tokens = _WORD.findall(lower)
+    starts, ends = _places(lower, tokens)
     paragraphs = tuple(_paragraphs(text))
     return Document(
         text=text,
         section=section,
         folded=folded,
-        tokens=tuple([m.group() for m in found]),
-        starts=tuple([m.start() for m in found]),
-        ends=tuple([m.end() for m in found]),
+        tokens=tuple(tokens),
+        starts=starts,
+        ends=ends,
         sentences=tuple(s for p in paragraphs for s in _sentences(folded, p)),
         paragraphs=paragraphs,
         quotations=tuple(_quotations(text, paragraphs)),
@@ -175,6 +181,18 @@ def _lower(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)  # "İ" grows when lowered
+
+
+def _places(text: str, words: list[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where words that follow one another begin and end; nothing that could begin a word stands between them."""
+    starts, ends = [], []
+    end = 0
+    for word in words:
+        start = text.find(word, end)
+        end = start + len(word)
+        starts.append(start)
+        ends.append(end)
+    return tuple(starts), tuple(ends)
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
@@ -205,13 +223,19 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 
 
 @cache
-def _punkt() -> tuple[PunktSentenceTokenizer, frozenset[str]]:
+def _punkt() -> tuple[PunktSentenceTokenizer, frozenset[str], re.Pattern[str]]:
+    """Punkt, our abbreviations, and the stops that Punkt takes for no end: those of abbreviations before a name."""
     terms = read_terms("abbreviations")
     abbreviations = frozenset(t.term for t in terms if t.category == "abbreviation")
+    starters = sorted(t.term for t in terms if t.category == "sentence_starter")
     parameters = PunktParameters()
     parameters.abbrev_types = set(abbreviations)
-    parameters.sent_starters = {t.term for t in terms if t.category == "sentence_starter"}
-    return PunktSentenceTokenizer(parameters), abbreviations
+    parameters.sent_starters = set(starters)
+    short = "|".join(map(re.escape, sorted(abbreviations)))
+    inside = re.compile(
+        rf"(?<![^\s\"(])(?:{short}|[^\W\d_])\.\s+(?=[^\W\d_])(?!(?:{'|'.join(starters)})\b)", re.IGNORECASE
+    )
+    return PunktSentenceTokenizer(parameters), abbreviations, inside
 
 
 def _sentences(folded: str, paragraph: Span) -> Iterator[Span]:
@@ -229,7 +253,7 @@ def _sentences(folded: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _split(folded: str, paragraph: Span) -> Iterator[Span]:
-    punkt, abbreviations = _punkt()
+    punkt, abbreviations, inside = _punkt()
     ends = [
         m.end()
         for m in _PLAIN_END.finditer(folded, paragraph.start, paragraph.end)
@@ -238,7 +262,8 @@ def _split(folded: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     for end in [*ends, paragraph.end]:
         # Punkt is asked only where a stop could be something else, which makes parsing several times faster.
-        if _INNER_END.search(folded, start, end):
+        stops = len(_INNER_END.findall(folded, start, end))
+        if stops and stops > len(inside.findall(folded, start, end)):
             for a, b in punkt.span_tokenize(folded[start:end]):
                 if span := _trim(folded, start + a, start + b):
                     yield span
