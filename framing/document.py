@@ -31,7 +31,8 @@ _BLANK = re.compile(r"\n[^\S\n]*(?=\n)")
 _LINE = re.compile(r"[^\n]+")
 # What ends a sentence without a second thought, behind a word of two letters or more that is no abbreviation.
 _PLAIN_END = re.compile(r"[.?!]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z])")
-_INNER_END = re.compile(r"[.?!][\"')\]]*\s")
+_INNER_END = re.compile(r"[.?!][\"')\]]*\s(?:(?<=\.\s)([^\W\d_]+))?")
+_LONGEST = 12  # characters: more than an abbreviation and a mark before it have
 _MARK = re.compile("''|``|[\"“”„‟«»＂'’‘‛]")
 _WRAPPED_AT = range(50, 101)
 
@@ -223,19 +224,15 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 
 
 @cache
-def _punkt() -> tuple[PunktSentenceTokenizer, frozenset[str], re.Pattern[str]]:
-    """Punkt, our abbreviations, and the stops that Punkt takes for no end: those of abbreviations before a name."""
+def _punkt() -> tuple[PunktSentenceTokenizer, frozenset[str], frozenset[str]]:
+    """Punkt, our abbreviations, and the words that begin a sentence even after one."""
     terms = read_terms("abbreviations")
     abbreviations = frozenset(t.term for t in terms if t.category == "abbreviation")
-    starters = sorted(t.term for t in terms if t.category == "sentence_starter")
+    starters = frozenset(t.term for t in terms if t.category == "sentence_starter")
     parameters = PunktParameters()
     parameters.abbrev_types = set(abbreviations)
     parameters.sent_starters = set(starters)
-    short = "|".join(map(re.escape, sorted(abbreviations)))
-    inside = re.compile(
-        rf"(?<![^\s\"(])(?:{short}|[^\W\d_])\.\s+(?=[^\W\d_])(?!(?:{'|'.join(starters)})\b)", re.IGNORECASE
-    )
-    return PunktSentenceTokenizer(parameters), abbreviations, inside
+    return PunktSentenceTokenizer(parameters), abbreviations, starters
 
 
 def _sentences(folded: str, paragraph: Span) -> Iterator[Span]:
@@ -253,7 +250,15 @@ def _sentences(folded: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _split(folded: str, paragraph: Span) -> Iterator[Span]:
-    punkt, abbreviations, inside = _punkt()
+    punkt, abbreviations, starters = _punkt()
+
+    def is_open(stop: re.Match[str], floor: int) -> bool:
+        """Whether a stop could end a sentence; an abbreviation's or an initial's does not before a plain name."""
+        at = stop.start()
+        word = folded[max(floor, at - _LONGEST) : at].rpartition(" ")[2].lstrip('"(').lower()
+        short = word in abbreviations or (len(word) == 1 and word.isalpha())
+        return not (short and stop[1] and stop[1].lower() not in starters)
+
     ends = [
         m.end()
         for m in _PLAIN_END.finditer(folded, paragraph.start, paragraph.end)
@@ -262,8 +267,7 @@ def _split(folded: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     for end in [*ends, paragraph.end]:
         # Punkt is asked only where a stop could be something else, which makes parsing several times faster.
-        stops = len(_INNER_END.findall(folded, start, end))
-        if stops and stops > len(inside.findall(folded, start, end)):
+        if any(is_open(stop, start) for stop in _INNER_END.finditer(folded, start, end)):
             for a, b in punkt.span_tokenize(folded[start:end]):
                 if span := _trim(folded, start + a, start + b):
                     yield span
