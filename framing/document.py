@@ -31,7 +31,8 @@ _BLANK = re.compile(r"\n[^\S\n]*(?=\n)")
 _LINE = re.compile(r"[^\n]+")
 # What ends a sentence without a second thought, behind a word of two letters or more that is no abbreviation.
 _PLAIN_END = re.compile(r"[.?!]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z])")
-_INNER_END = re.compile(r"[.?!][\"')\]]*\s")
+_INNER_END = re.compile(r"[.?!][\"')\]]*\s(?:(?<=\.\s)([^\W\d_]+))?")
+_LONGEST = 12  # characters: more than an abbreviation and a mark before it have
 _MARK = re.compile("''|``|[\"“”„‟«»＂'’‘‛]")
 _WRAPPED_AT = range(50, 101)
 
@@ -110,6 +111,11 @@ class Document:
         return tuple(map(Span, self.starts, self.ends))
 
     @cached_property
+    def initials(self) -> str:
+        """The first character of each word, as the text has it."""
+        return "".join(map(self.text.__getitem__, self.starts))
+
+    @cached_property
     def _sentence_starts(self) -> list[int]:
         return [s.start for s in self.sentences]
 
@@ -155,15 +161,16 @@ def parse(text: str, section: Section = "body") -> Document:
         raise TypeError(f"parse takes the text of one article as a string, not {type(text).__name__}")
     folded = _FOLDED.sub(lambda m: _FOLD[m.group()], text)
     lower = _lower(folded)
-    found = list(_WORD.finditer(lower))
+    tokens = _WORD.findall(lower)
+    starts, ends = _places(lower, tokens)
     paragraphs = tuple(_paragraphs(text))
     return Document(
         text=text,
         section=section,
         folded=folded,
-        tokens=tuple([m.group() for m in found]),
-        starts=tuple([m.start() for m in found]),
-        ends=tuple([m.end() for m in found]),
+        tokens=tuple(tokens),
+        starts=starts,
+        ends=ends,
         sentences=tuple(s for p in paragraphs for s in _sentences(folded, p)),
         paragraphs=paragraphs,
         quotations=tuple(_quotations(text, paragraphs)),
@@ -175,6 +182,18 @@ def _lower(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)  # "İ" grows when lowered
+
+
+def _places(text: str, words: list[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where words that follow one another begin and end; nothing that could begin a word stands between them."""
+    starts, ends = [], []
+    end = 0
+    for word in words:
+        start = text.find(word, end)
+        end = start + len(word)
+        starts.append(start)
+        ends.append(end)
+    return tuple(starts), tuple(ends)
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
@@ -205,13 +224,15 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
 
 
 @cache
-def _punkt() -> tuple[PunktSentenceTokenizer, frozenset[str]]:
+def _punkt() -> tuple[PunktSentenceTokenizer, frozenset[str], frozenset[str]]:
+    """Punkt, our abbreviations, and the words that begin a sentence even after one."""
     terms = read_terms("abbreviations")
     abbreviations = frozenset(t.term for t in terms if t.category == "abbreviation")
+    starters = frozenset(t.term for t in terms if t.category == "sentence_starter")
     parameters = PunktParameters()
     parameters.abbrev_types = set(abbreviations)
-    parameters.sent_starters = {t.term for t in terms if t.category == "sentence_starter"}
-    return PunktSentenceTokenizer(parameters), abbreviations
+    parameters.sent_starters = set(starters)
+    return PunktSentenceTokenizer(parameters), abbreviations, starters
 
 
 def _sentences(folded: str, paragraph: Span) -> Iterator[Span]:
@@ -229,7 +250,15 @@ def _sentences(folded: str, paragraph: Span) -> Iterator[Span]:
 
 
 def _split(folded: str, paragraph: Span) -> Iterator[Span]:
-    punkt, abbreviations = _punkt()
+    punkt, abbreviations, starters = _punkt()
+
+    def is_open(stop: re.Match[str], floor: int) -> bool:
+        """Whether a stop could end a sentence; an abbreviation's or an initial's does not before a plain name."""
+        at = stop.start()
+        word = folded[max(floor, at - _LONGEST) : at].rpartition(" ")[2].lstrip('"(').lower()
+        short = word in abbreviations or (len(word) == 1 and word.isalpha())
+        return not (short and stop[1] and stop[1].lower() not in starters)
+
     ends = [
         m.end()
         for m in _PLAIN_END.finditer(folded, paragraph.start, paragraph.end)
@@ -238,7 +267,7 @@ def _split(folded: str, paragraph: Span) -> Iterator[Span]:
     start = paragraph.start
     for end in [*ends, paragraph.end]:
         # Punkt is asked only where a stop could be something else, which makes parsing several times faster.
-        if _INNER_END.search(folded, start, end):
+        if any(is_open(stop, start) for stop in _INNER_END.finditer(folded, start, end)):
             for a, b in punkt.span_tokenize(folded[start:end]):
                 if span := _trim(folded, start + a, start + b):
                     yield span

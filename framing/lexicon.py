@@ -54,14 +54,15 @@ class Slot:
     prefixes: tuple[str, ...] = ()
     special: str = ""  # "_", "#", "^", "$" or "Aa"
 
-    def takes(self, token: str, capital: bool) -> bool:
-        """Whether a word may stand here."""
+    def takes(self, doc: Document, at: int) -> bool:
+        """Whether a word of a document may stand here."""
         if self.special:
             return (
                 self.special == "_"
-                or (self.special == "#" and token[0].isdigit())
-                or (self.special == "Aa" and capital)
+                or (self.special == "#" and doc.initials[at].isdigit())
+                or (self.special == "Aa" and doc.initials[at].isupper())
             )
+        token = doc.tokens[at]
         return token in self.words or (bool(self.prefixes) and token.startswith(self.prefixes))
 
 
@@ -121,13 +122,14 @@ class Lexicon:
     terms: tuple[Term, ...]
     _index: Mapping[str, tuple[_Entry, ...]]
 
-    def find(self, doc: Document) -> list[Hit]:
-        """Find the terms in a document.
+    def find(self, doc: Document, first: int = 0, last: int | None = None) -> list[Hit]:
+        """Find the terms in a document, or in the sentences whose words ``first`` to ``last`` (half open) are.
 
         Of overlapping hits the longest wins, then the earliest, then the one that stands first in the file.
         """
         index = self._index
-        hits = [hit for i, token in enumerate(doc.tokens) if token in index for hit in _hits(doc, i, index[token])]
+        words = doc.tokens if last is None else doc.tokens[first:last]
+        hits = [hit for i, token in enumerate(words, first) if token in index for hit in _hits(doc, i, index[token])]
         if len(hits) < 2:
             return hits
         hits.sort(key=lambda h: (h.first - h.last, h.first, h.term.line))
@@ -329,10 +331,11 @@ def _lexicon(name: str, about: Mapping[str, str], terms: tuple[Term, ...]) -> Le
 def _hits(doc: Document, at: int, entries: tuple[_Entry, ...]) -> Iterator[Hit]:
     """The entries that stand around one word."""
     bounds = None
+    tokens = doc.tokens
     for entry in entries:
         first = at - entry.back
         last = first + entry.length
-        if entry.rest and (first < 0 or last > len(doc.tokens) or not _takes(doc, at, entry.rest)):
+        if entry.rest and (first < 0 or last > len(tokens) or not _stands(doc, at, entry.rest)):
             continue
         if bounds is None:
             bounds = doc.sentence_words[doc.sentence_at(doc.starts[at])]
@@ -345,16 +348,13 @@ def _hits(doc: Document, at: int, entries: tuple[_Entry, ...]) -> Iterator[Hit]:
             yield Hit(term, first, last, doc.starts[first], doc.ends[last - 1])
 
 
-def _takes(doc: Document, at: int, rest: tuple[tuple[int, Slot], ...]) -> bool:
-    for k, slot in rest:
-        token = doc.tokens[at + k]
-        if token not in slot.words and not slot.takes(token, doc.text[doc.starts[at + k]].isupper()):
+def _stands(doc: Document, at: int, places: Iterable[tuple[int, Slot]]) -> bool:
+    """Whether each slot takes the word so many places from ``at``."""
+    tokens = doc.tokens
+    for k, slot in places:  # the plain look-up is made here: it settles nearly all, and calls cost
+        if tokens[at + k] not in slot.words and not ((slot.special or slot.prefixes) and slot.takes(doc, at + k)):
             return False
     return True
-
-
-def _matches(doc: Document, slots: Slots, at: int) -> bool:
-    return all(slot.takes(doc.tokens[at + k], doc.text[doc.starts[at + k]].isupper()) for k, slot in enumerate(slots))
 
 
 def _adjoin(doc: Document, first: int, last: int) -> bool:
@@ -366,10 +366,10 @@ def _adjoin(doc: Document, first: int, last: int) -> bool:
 
 def _is_name(doc: Document, words: list[int], bounds: tuple[int, int]) -> bool:
     """Whether capitals inside a running sentence show that these words are a name."""
-    if doc.section == "title" or not any(doc.text[doc.starts[k]].isupper() for k in words if k > bounds[0]):
+    if doc.section == "title" or not any(doc.initials[k].isupper() for k in words if k > bounds[0]):
         return False
     long = [k for k in range(*bounds) if doc.ends[k] - doc.starts[k] > 3]
-    capitals = sum(doc.text[doc.starts[k]].isupper() for k in long)
+    capitals = sum(doc.initials[k].isupper() for k in long)
     # A headline capitalises everything, so capitals tell nothing there; a few names fill a short sentence as well,
     # but that ends in a stop.
     return capitals < 0.7 * len(long) or doc.text.startswith(".", doc.ends[bounds[1] - 1])
@@ -400,7 +400,7 @@ def _beside(doc: Document, patterns: Iterable[Slots], at: int, bounds: tuple[int
             continue
         if (start_only and begin != bounds[0]) or (end_only and end != bounds[1]):
             continue
-        if _matches(doc, inner, begin):
+        if _stands(doc, begin, enumerate(inner)):
             return True
     return False
 
@@ -409,7 +409,7 @@ def _close(doc: Document, patterns: Iterable[Slots], first: int, last: int, boun
     left = range(max(bounds[0], first - NEAR), first)
     right = range(last, min(bounds[1], last + NEAR))
     return any(
-        at + len(slots) <= side.stop and _matches(doc, slots, at)
+        at + len(slots) <= side.stop and _stands(doc, at, enumerate(slots))
         for side in (left, right)
         for slots in patterns
         for at in side

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from pathlib import Path
 
 from framing.attributions import AUTHOR, Annotated
@@ -107,9 +108,9 @@ def loaded_features(text: Annotated, matches: Sequence[Match], sentences: Sequen
         span, (first, last), counts = doc.sentences[i], doc.sentence_words[i], found[i]
         for name in filter(None, map(style.get, doc.tokens[first:last])):
             counts[name] += 1
-        initials = [doc.text[start] for start in doc.starts[first:last]]
+        initials = doc.initials[first:last]
         counts["number"] += sum(map(str.isdigit, initials))
-        codes = [code for code, c in zip(text.word_codes[first:last], initials, strict=True) if c.islower()]
+        codes = bytes(compress(text.word_codes[first:last], map(str.islower, initials)))
         counts["words"] += len(codes)  # names weigh nothing, not even by their number
         counts["question"] += doc.text.count("?", span.start, span.end) > 0
         counts["exclamation"] += doc.text.count("!", span.start, span.end) > 0

@@ -128,3 +128,20 @@ def test_a_huge_line_is_parsed() -> None:
 def test_only_a_text_is_parsed() -> None:
     with pytest.raises(TypeError, match="one article as a string, not list"):
         parse(["a text"])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("The mayor praised “Mr. Obi.” Then he left.", 2),  # no end behind a title, whatever closes behind the name
+        ("The port lies in the U.S. and is old.", 1),
+        ("The port lies in the U.S. The pier is old.", 2),
+        ("J. Obi left at 9 p.m. on Monday.", 1),
+    ],
+)
+def test_an_abbreviation_ends_a_sentence_only_before_a_word_that_begins_one(text: str, sentences: int) -> None:
+    assert len(parse(text).sentences) == sentences
+
+
+def test_stops_without_a_space_between_are_cut_in_linear_time() -> None:
+    assert parse("a.\n" * 3 + "b.\n" * 50_000).tokens[:4] == ("a", "a", "a", "b")

@@ -88,6 +88,11 @@ HEDGES = [
     ("As many as 60 villages are cut off.", "As many as"),
     ("The film lasts two hours or so.", "or so"),
     ("The queue is close to 300 metres long.", "close to"),
+    ("By and large the harvest was good.", "By and large"),
+    ("The vote is a toss-up.", "a toss-up"),
+    ("The fate of the mill hangs in the balance.", "in the balance"),
+    ("The river is projected to rise.", "projected to"),
+    ("We cannot be sure of the cause.", "cannot be sure"),
     # conditionals
     ("If confirmed, the find is the oldest in the valley.", "If confirmed"),
     ("Unless rain falls, the crop will fail.", "Unless"),
@@ -106,6 +111,7 @@ EVIDENTIALS = [
     ("By all accounts the feast was small.", "By all accounts"),
     ("Unconfirmed reports spoke of ten dead.", "Unconfirmed reports"),
     ("The story is hearsay.", "hearsay"),
+    ("The guard evidently slept.", "evidently"),
     ("Unnamed officials leaked the plan.", "Unnamed"),
 ]
 BOOSTERS = [
@@ -127,6 +133,8 @@ BOOSTERS = [
     ("He must have known.", "must have known"),
     ("He surely knows the way.", "surely"),
     ("The mayor, indeed, left.", "indeed"),
+    ("The mill is indubitably lost.", "indubitably"),
+    ("The records prove that the guard slept.", "prove that"),
 ]
 FOUND = [
     (text, [(word, category)])
@@ -158,7 +166,11 @@ LEFT_ALONE = [
     "The country's military might grew.",
     "They fought with all their might.",
     "The might of the navy was on view.",
+    "May it please the court.",
     # could of ability, would of habit and of plans
+    "The bell could be heard across the valley.",
+    "The flood could have been avoided.",
+    "The council drew up a bill that would cut taxes if the mill closed.",
     "He could not swim.",
     "She could see the hills from her house.",
     "He could speak four languages.",
@@ -210,6 +222,10 @@ LEFT_ALONE = [
     "The weather will be partly cloudy.",
     "The attorney general resigned.",
     "He treated them fairly.",
+    "The likely first-time voters were asked twice.",
+    "The guards treated him roughly.",
+    "The rule is still in effect.",
+    "Shops are liable to a fine.",
     # verbs and nouns in another sense
     "He suggested a walk.",
     "She indicated the door.",

@@ -140,7 +140,7 @@ class LexiconScorer(Scorer):
         # a cue without a source beside it ("is said to", "sources say") is evidence itself
         cues = [(a.cue, a.source) for a in annotated.attributions if a.cue and a.source]
         hits = self.load().find(doc)
-        negators = _negators(doc) if any(h.term.category in self.negatable for h in hits) else frozenset()
+        negators = _negators(doc, [h for h in hits if h.term.category in self.negatable])
         return [
             Match(
                 start=hit.start,
@@ -162,9 +162,13 @@ def _is_cue(hit: Hit, cue: Span, source: Span) -> bool:
     return cue.start < hit.end and hit.start < cue.end and not (hit.start <= source.start and source.end <= hit.end)
 
 
-def _negators(doc: Document) -> frozenset[int]:
-    """The words after which a negation holds: the last of each negator."""
-    return frozenset(h.last - 1 for h in load_lexicon("negation").find(doc) if h.term.category == "negator")
+def _negators(doc: Document, hits: Iterable[Hit]) -> frozenset[int]:
+    """The words after which a negation holds, the last of each negator, in the sentences of some hits."""
+    negation = load_lexicon("negation")
+    sentences = {doc.sentence_words[doc.sentence_at(h.start)] for h in hits}
+    return frozenset(
+        n.last - 1 for words in sentences for n in negation.find(doc, *words) if n.term.category == "negator"
+    )
 
 
 def _is_negated(doc: Document, first: int, negators: frozenset[int]) -> bool:

@@ -10,14 +10,22 @@ from framing.sentence_models import uncertain
 from framing.types import Match, Measure
 
 _HYLAND = "Hyland (2005), Metadiscourse"
-_VALIDITY = "Not measured against human labels yet; the frequent entries were read in context, rare ones were not."
+_VALIDITY = (
+    "Read in context by one reader on AllSides development articles, the most frequent entries right: hedges 0.92 (200 "
+    "matches), boosters 0.90 (174), evidentials 0.97 (184), before the weak entries were mended. Rare entries, and "
+    "what is missed, are not measured."
+)
 
 
 class Hedging(LexiconScorer):
     """Hedges weaken, boosters strengthen, evidentials point at hearsay; found by lexicon, counted apart.
 
-    The cue of an attribution ("suggested that") is none of them. ``uncertainty_score`` is a linear model fitted on
-    labelled sentences (``framing.sentence_models``; its weights are in ``models/uncertainty.json``).
+    Columns: ``hedge_rate``, ``booster_rate``, ``evidential_rate``, ``hedged_share`` and ``uncertainty_score``, each of
+    the author's voice; ``numbers`` adds the counts (``hedge_n``) and the other voices (``hedge_rate[quoted]``).
+
+    The cue of an attribution ("suggested that") is none of them. A match's ``target`` stays None: which clause a cue
+    weakens would take a parse of the sentence, and the sentence is shown instead. ``uncertainty_score`` is a linear
+    model fitted on labelled sentences (``framing.sentence_models``; its weights are in ``models/uncertainty.json``).
 
     Parameters
     ----------
