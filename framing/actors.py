@@ -6,7 +6,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -51,12 +51,13 @@ def read_actors(actors: str | Path | Iterable[str | Actor]) -> tuple[Actor, ...]
     ----------
     actors : path, or iterable of str or Actor
         A CSV file with the columns name, aliases (separated by ``|``), group and kind, of which only name is needed;
-        or names; or actors.
+        or names; or actors. A row with the name of another in a column ``same_as`` is no actor of its own: its names
+        are aliases of that one. Other columns are ignored.
 
     Raises
     ------
     FramingError
-        If there are none, a name is empty, or one name or alias is claimed twice; file, row and column are named.
+        If there are none, a name is empty, ``same_as`` names no other row, or a name or alias is claimed twice; file, row and column are named.
     """
     if isinstance(actors, (str, Path)):
         path = Path(actors)
@@ -88,6 +89,7 @@ def _read(path: Path) -> list[tuple[str, Actor]]:
     if "name" not in header:
         raise FramingError(f"{path.name}, row 1: no column 'name'; the first row names the columns {','.join(COLUMNS)}")
     found = []
+    same: dict[int, str] = {}
     for number, row in enumerate(rows[1:], 2):
         if not any(cell.strip() for cell in row):
             continue
@@ -98,8 +100,31 @@ def _read(path: Path) -> list[tuple[str, Actor]]:
         actor = Actor(
             cells["name"], split_names(cells.get("aliases", "")), cells.get("group", ""), cells.get("kind", "").lower()
         )
+        if joined := cells.get("same_as", ""):
+            same[len(found)] = joined
         found.append((f"row {number}", actor))
-    return found
+    return _joined(found, same, path.name)
+
+
+def _joined(rows: list[tuple[str, Actor]], same: Mapping[int, str], source: str) -> list[tuple[str, Actor]]:
+    """The rows, those that are the same as another among its aliases."""
+    by_key = {name_key(actor.name): i for i, (_, actor) in reversed(list(enumerate(rows)))}
+    extra: dict[int, list[str]] = defaultdict(list)
+    for number, wanted in same.items():
+        home, seen = number, {number}
+        while home in same:
+            following = by_key.get(name_key(same[home]))
+            if following is None or following in seen:
+                why = f"{wanted!r} does not lead to another row; give the name of the row that this one belongs to"
+                raise FramingError(f"{source}, {rows[number][0]}, column same_as: {why}")
+            home = following
+            seen.add(home)
+        extra[home] += rows[number][1].names
+    return [
+        (place, replace(actor, aliases=(*actor.aliases, *extra.get(i, ()))))
+        for i, (place, actor) in enumerate(rows)
+        if i not in same
+    ]
 
 
 def _checked(rows: Iterable[tuple[str, Actor]], source: str) -> tuple[Actor, ...]:
@@ -280,7 +305,7 @@ def _led(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Ite
     for hit in kept:
         actor = hit.name.actor
         first, last = hit.first, hit.last
-        if index.actors[actor].kind == "person" and last - first == 1:
+        if index.actors[actor].kind in ("person", "") and last - first == 1:
             rivals = [a for a in index.last_names.get(words.plain[first], ()) if a in in_full]
             if actor not in in_full and len(rivals) == 1:
                 actor = rivals[0]

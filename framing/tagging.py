@@ -33,3 +33,10 @@ def tag(tokens: Sequence[str]) -> list[str]:
     with _LOADING:
         parser = _parser()
     return [tag for _, tag in parser.find_tags(list(tokens))]
+
+
+def is_common(word: str) -> bool:
+    """Whether a word is known to the tagger in small letters, and not as a name."""
+    with _LOADING:
+        lexicon = _parser().lexicon
+    return lexicon.get(word.title()) != "NNP" and word.lower() in lexicon
