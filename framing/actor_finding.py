@@ -12,7 +12,7 @@ from framing.actors import Actor, find_mentions, listed_actors, listed_names
 from framing.document import Document
 from framing.lexicon import read_terms
 from framing.names import Words, clean_name, demonyms, given_names, last_name, name_key, name_kinds
-from framing.tagging import is_common
+from framing.tagging import is_common, is_finite, is_known
 from framing.types import Span
 
 _INNER_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van)?[A-Z][a-z]+")
@@ -24,10 +24,10 @@ def find_actors(docs: Iterable[Document], demonyms: bool = False) -> tuple[Actor
 
     Runs of capitalised words are taken for a person where a title or a given name leads them, or where their last word
     stands alone elsewhere in the same text; for an organisation where one of them says so ("Ministry"), or an acronym
-    follows in brackets. A word that stands alone is an actor of no stated kind where it acts as one ("Dorn said", "Dorn's") more
-    often than it is a place ("in Dorn") or a thing ("the Dorn"). States and organisations with short names are listed in countries.tsv and organisations.tsv.
-    Headlines, photo credits, dates and words that merely begin a sentence are left alone, and so is what cannot be told
-    from a place.
+    follows in brackets. A word that stands alone is an actor of no stated kind where it acts ("Dorn said") more often
+    than it is a place ("in Dorn") or a thing ("the Dorn"). States and organisations with short names are listed in
+    countries.tsv and organisations.tsv. Headlines, photo credits, dates and words that merely begin a sentence are left
+    alone, and so is what cannot be told from a place.
 
     Parameters
     ----------
@@ -133,6 +133,8 @@ def _runs(words: Words, number: int) -> Iterator[_Run]:
                 text = words.doc.text[words.starts[i] : words.ends[i + 1]]
                 yield _Run(tuple(words.plain[i : i + 2]), clean_name(text), number, False, False, False, "", 0)
                 i += 1
+            elif words.style(i) == "title" and words.sentence(i) not in skipped and _is_rare(words, i):
+                yield _Run((words.plain[i],), words.plain[i], number, False, False, False, "", 0)
             i += 1
             continue
         if length := _title(words, i):
@@ -174,14 +176,27 @@ def _is_full_name(words: Words, i: int) -> bool:
     return not is_common(words.plain[i + 1]) and _may_name(words, i + 1)
 
 
+def _is_rare(words: Words, i: int) -> bool:
+    """Whether a headline's word is one that is never written small, and stands alone."""
+    alone = not (words.gap(i) == " " and _is_rare_word(words.plain[i + 1])) and not (
+        i and words.gap(i - 1) == " " and _is_rare_word(words.plain[i - 1])
+    )
+    return alone and words.capital(i) and _is_rare_word(words.plain[i]) and _may_name(words, i)
+
+
+@lru_cache(maxsize=65536)
+def _is_rare_word(word: str) -> bool:
+    return word[1:].islower() and not is_known(word) and not is_known(word.removesuffix("s")) and not _ordinary(word)
+
+
 def _cue(words: Words, first: int, last: int) -> int:
-    """What shows of capitalised words: 2 that they speak or own, 1 that they act, -1 that they are a place or a thing."""
+    """What shows of capitals: 2 that they speak or own, 1 that they act, -1 that they are a place or a thing, or 0."""
     kinds, before = name_kinds(), words.lower[first - 1] if first and not words.initial(first) else ""
     gap = words.gap(last - 1)
     after = words.lower[last] if last < len(words.lower) else ""
     if gap.startswith("'") or (gap == " " and after in _speaking()):
         return 2
-    if (gap == " " and after in _acting()) or (gap == ", " and (after in kinds["determiner"] or after in _relative())):
+    if (gap == " " and _is_acting(after)) or (gap == ", " and (after in kinds["determiner"] or after in _relative())):
         return 1 if before not in kinds["locative"] else -1
     if before in kinds["locative"] or (before in kinds["determiner"] and not (gap == " " and after.islower())):
         return -1
@@ -193,9 +208,15 @@ def _speaking() -> frozenset[str]:
     return frozenset(form for t in read_terms("reporting_verbs") if t.category == "verb" for form in t.term.split("|"))
 
 
+@lru_cache(maxsize=65536)
+def _is_acting(word: str) -> bool:
+    """Whether a word behind a name is a verb, "be" apart, which says what things are too."""
+    return word not in _being() and is_finite(word)
+
+
 @cache
-def _acting() -> frozenset[str]:
-    return frozenset(t.term for t in read_terms("function_words") if t.category in ("auxiliary", "be"))
+def _being() -> frozenset[str]:
+    return frozenset(t.term for t in read_terms("function_words") if t.category == "be")
 
 
 @cache
@@ -491,7 +512,7 @@ def _lone_names(found: _Gathered) -> Callable[[_Run], bool]:
             return False
         if run.titled or not _is_bare_name(found, word):
             return False
-        if run.initial and (_ordinary(word) or (is_common(low) and run.cue < 2 and not found.capital[low])):
+        if run.initial and (_ordinary(word) or (is_known(low) and run.cue < 1 and not found.capital[low])):
             return False
         return acts[low] > rests[low] or rests[low] == 0
 
@@ -502,7 +523,9 @@ def _is_bare_name(found: _Gathered, word: str) -> bool:
     """Whether nothing speaks against a capitalised word's being a name."""
     kinds, low = name_kinds(), word.lower()
     barred = kinds["not_an_actor"] | kinds["work"] | kinds["numeral"] | kinds["date"] | kinds["function"]
-    barred |= kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["title"] | demonyms()
+    barred |= (
+        kinds["no_lone_name"] | kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["title"] | demonyms()
+    )
     if low in barred or (low,) in listed_names() or len(low) < 3 or any(c.isdigit() for c in low):
         return False
     return not found.ordinary(low) and not is_common(word)

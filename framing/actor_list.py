@@ -74,8 +74,8 @@ def list_actors(corpus: Corpus, demonyms: bool = False, progress: Progress | Non
 def suggestions(actors: Sequence[Actor]) -> list[str]:
     """For each actor the name of one before it that may be the same, or "".
 
-    That is one whose name holds all words of its own, or (rapidfuzz's normalised InDel similarity) one spelled alike. States
-    are told apart by their lists and never suggested.
+    That is one whose name holds all words of its own, or one spelled alike (rapidfuzz's normalised InDel similarity).
+    States are told apart by their lists and never suggested.
     """
     keys = [name_key(a.name) for a in actors]
     spelled = [" ".join(key) for key in keys]

@@ -12,7 +12,18 @@ from pathlib import Path
 
 from framing.document import Document, parse
 from framing.lexicon import read_terms
-from framing.names import Words, clean_name, demonyms, last_name, name_key, name_kinds, pieces, plain_gap, split_names
+from framing.names import (
+    Words,
+    clean_name,
+    demonyms,
+    gender,
+    last_name,
+    name_key,
+    name_kinds,
+    pieces,
+    plain_gap,
+    split_names,
+)
 from framing.types import FramingError
 
 COLUMNS = ("name", "aliases", "group", "kind")
@@ -57,7 +68,8 @@ def read_actors(actors: str | Path | Iterable[str | Actor]) -> tuple[Actor, ...]
     Raises
     ------
     FramingError
-        If there are none, a name is empty, ``same_as`` names no other row, or a name or alias is claimed twice; file, row and column are named.
+        If there are none, a name is empty, ``same_as`` names no other row, or a name or alias is claimed twice; file,
+        row and column are named.
     """
     if isinstance(actors, (str, Path)):
         path = Path(actors)
@@ -88,7 +100,7 @@ def _read(path: Path) -> list[tuple[str, Actor]]:
     header = [c.strip().lower() for c in rows[0]] if rows else []
     if "name" not in header:
         raise FramingError(f"{path.name}, row 1: no column 'name'; the first row names the columns {','.join(COLUMNS)}")
-    found = []
+    found: list[tuple[str, Actor]] = []
     same: dict[int, str] = {}
     for number, row in enumerate(rows[1:], 2):
         if not any(cell.strip() for cell in row):
@@ -306,9 +318,12 @@ def _led(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Ite
         actor = hit.name.actor
         first, last = hit.first, hit.last
         if index.actors[actor].kind in ("person", "") and last - first == 1:
-            rivals = [a for a in index.last_names.get(words.plain[first], ()) if a in in_full]
-            if actor not in in_full and len(rivals) == 1:
+            bearers = _fitting(words, first, index.last_names.get(words.plain[first], ()), index)
+            rivals = [a for a in bearers if a in in_full]
+            if (actor not in in_full or actor not in _fitting(words, first, (actor,), index)) and len(rivals) == 1:
                 actor = rivals[0]
+            if actor not in _fitting(words, first, (actor,), index):
+                continue
             reach = _person(words, first, index.own_words[actor], taken)
             if reach is None:
                 continue
@@ -319,13 +334,21 @@ def _led(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Ite
         spans.append(Naming(index.actors[actor].name, words.starts[first], end))
     for i, word in enumerate(words.plain):
         if not taken[i] and word in index.last_names:
-            named = [a for a in index.last_names[word] if a in in_full]
+            named = [a for a in _fitting(words, i, index.last_names[word], index) if a in in_full]
             if len(named) == 1 and (reach := _person(words, i, index.own_words[named[0]], taken)):
                 name = _Name((word,), (), "", named[0])
                 if _whole(words, _Hit(name, i, i + 1)):
                     spans.append(Naming(index.actors[named[0]].name, words.starts[reach[0]], words.ends[reach[1] - 1]))
     spans.sort(key=lambda n: n.start)
     yield from spans
+
+
+def _fitting(words: Words, i: int, actors: Iterable[int], index: _Index) -> tuple[int, ...]:
+    """Those of several who may be meant by a last name behind "Mr" or "Mrs"."""
+    title = words.lower[i - 1 : i] if i and words.gap(i - 1) in (" ", ". ") and words.capital(i - 1) else []
+    wanted = gender(title) if title and title[0] in name_kinds()["title"] else ""
+    known = ((a, gender(name_key(index.actors[a].name))) for a in actors)
+    return tuple(a for a, own in known if not wanted or own in ("", wanted))
 
 
 def _person(words: Words, i: int, own: frozenset[str], taken: bytearray) -> tuple[int, int] | None:

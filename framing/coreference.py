@@ -11,7 +11,7 @@ from functools import cache
 from framing.actors import Actor, Naming
 from framing.document import Document
 from framing.lexicon import read_terms
-from framing.names import Words, demonyms, last_name, name_kinds, pieces
+from framing.names import Words, demonyms, gender, last_name, name_key, name_kinds, pieces
 from framing.types import Span
 
 APPOSED = 5  # words between a name and a noun that says who this is: "Obi, the minister"
@@ -38,8 +38,8 @@ def resolve(doc: Document, actors: Sequence[Actor], namings: Sequence[Naming]) -
 
     The candidates are those named before the pronoun in its sentence, or else in the sentence before, and those named
     behind it in its sentence where it stands first ("In her speech, Obi"). He and she take a person, it and they what
-    is none; gender is known from a title alone ("Mrs", "King") and otherwise fits both. It and they, which mostly stand
-    for things, are led to what begins a sentence only. A name or noun for a person that is no actor of the list is a
+    is none; gender is known from a title ("Mrs", "King") or a given name, and fits both where neither tells. It and
+    they, which mostly stand for things, are led to what begins a sentence only. A name or noun for a person that is no actor of the list is a
     candidate too, so that the pronoun stays open. Within a quotation the candidates must stand in it.
 
     Parameters
@@ -50,10 +50,12 @@ def resolve(doc: Document, actors: Sequence[Actor], namings: Sequence[Naming]) -
         Where ``find_mentions`` found them named.
     """
     words = Words(doc)
-    people = {a.name: a.kind for a in actors}
+    present = {n.actor for n in namings}
+    kinds = {a.name: a.kind for a in actors if a.name in present}
     genders = _genders(words, actors, namings)
     named = _by_sentence(doc, ((n.start, n.end, n.actor) for n in namings))
-    rivals = _by_sentence(doc, _others(words, namings))
+    strangers = _Strangers(words, namings)
+    opened = [q.start for q in doc.quotations]
     found: list[Naming] = []
     open_ones = _shared_last_names(words, actors, namings)
     for i, low in enumerate(words.lower):
@@ -64,18 +66,19 @@ def resolve(doc: Document, actors: Sequence[Actor], namings: Sequence[Naming]) -
         start, sentence = words.starts[i], words.sentence(i)
         human = pronoun in "mf"
 
-        def fits(actor: str, human: bool = human, gender: str = pronoun) -> bool:
-            kind = people.get(actor, "person")
+        def fits(actor: str, human: bool = human, form: str = pronoun) -> bool:
+            kind = kinds.get(actor, "person")
             if not human:
                 return kind != "person"
-            return kind in ("person", "") and genders.get(actor, gender) == gender
+            return kind in ("person", "") and genders.get(actor, form) == form
 
-        quotation = next((q for q in doc.quotations if q.start <= start < q.end), None)
-        here = [c for c in named[sentence] + (rivals[sentence] if human else []) if fits(c[2])]
+        k = bisect_left(opened, start + 1)
+        quotation = doc.quotations[k - 1] if k and start < doc.quotations[k - 1].end else None
+        here = [c for c in named[sentence] + (strangers.of(sentence) if human else []) if fits(c[2])]
         before = [c for c in here if c[1] <= start]
         window = before
         if not before and sentence:
-            earlier = named[sentence - 1] + (rivals[sentence - 1] if human else [])
+            earlier = named[sentence - 1] + (strangers.of(sentence - 1) if human else [])
             window = [c for c in earlier if fits(c[2])] + here
         if quotation:
             window = [c for c in window if quotation.start <= c[0] < quotation.end]
@@ -125,30 +128,24 @@ def _empty_verbs() -> frozenset[str]:
 
 
 def _is_empty(words: Words, i: int) -> bool:
-    """Whether "it" may stand for nothing: "it is clear", "it would be"; or for a thing that somebody does something to."""
+    """Whether "it" may stand for nothing ("it is clear"), or, inside a sentence, for a thing."""
     after = words.lower[i + 1] if i + 1 < len(words.lower) else ""
     return words.gap(i) != " " or after in _empty_verbs() or not words.initial(i)
 
 
 def _genders(words: Words, actors: Sequence[Actor], namings: Sequence[Naming]) -> dict[str, str]:
-    """The gender of those to whose name a title gives one, in the text or in the list."""
-    kinds = name_kinds()
-    said: dict[str, set[str]] = defaultdict(set)
-
-    def note(actor: str, word: str) -> None:
-        for gender in "mf":
-            if word in kinds[f"title_{gender}"]:
-                said[actor].add(gender)
-
-    for actor in actors:
-        for name in actor.names:
-            note(actor.name, pieces(name)[0].lower())
+    """The gender that a title in the text tells of a person, or else the given name."""
+    titled: dict[str, set[str]] = defaultdict(set)
     for naming in namings:
         i = bisect_left(words.starts, naming.start)
-        note(naming.actor, words.lower[i])
-        if i and words.gap(i - 1) in (" ", ". "):
-            note(naming.actor, words.lower[i - 1])
-    return {actor: next(iter(genders)) for actor, genders in said.items() if len(genders) == 1}
+        before = [words.lower[i - 1]] if i and words.gap(i - 1) in (" ", ". ") else []
+        for title in (words.lower[i], *before):
+            if title in name_kinds()["title"] and (told := gender([title])):
+                titled[naming.actor].add(told)
+    here = {n.actor for n in namings}
+    found = {a.name: gender(name_key(a.name)) for a in actors if a.name in here}
+    found |= {actor: next(iter(told)) for actor, told in titled.items() if len(told) == 1}
+    return {actor: told for actor, told in found.items() if told}
 
 
 @cache
@@ -156,24 +153,41 @@ def _person_nouns() -> frozenset[str]:
     return frozenset(t.term for t in read_terms("source_types") if t.category in ("office", "person"))
 
 
-def _others(words: Words, namings: Sequence[Naming]) -> Iterable[Candidate]:
-    """Names and nouns that may be of a person who is no actor of the list."""
+class _Strangers:
+    """Names and nouns that may be of a person who is no actor of the list, looked for where a pronoun asks."""
+
+    def __init__(self, words: Words, namings: Sequence[Naming]) -> None:
+        self.words, self.namings = words, namings
+        self.starts = [n.start for n in namings]
+        self.found: dict[int, list[Candidate]] = {}
+
+    def of(self, sentence: int) -> list[Candidate]:
+        """Those of a sentence."""
+        if sentence not in self.found:
+            span = self.words.doc.sentences[sentence]
+            first, last = bisect_left(self.words.starts, span.start), bisect_left(self.words.starts, span.end)
+            here = [i for i in range(first, last) if self._is_one(i)]
+            self.found[sentence] = [(self.words.starts[i], self.words.ends[i], "") for i in here]
+        return self.found[sentence]
+
+    def _is_one(self, i: int) -> bool:
+        words, low = self.words, self.words.lower[i]
+        capital = words.plain[i][0].isupper()
+        if not capital and low not in _person_nouns():
+            return False
+        k = bisect_left(self.starts, words.starts[i] + 1)
+        if k and words.starts[i] < self.namings[k - 1].end:
+            return False
+        if capital:
+            return low not in _never_persons() and len(low) > 1 and not words.initial(i) and words.style(i) == "plain"
+        return all(_apart(words, i, n) > APPOSED for n in self.namings[max(0, k - 1) : k + 1])
+
+
+@cache
+def _never_persons() -> frozenset[str]:
     kinds = name_kinds()
-    barred = kinds["date"] | kinds["place"] | kinds["region"] | kinds["organisation"] | kinds["title"] | demonyms()
-    starts = [n.start for n in namings]
-    for i, low in enumerate(words.lower):
-        start = words.starts[i]
-        k = bisect_left(starts, start + 1)
-        if k and start < namings[k - 1].end:
-            continue
-        if words.plain[i][0].isupper():
-            named = not words.initial(i) and words.is_name(i) and low not in barred and len(low) > 1
-            if named and words.style(i) == "plain" and low not in kinds["not_an_actor"]:
-                yield start, words.ends[i], ""
-        elif low in _person_nouns():
-            near = [n for n in namings[max(0, k - 1) : k + 1] if _apart(words, i, n) <= APPOSED]
-            if not near:
-                yield start, words.ends[i], ""
+    barred = ("function", "date", "place", "region", "organisation", "title", "not_an_actor", "no_lone_name")
+    return demonyms().union(*(kinds[b] for b in barred))
 
 
 def _apart(words: Words, i: int, naming: Naming) -> int:

@@ -35,8 +35,19 @@ def tag(tokens: Sequence[str]) -> list[str]:
     return [tag for _, tag in parser.find_tags(list(tokens))]
 
 
-def is_common(word: str) -> bool:
-    """Whether a word is known to the tagger in small letters, and not as a name."""
+def is_known(word: str) -> bool:
+    """Whether the tagger's lexicon has a word in small letters."""
     with _LOADING:
-        lexicon = _parser().lexicon
-    return lexicon.get(word.title()) != "NNP" and word.lower() in lexicon
+        return word.lower() in _parser().lexicon
+
+
+def is_finite(word: str) -> bool:
+    """Whether the tagger's lexicon has a word as a finite or past form of a verb."""
+    with _LOADING:
+        return _parser().lexicon.get(word) in ("VBD", "VBZ", "VBN", "MD")
+
+
+def is_common(word: str) -> bool:
+    """Whether the tagger's lexicon has a word in small letters, and not as a name too."""
+    with _LOADING:
+        return _parser().lexicon.get(word.title()) != "NNP" and word.lower() in _parser().lexicon
