@@ -194,6 +194,8 @@ def _cue(words: Words, first: int, last: int) -> int:
     kinds, before = name_kinds(), words.lower[first - 1] if first and not words.initial(first) else ""
     gap = words.gap(last - 1)
     after = words.lower[last] if last < len(words.lower) else ""
+    if _is_listed(words, first, last):
+        return -1
     if gap.startswith("'") or (gap == " " and after in _speaking()):
         return 2
     if (gap == " " and _is_acting(after)) or (gap == ", " and (after in kinds["determiner"] or after in _relative())):
@@ -201,6 +203,12 @@ def _cue(words: Words, first: int, last: int) -> int:
     if before in kinds["locative"] or (before in kinds["determiner"] and not (gap == " " and after.islower())):
         return -1
     return 0
+
+
+def _is_listed(words: Words, first: int, last: int) -> bool:
+    """Whether capitals stand in a list of such, as places do: "Alm, Dorn, Estor"."""
+    inner = words.gap(first - 1) == words.gap(last - 1) == ", "
+    return inner and words.capital(first - 1) and words.capital(last)
 
 
 @cache

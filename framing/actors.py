@@ -207,6 +207,8 @@ def find_mentions(doc: Document, actors: Sequence[Actor]) -> list[Naming]:
     kept: list[_Hit] = []
     taken = bytearray(len(words.lower))
     for hit in sorted(found, key=lambda h: (h.first - h.last, h.first)):
+        if _is_credited(words, hit):
+            continue
         if not any(taken[hit.first : hit.last]):
             taken[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
             kept.append(hit)
@@ -229,6 +231,13 @@ class _Hit:
     name: _Name
     first: int
     last: int
+
+
+def _is_credited(words: Words, hit: _Hit) -> bool:
+    """Whether a name says who took a picture: "Obi/AP", "(AP Photo"."""
+    before = words.text[max(0, words.starts[hit.first] - 1) : words.starts[hit.first]]
+    after = words.lower[hit.last] if hit.last < len(words.lower) and words.capital(hit.last) else ""
+    return (before == "/" and not words.gap(hit.last - 1).startswith("/")) or after in name_kinds()["credit"]
 
 
 @dataclass(frozen=True, eq=False)

@@ -39,8 +39,9 @@ def resolve(doc: Document, actors: Sequence[Actor], namings: Sequence[Naming]) -
     The candidates are those named before the pronoun in its sentence, or else in the sentence before, and those named
     behind it in its sentence where it stands first ("In her speech, Obi"). He and she take a person, it and they what
     is none; gender is known from a title ("Mrs", "King") or a given name, and fits both where neither tells. It and
-    they, which mostly stand for things, are led to what begins a sentence only. A name or noun for a person that is no actor of the list is a
-    candidate too, so that the pronoun stays open. Within a quotation the candidates must stand in it.
+    they, which mostly stand for things, are led to what begins a sentence only. A name, a noun for a person or a "he"
+    that is no actor of the list is a candidate too, so that the pronoun stays open. Within a quotation the candidates
+    must stand in it.
 
     Parameters
     ----------
@@ -91,6 +92,9 @@ def resolve(doc: Document, actors: Sequence[Actor], namings: Sequence[Naming]) -
                 actor = candidates.pop()
                 found.append(Naming(actor, start, words.ends[i]))
                 named[sentence].append((start, words.ends[i], actor))
+                continue
+        if human and not quotation:  # somebody else, whom the next "he" may take up
+            named[sentence].append((start, words.ends[i], ""))
     return Coreference(tuple(found), tuple(sorted(open_ones, key=lambda s: s.start)))
 
 

@@ -2,10 +2,10 @@
 
     python scripts/benchmark_actors.py
 
-Recall: of NewsMTSC's development mentions that are names (each sentence on its own), and of PolNeAR's development sources
-that hold a proper name (each article on its own), the share that a found mention overlaps. A name holds a capitalised
-word that is no day, title or pronoun and that the PolNeAR part does not write small more often than with a capital inside
-a sentence. Precision: of mentions drawn from allsides/dev, the share judged right by one reader; actor_precision.csv
+Recall: of NewsMTSC's development mentions that are names (each sentence on its own), and of PolNeAR's development
+sources that hold a proper name (each article on its own), the share that a found mention overlaps. A name holds a
+capitalised word that is no day, title or pronoun and that PolNeAR's articles do not write small more often than with a
+capital inside a sentence. Precision: of mentions drawn from allsides/dev, the share judged right by one reader; actor_precision.csv
 holds the judgements without the text.
     python scripts/benchmark_actors.py --draw SEED
 prints such a sample to read: 200 mentions, spread over the outlets.
@@ -34,7 +34,6 @@ from framing.names import name_kinds
 SHEET = Path(__file__).with_name("actor_precision.csv")
 SIZE = 200
 _WORD = re.compile(r"[^\W\d_]+")
-_PRONOUNS = frozenset("i my me he him his she her hers it its they them their we us our you your who".split())
 
 
 class Names:
@@ -52,7 +51,8 @@ class Names:
 
     def hold(self, text: str) -> bool:
         """Whether a text holds a proper name."""
-        barred = _PRONOUNS | name_kinds()["title"] | name_kinds()["date"]
+        kinds = name_kinds()
+        barred = kinds["function"] | kinds["title"] | kinds["date"]
         words = [m[0] for m in _WORD.finditer(text) if len(m[0]) > 1 and m[0][0].isupper()]
         return any(w.lower() not in barred and self.small[w.lower()] <= self.capital[w.lower()] for w in words)
 
@@ -89,7 +89,7 @@ def wilson(right: int, n: int) -> tuple[float, float]:
 
 
 def draw(seed: int) -> None:
-    """Print mentions to read, as many of each outlet as of any other, as article, start, end, kind, actor and context."""
+    """Print mentions to read, as many of each outlet as of any other: article, start, end, kind, actor, context."""
     rows = read_jsonl("allsides/dev")
     docs = [parse(r["text"]) for r in rows]
     actors = find_actors(docs)
@@ -98,8 +98,8 @@ def draw(seed: int) -> None:
     for row, doc in zip(rows, docs, strict=True):
         namings = find_mentions(doc, actors)
         for n in [*namings, *resolve(doc, actors, namings).pronouns]:
-            around = doc.text[max(0, n.start - 150) : n.start] + "[[" + doc.text[n.start : n.end] + "]]"
-            around = " ".join((around + doc.text[n.end : n.end + 60]).split())
+            around = doc.text[max(0, n.start - 125) : n.start] + "[[" + doc.text[n.start : n.end] + "]]"
+            around = " ".join((around + doc.text[n.end : n.end + 35]).split())
             pools[row["outlet"]].append((row["id"], n.start, n.end, n.actor, around))
     chance = random.Random(seed)
     queues = {outlet: chance.sample(pool, min(len(pool), SIZE)) for outlet, pool in sorted(pools.items())}
