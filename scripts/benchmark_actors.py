@@ -5,8 +5,12 @@
 Recall: of NewsMTSC's development mentions that are names (each sentence on its own), and of PolNeAR's development
 sources that hold a proper name (each article on its own), the share that a found mention overlaps. A name holds a
 capitalised word that is no day, title or pronoun and that PolNeAR's articles do not write small more often than with a
-capital inside a sentence. Precision: of mentions drawn from allsides/dev, the share judged right by one reader; actor_precision.csv
-holds the judgements without the text.
+capital inside a sentence.
+
+Precision: of mentions, pronouns too, drawn from allsides/dev, the share that one reader found to be an actor and the
+right one; actor_precision.csv holds the judgements without the text. A state that is named as a place only ("in Iraq") counts
+as right there, and as wrong in the strict figure.
+
     python scripts/benchmark_actors.py --draw SEED
 prints such a sample to read: 200 mentions, spread over the outlets.
 """
@@ -135,11 +139,12 @@ def main() -> None:
             print(f"{label:<44}{n:>6}{sum(map(sum, hits)) / n:>8.3f}  {low:.3f} to {high:.3f}")
     if SHEET.is_file():
         with SHEET.open(encoding="utf-8", newline="") as file:
-            right = [row["right"] == "1" for row in csv.DictReader(file)]
-        low, high = wilson(sum(right), len(right))
-        print(
-            f"{'precision, allsides dev, as read':<44}{len(right):>6}{sum(right) / len(right):>8.3f}  {low:.3f} to {high:.3f}"
-        )
+            sheet = list(csv.DictReader(file))
+        right = sum(row["right"] == "1" for row in sheet)
+        strict = sum(row["right"] == "1" and not row["reason"] for row in sheet)
+        for label, count in (("precision, allsides dev, as read", right), ("precision, strict", strict)):
+            low, high = wilson(count, len(sheet))
+            print(f"{label:<44}{len(sheet):>6}{count / len(sheet):>8.3f}  {low:.3f} to {high:.3f}")
 
 
 if __name__ == "__main__":
