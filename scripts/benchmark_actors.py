@@ -8,8 +8,8 @@ capitalised word that is no day, title or pronoun and that PolNeAR's articles do
 capital inside a sentence.
 
 Precision: of mentions, pronouns too, drawn from allsides/dev, the share that one reader found to be an actor and the
-right one; actor_precision.csv holds the judgements without the text. A state that is named as a place only ("in Iraq") counts
-as right there, and as wrong in the strict figure.
+right one; actor_precision.csv holds the judgements without the text. A state that is named as a place only ("in
+Iraq") counts as right there, and as wrong in the strict figure.
 
     python scripts/benchmark_actors.py --draw SEED
 prints such a sample to read: 200 mentions, spread over the outlets.

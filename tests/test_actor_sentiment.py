@@ -96,7 +96,7 @@ def test_the_name_makes_no_difference() -> None:
 
 
 def test_a_pronoun_is_a_mention_where_its_sentence_does_not_name_the_actor() -> None:
-    text = "Marran won praise. She lied and stole. Marran said her plan failed."
+    text = "Marran won praise. She lied and stole. Marran left her house."
     scorer = ActorSentiment(ACTORS, model="vader")
     annotated = annotate(text)
     mentions = scorer.find(annotated)

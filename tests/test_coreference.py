@@ -10,7 +10,7 @@ from framing.document import parse
 
 ACTORS = (
     Actor("Odile Marran", ("Marran",), kind="person"),
-    Actor("Tomas Grant", ("Grant",), kind="person"),
+    Actor("Robert Grant", ("Grant",), kind="person"),
     Actor("Mary Falk", ("Falk",), kind="person"),
     Actor("United Councils", ("UC",), kind="organisation"),
     Actor("Vessia", kind="state"),
@@ -33,8 +33,8 @@ def led(text: str) -> tuple[list[tuple[str, str]], list[str]]:
         ("Vessia lost its port, and Marran saw him.", [("its", "Vessia"), ("him", "Odile Marran")]),
         ("The United Councils met. They voted.", [("They", "United Councils")]),
         ("Vessia sent Marran. She left.", [("She", "Odile Marran")]),
-        ("Mary Falk met Tomas Grant. She left.", [("She", "Mary Falk")]),
-        ("Mrs. Marran met Mr. Grant. He left, and she stayed.", [("He", "Tomas Grant"), ("she", "Odile Marran")]),
+        ("Mary Falk met Robert Grant. She left.", [("She", "Mary Falk")]),
+        ("Mrs. Marran met Mr. Grant. He left, and she stayed.", [("He", "Robert Grant"), ("she", "Odile Marran")]),
         ("Marran, the minister, said she won.", [("she", "Odile Marran")]),
     ],
 )
@@ -46,7 +46,7 @@ def test_led_to_the_one_who_fits(text: str, expected: list[tuple[str, str]]) -> 
     ("text", "unresolved"),
     [
         ("Marran met Lena Dorn. She left.", ["She"]),
-        ("Marran met a spokesman from the far north coast. He left.", ["He"]),
+        ("Marran met on the long road to the coast a spokesman. He left.", ["He"]),
         ("Marran won. In her speech, Falk agreed.", ["her"]),
         ("Mr. Marran met Mr. Grant. He left.", ["He"]),
         ("Mr. Falk won. She left.", []),  # the title says that she is another
