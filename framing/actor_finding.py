@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from framing.actors import Actor, find_mentions, listed_actors, listed_names
 from framing.document import Document
+from framing.lexicon import read_terms
 from framing.names import Words, clean_name, demonyms, given_names, last_name, name_key, name_kinds
+from framing.tagging import is_common, is_finite, is_known
 from framing.types import Span
 
+_INNER_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van)?[A-Z][a-z]+")
 _GLUED = re.compile(r"[a-z][A-Z]{2}")
 
 
-def find_actors(docs: Iterable[Document]) -> tuple[Actor, ...]:
+def find_actors(docs: Iterable[Document], demonyms: bool = False) -> tuple[Actor, ...]:
     """Find the persons, states and organisations that texts name.
 
     Runs of capitalised words are taken for a person where a title or a given name leads them, or where their last word
     stands alone elsewhere in the same text; for an organisation where one of them says so ("Ministry"), or an acronym
-    follows in brackets. States and organisations with short names are listed in countries.tsv and organisations.tsv.
-    Headlines, photo credits, dates and words that merely begin a sentence are left alone, and so is what cannot be told
-    from a place.
+    follows in brackets. A word that stands alone is an actor of no stated kind where it acts ("Dorn said") more often
+    than it is a place ("in Dorn") or a thing ("the Dorn"). States and organisations with short names are listed in
+    countries.tsv and organisations.tsv. Headlines, photo credits, dates and words that merely begin a sentence are left
+    alone, and so is what cannot be told from a place.
 
     Parameters
     ----------
     docs : iterable of Document
+    demonyms : bool, default False
+        Whether a state is also named by its people and their adjective ("Kenyan troops").
 
     Returns
     -------
@@ -35,7 +41,7 @@ def find_actors(docs: Iterable[Document]) -> tuple[Actor, ...]:
         The most covered first; no two share a name. A person goes by the last name alone where no other has it, or
         hardly any text names another.
     """
-    gathered = _gather(docs)
+    gathered = _gather(docs, demonyms)
     expansions = _expansions(gathered)
     found = [*_known_actors(gathered, expansions), *_organisations(gathered, expansions), *_persons(gathered)]
     claimed: set[tuple[str, ...]] = set()
@@ -63,6 +69,7 @@ class _Run:
     initial: bool
     coordinated: bool  # "Means Committee" after "Ways and"
     acronym: str
+    cue: int  # 2 where it speaks or owns, 1 where it acts otherwise, -1 where it is a place or a thing, else 0
 
 
 @dataclass
@@ -80,10 +87,11 @@ class _Gathered:
         return self.lower[word.lower()] > self.capital[word.lower()]
 
 
-def _gather(docs: Iterable[Document]) -> _Gathered:
+def _gather(docs: Iterable[Document], by_people: bool) -> _Gathered:
     listed = tuple(actor for actor, _ in listed_actors())
     found = _Gathered([], Counter(), Counter(), defaultdict(set), {})
     named: Counter[str] = Counter()
+    bare: Counter[str] = Counter()  # demonyms left out
     spelled: Counter[str] = Counter()
     for number, doc in enumerate(docs):
         words = Words(doc)
@@ -94,16 +102,23 @@ def _gather(docs: Iterable[Document]) -> _Gathered:
                 found.capital[words.lower[i]] += 1
         for run in _runs(words, number):
             found.runs.append(run)
-            if len(run.words) == 1 and not run.titled and not run.initial:
+            if len(run.words) == 1 and not run.titled and (not run.initial or not _ordinary(run.words[0])):
                 found.alone[run.words[0].lower()].add(number)
         mentions = find_mentions(doc, listed)
         spelled.update({doc.text[m.start : m.end] for m in mentions})
         named.update({m.actor for m in mentions})
+        bare.update({m.actor for m in mentions if not _is_demonym(doc.text[m.start : m.end])})
     for actor, doubtful in listed_actors():
         # "Georgia" is the country where texts speak of Georgians too.
         if named[actor.name] and not (doubtful and 4 * sum(spelled[a] for a in actor.aliases) < named[actor.name]):
-            found.known[actor] = named[actor.name]
+            kept = actor.aliases if by_people else tuple(a for a in actor.aliases if not _is_demonym(a))
+            if coverage := (named if by_people else bare)[actor.name]:
+                found.known[replace(actor, aliases=kept)] = coverage
     return found
+
+
+def _is_demonym(name: str) -> bool:
+    return demonyms().issuperset(name_key(name))
 
 
 def _runs(words: Words, number: int) -> Iterator[_Run]:
@@ -114,6 +129,12 @@ def _runs(words: Words, number: int) -> Iterator[_Run]:
     while i < count:
         if not _may_name(words, i) or words.style(i) != "plain" or words.sentence(i) in skipped:
             titled = False
+            if words.style(i) == "title" and words.sentence(i) not in skipped and _is_full_name(words, i):
+                text = words.doc.text[words.starts[i] : words.ends[i + 1]]
+                yield _Run(tuple(words.plain[i : i + 2]), clean_name(text), number, False, False, False, "", 0)
+                i += 1
+            elif words.style(i) == "title" and words.sentence(i) not in skipped and _is_rare(words, i):
+                yield _Run((words.plain[i],), words.plain[i], number, False, False, False, "", 0)
             i += 1
             continue
         if length := _title(words, i):
@@ -133,11 +154,90 @@ def _runs(words: Words, number: int) -> Iterator[_Run]:
             led = titled or _led_by_small_title(words, begin)
             initial = begin == first and words.initial(first)
             joint = begin > 1 and words.lower[begin - 1] == "and" and words.capital(begin - 2)
+            cue = _cue(words, begin, last)
             yield _Run(
-                tuple(words.plain[begin:last]), clean_name(text), number, led, initial, joint, _acronym(words, last)
+                tuple(words.plain[begin:last]),
+                clean_name(text),
+                number,
+                led,
+                initial,
+                joint,
+                _acronym(words, last),
+                cue,
             )
         titled = False
         i = last
+
+
+def _is_full_name(words: Words, i: int) -> bool:
+    """Whether a headline's word is a given name, and the next one a last name and nothing else."""
+    if words.lower[i] not in given_names() or words.gap(i) != " " or not words.capital(i + 1):
+        return False
+    return not is_common(words.plain[i + 1]) and _may_name(words, i + 1)
+
+
+def _is_rare(words: Words, i: int) -> bool:
+    """Whether a headline's word is one that is never written small, and stands alone."""
+    alone = not (words.gap(i) == " " and _is_rare_word(words.plain[i + 1])) and not (
+        i and words.gap(i - 1) == " " and _is_rare_word(words.plain[i - 1])
+    )
+    return alone and words.capital(i) and _is_rare_word(words.plain[i]) and _may_name(words, i)
+
+
+@lru_cache(maxsize=65536)
+def _is_rare_word(word: str) -> bool:
+    return word[1:].islower() and not is_known(word) and not is_known(word.removesuffix("s")) and not _ordinary(word)
+
+
+def _cue(words: Words, first: int, last: int) -> int:
+    """What shows of capitals: 2 that they speak or own, 1 that they act, -1 that they are a place or a thing, or 0."""
+    kinds, before = name_kinds(), words.lower[first - 1] if first and not words.initial(first) else ""
+    gap = words.gap(last - 1)
+    after = words.lower[last] if last < len(words.lower) else ""
+    if _is_listed(words, first, last):
+        return -1
+    if gap.startswith("'") or (gap == " " and after in _speaking()):
+        return 2
+    if (gap == " " and _is_acting(after)) or (gap == ", " and (after in kinds["determiner"] or after in _relative())):
+        return 1 if before not in kinds["locative"] else -1
+    if before in kinds["locative"] or (before in kinds["determiner"] and not (gap == " " and after.islower())):
+        return -1
+    return 0
+
+
+def _is_listed(words: Words, first: int, last: int) -> bool:
+    """Whether capitals stand in a list of such, as places do: "Alm, Dorn, Estor"."""
+    inner = words.gap(first - 1) == words.gap(last - 1) == ", "
+    return inner and words.capital(first - 1) and words.capital(last)
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    return frozenset(form for t in read_terms("reporting_verbs") if t.category == "verb" for form in t.term.split("|"))
+
+
+@lru_cache(maxsize=65536)
+def _is_acting(word: str) -> bool:
+    """Whether a word behind a name is a verb, "be" apart, which says what things are too."""
+    return word not in _being() and is_finite(word)
+
+
+@cache
+def _being() -> frozenset[str]:
+    return frozenset(t.term for t in read_terms("function_words") if t.category == "be")
+
+
+@cache
+def _relative() -> frozenset[str]:
+    return frozenset(t.term for t in read_terms("function_words") if t.category == "relative")
+
+
+@lru_cache(maxsize=65536)
+def _ordinary(word: str) -> bool:
+    """Whether a word that begins its sentence may be a common one, or no name for another reason."""
+    kinds, low = name_kinds(), word.lower()
+    barred = kinds["function"] | kinds["place"] | kinds["organisation"] | kinds["title"] | kinds["numeral"]
+    return low in barred or is_common(word)
 
 
 def _is_credit(doc: Document, sentence: Span) -> bool:
@@ -341,7 +441,9 @@ def _is_person(found: _Gathered, run: _Run) -> bool:
         return not (run.words[-1].isupper() and len(run.words[-1]) > 1 and not run.words[0].isupper())
     if (low[0],) in listed_names() or low[0] in barred or low[0] in kinds["title"] or found.ordinary(low[0]):
         return False
-    return run.doc in found.alone.get(core[-1], ()) and not found.ordinary(core[-1])
+    if found.ordinary(core[-1]) or core[-1] in kinds["function"]:
+        return False
+    return run.doc in found.alone.get(core[-1], ()) or (run.cue > 0 and not any(is_common(w) for w in full))
 
 
 @dataclass
@@ -350,10 +452,17 @@ class _Person:
     places: set[int]
 
 
+def _weight(person: _Person) -> int:
+    """How much texts name a person: in how many texts, or how often in one."""
+    return max(len(person.places), person.spelled.total())
+
+
 def _persons(found: _Gathered) -> list[tuple[Actor, int]]:
     kinds = name_kinds()
     people: dict[tuple[str, str, str], _Person] = defaultdict(lambda: _Person(Counter(), set()))
     single: dict[str, _Person] = defaultdict(lambda: _Person(Counter(), set()))
+    titled: set[str] = set()
+    lone = _lone_names(found)
     for run in found.runs:
         low, text = _trimmed(found, run)
         if _is_person(found, run):
@@ -362,6 +471,10 @@ def _persons(found: _Gathered) -> list[tuple[Actor, int]]:
             person = people[(low[0] if low[0] != last else low[-1], last, suffix)]
         elif run.titled and len(low) == 1 and _is_last_name(found, low[0]):
             person = single[low[0]]
+            titled.add(low[0])
+        elif len(run.words) == 1 and lone(run):
+            low, text = (run.words[0].lower(),), run.text
+            person = single[low[0]]
         else:
             continue
         person.spelled[text] += 1
@@ -369,12 +482,12 @@ def _persons(found: _Gathered) -> list[tuple[Actor, int]]:
     bearers: dict[str, list[tuple[int, tuple[str, str, str]]]] = defaultdict(list)
     called: Counter[str] = Counter()  # how many texts have it as a first name
     for key, person in people.items():
-        bearers[key[1]].append((-len(person.places), key))
+        bearers[key[1]].append((-_weight(person), key))
         called[key[0]] += len(person.places)
     actors = []
     for key, person in people.items():
         ranked = sorted(bearers[key[1]])
-        alone = ranked[0][1] == key and (len(ranked) == 1 or ranked[0][0] <= 5 * ranked[1][0])
+        alone = ranked[0][1] == key and (len(ranked) == 1 or ranked[0][0] <= 3 * ranked[1][0])
         forms = sorted(person.spelled, key=lambda t: (-person.spelled[t], t))
         aliases = forms[1:]
         last = key[1]
@@ -385,14 +498,51 @@ def _persons(found: _Gathered) -> list[tuple[Actor, int]]:
     for last, person in single.items():
         if last not in bearers and last not in called:
             name = min(person.spelled, key=lambda t: (-person.spelled[t], t))
-            actors.append((Actor(name, kind="person"), len(person.places)))
+            kind = "person" if last in titled or last in given_names() else ""
+            actors.append((Actor(name, kind=kind), len(person.places)))
     return sorted(actors, key=lambda a: (-a[1], a[0].name))
+
+
+def _lone_names(found: _Gathered) -> Callable[[_Run], bool]:
+    """What tells whether a run of one word is an actor's name: it acts more often than it is a place or a thing."""
+    acts: Counter[str] = Counter()
+    rests: Counter[str] = Counter()
+    for run in found.runs:
+        if len(run.words) == 1:
+            low = run.words[0].lower()
+            acts[low] += run.cue > 0
+            rests[low] += run.cue < 0
+
+    def lone(run: _Run) -> bool:
+        word = run.words[0]
+        low = word.lower()
+        if not word[1:].islower() and not _INNER_CAPITAL.fullmatch(word):
+            return False
+        if run.titled or not _is_bare_name(found, word):
+            return False
+        if run.initial and (_ordinary(word) or (is_known(low) and run.cue < 1 and not found.capital[low])):
+            return False
+        return acts[low] > rests[low] or rests[low] == 0
+
+    return lone
+
+
+def _is_bare_name(found: _Gathered, word: str) -> bool:
+    """Whether nothing speaks against a capitalised word's being a name."""
+    kinds, low = name_kinds(), word.lower()
+    barred = kinds["not_an_actor"] | kinds["work"] | kinds["numeral"] | kinds["date"] | kinds["function"]
+    barred |= (
+        kinds["no_lone_name"] | kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["title"] | demonyms()
+    )
+    if low in barred or (low,) in listed_names() or len(low) < 3 or any(c.isdigit() for c in low):
+        return False
+    return not found.ordinary(low) and not is_common(word)
 
 
 def _is_last_name(found: _Gathered, word: str) -> bool:
     """Whether a word after a title can be a last name."""
     kinds = name_kinds()
-    barred = kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["title"] | demonyms() | given_names()
+    barred = kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["title"] | demonyms()
     return word not in barred and (word,) not in listed_names() and len(word) > 1 and not found.ordinary(word)
 
 

@@ -6,13 +6,24 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
 from framing.document import Document, parse
 from framing.lexicon import read_terms
-from framing.names import Words, clean_name, demonyms, last_name, name_key, name_kinds, pieces, plain_gap, split_names
+from framing.names import (
+    Words,
+    clean_name,
+    demonyms,
+    gender,
+    last_name,
+    name_key,
+    name_kinds,
+    pieces,
+    plain_gap,
+    split_names,
+)
 from framing.types import FramingError
 
 COLUMNS = ("name", "aliases", "group", "kind")
@@ -51,12 +62,14 @@ def read_actors(actors: str | Path | Iterable[str | Actor]) -> tuple[Actor, ...]
     ----------
     actors : path, or iterable of str or Actor
         A CSV file with the columns name, aliases (separated by ``|``), group and kind, of which only name is needed;
-        or names; or actors.
+        or names; or actors. A row with the name of another in a column ``same_as`` is no actor of its own: its names
+        are aliases of that one. Other columns are ignored.
 
     Raises
     ------
     FramingError
-        If there are none, a name is empty, or one name or alias is claimed twice; file, row and column are named.
+        If there are none, a name is empty, ``same_as`` names no other row, or a name or alias is claimed twice; file,
+        row and column are named.
     """
     if isinstance(actors, (str, Path)):
         path = Path(actors)
@@ -87,7 +100,8 @@ def _read(path: Path) -> list[tuple[str, Actor]]:
     header = [c.strip().lower() for c in rows[0]] if rows else []
     if "name" not in header:
         raise FramingError(f"{path.name}, row 1: no column 'name'; the first row names the columns {','.join(COLUMNS)}")
-    found = []
+    found: list[tuple[str, Actor]] = []
+    same: dict[int, str] = {}
     for number, row in enumerate(rows[1:], 2):
         if not any(cell.strip() for cell in row):
             continue
@@ -98,8 +112,31 @@ def _read(path: Path) -> list[tuple[str, Actor]]:
         actor = Actor(
             cells["name"], split_names(cells.get("aliases", "")), cells.get("group", ""), cells.get("kind", "").lower()
         )
+        if joined := cells.get("same_as", ""):
+            same[len(found)] = joined
         found.append((f"row {number}", actor))
-    return found
+    return _joined(found, same, path.name)
+
+
+def _joined(rows: list[tuple[str, Actor]], same: Mapping[int, str], source: str) -> list[tuple[str, Actor]]:
+    """The rows, those that are the same as another among its aliases."""
+    by_key = {name_key(actor.name): i for i, (_, actor) in reversed(list(enumerate(rows)))}
+    extra: dict[int, list[str]] = defaultdict(list)
+    for number, wanted in same.items():
+        home, seen = number, {number}
+        while home in same:
+            following = by_key.get(name_key(same[home]))
+            if following is None or following in seen:
+                why = f"{wanted!r} does not lead to another row; give the name of the row that this one belongs to"
+                raise FramingError(f"{source}, {rows[number][0]}, column same_as: {why}")
+            home = following
+            seen.add(home)
+        extra[home] += rows[number][1].names
+    return [
+        (place, replace(actor, aliases=(*actor.aliases, *extra.get(i, ()))))
+        for i, (place, actor) in enumerate(rows)
+        if i not in same
+    ]
 
 
 def _checked(rows: Iterable[tuple[str, Actor]], source: str) -> tuple[Actor, ...]:
@@ -170,6 +207,8 @@ def find_mentions(doc: Document, actors: Sequence[Actor]) -> list[Naming]:
     kept: list[_Hit] = []
     taken = bytearray(len(words.lower))
     for hit in sorted(found, key=lambda h: (h.first - h.last, h.first)):
+        if _is_credited(words, hit):
+            continue
         if not any(taken[hit.first : hit.last]):
             taken[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
             kept.append(hit)
@@ -192,6 +231,13 @@ class _Hit:
     name: _Name
     first: int
     last: int
+
+
+def _is_credited(words: Words, hit: _Hit) -> bool:
+    """Whether a name says who took a picture: "Obi/AP", "(AP Photo"."""
+    before = words.text[max(0, words.starts[hit.first] - 1) : words.starts[hit.first]]
+    after = words.lower[hit.last] if hit.last < len(words.lower) and words.capital(hit.last) else ""
+    return (before == "/" and not words.gap(hit.last - 1).startswith("/")) or after in name_kinds()["credit"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -280,10 +326,13 @@ def _led(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Ite
     for hit in kept:
         actor = hit.name.actor
         first, last = hit.first, hit.last
-        if index.actors[actor].kind == "person" and last - first == 1:
-            rivals = [a for a in index.last_names.get(words.plain[first], ()) if a in in_full]
-            if actor not in in_full and len(rivals) == 1:
+        if index.actors[actor].kind in ("person", "") and last - first == 1:
+            bearers = _fitting(words, first, index.last_names.get(words.plain[first], ()), index)
+            rivals = [a for a in bearers if a in in_full]
+            if (actor not in in_full or actor not in _fitting(words, first, (actor,), index)) and len(rivals) == 1:
                 actor = rivals[0]
+            if actor not in _fitting(words, first, (actor,), index):
+                continue
             reach = _person(words, first, index.own_words[actor], taken)
             if reach is None:
                 continue
@@ -294,13 +343,21 @@ def _led(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Ite
         spans.append(Naming(index.actors[actor].name, words.starts[first], end))
     for i, word in enumerate(words.plain):
         if not taken[i] and word in index.last_names:
-            named = [a for a in index.last_names[word] if a in in_full]
+            named = [a for a in _fitting(words, i, index.last_names[word], index) if a in in_full]
             if len(named) == 1 and (reach := _person(words, i, index.own_words[named[0]], taken)):
                 name = _Name((word,), (), "", named[0])
                 if _whole(words, _Hit(name, i, i + 1)):
                     spans.append(Naming(index.actors[named[0]].name, words.starts[reach[0]], words.ends[reach[1] - 1]))
     spans.sort(key=lambda n: n.start)
     yield from spans
+
+
+def _fitting(words: Words, i: int, actors: Iterable[int], index: _Index) -> tuple[int, ...]:
+    """Those of several who may be meant by a last name behind "Mr" or "Mrs"."""
+    title = words.lower[i - 1 : i] if i and words.gap(i - 1) in (" ", ". ") and words.capital(i - 1) else []
+    wanted = gender(title) if title and title[0] in name_kinds()["title"] else ""
+    known = ((a, gender(name_key(index.actors[a].name))) for a in actors)
+    return tuple(a for a, own in known if not wanted or own in ("", wanted))
 
 
 def _person(words: Words, i: int, own: frozenset[str], taken: bytearray) -> tuple[int, int] | None:

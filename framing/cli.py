@@ -154,10 +154,7 @@ def score_command(
     if out is None:
         typer.echo(table, nl=False)
     else:
-        try:
-            out.write_bytes(table)
-        except OSError as error:
-            raise FramingError(f"{out}: cannot be written ({error.strerror})") from error
+        _write(out, table)
     _say_read(scores)
 
 
@@ -180,6 +177,40 @@ def explain(
         raise FramingError(f"{file}: holds {len(corpus)} articles; give the file of one")
     article = corpus.articles[0]
     explain_article(article, settings.scorers(corpus), Console(highlight=False, emoji=False, markup=False))
+
+
+@app.command(name="actors")
+def actors_command(
+    corpus: Corpus,
+    out: Annotated[Path, typer.Option("--out", help="CSV to write.", show_default=False)],
+    demonyms: Annotated[bool, typer.Option("--demonyms", help='Let "Kenyan" name Kenya.')] = False,
+    outlet: OutletOption = None,
+    outlets: OutletsOption = None,
+    column: ColumnOption = None,
+    ignore_column: IgnoreOption = None,
+    genre: GenreOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    min_words: MinWordsOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Find the actors of a corpus and write them as a list to edit, for --actors."""
+    from framing.actor_list import list_actors
+    from framing.report.tables import to_csv
+
+    settings = _settings(
+        config, outlet=outlet, outlets=outlets, column=column, ignore_column=ignore_column, genre=genre,
+        since=since, until=until, min_words=min_words,
+    )  # fmt: skip
+    with _progress() as progress:
+        read = settings.read_corpus(corpus, progress)
+        table = list_actors(read, demonyms, progress)
+    _write(out, to_csv(table))
+    alike = int((table["suggestion"] != "").sum())
+    typer.echo(f"{len(table)} actor{_s(len(table))} in {len(read)} article{_s(len(read))}: {out}", err=True)
+    if alike:
+        how = "where column suggestion is right, copy it into same_as and the two are joined"
+        typer.echo(f"{alike} may be one with another: {how}", err=True)
 
 
 @app.command()
@@ -238,6 +269,13 @@ def _score(source: Path, settings: Settings, progress: Callable[[str, int, int],
 
     corpus = settings.read_corpus(source, progress)
     return score(corpus, settings.scorers(corpus), progress)
+
+
+def _write(out: Path, table: bytes) -> None:
+    try:
+        out.write_bytes(table)
+    except OSError as error:
+        raise FramingError(f"{out}: cannot be written ({error.strerror})") from error
 
 
 def _say_read(scores: Scores, listed: str = "") -> None:

@@ -146,6 +146,17 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def _genders() -> Mapping[str, str]:
+    titles = {word: gender for gender in "mf" for word in name_kinds()[f"title_{gender}"]}
+    return {t.term: t.extra["gender"] for t in read_terms("given_names") if t.extra["gender"]} | titles
+
+
+def gender(words: Sequence[str]) -> str:
+    """What the first of a name's words, in lower case, tells of a person's gender: "m", "f" or ""."""
+    return _genders().get(words[0], "") if words else ""
+
+
+@cache
 def demonyms() -> frozenset[str]:
     """Words for the people of a state, of countries.tsv."""
     names = [name for term in read_terms("countries") for name in split_names(term.extra["demonyms"])]

@@ -33,3 +33,21 @@ def tag(tokens: Sequence[str]) -> list[str]:
     with _LOADING:
         parser = _parser()
     return [tag for _, tag in parser.find_tags(list(tokens))]
+
+
+def is_known(word: str) -> bool:
+    """Whether the tagger's lexicon has a word in small letters."""
+    with _LOADING:
+        return word.lower() in _parser().lexicon
+
+
+def is_finite(word: str) -> bool:
+    """Whether the tagger's lexicon has a word as a finite or past form of a verb."""
+    with _LOADING:
+        return _parser().lexicon.get(word) in ("VBD", "VBZ", "VBN", "MD")
+
+
+def is_common(word: str) -> bool:
+    """Whether the tagger's lexicon has a word in small letters, and not as a name too."""
+    with _LOADING:
+        return _parser().lexicon.get(word.title()) != "NNP" and word.lower() in _parser().lexicon

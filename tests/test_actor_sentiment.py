@@ -95,6 +95,15 @@ def test_the_name_makes_no_difference() -> None:
     assert numbers("Marran") == numbers("Hope") == numbers("Great Britain") == numbers("Zzyk")
 
 
+def test_a_pronoun_is_a_mention_where_its_sentence_does_not_name_the_actor() -> None:
+    text = "Marran won praise. She lied and stole. Marran left her house."
+    scorer = ActorSentiment(ACTORS, model="vader")
+    annotated = annotate(text)
+    mentions = scorer.find(annotated)
+    assert [m.text for m in mentions] == ["Marran", "She", "Marran"]
+    assert scorer.numbers(annotated, mentions)["sentiment[Odile Marran]_n"] == 3
+
+
 def test_titles_make_no_number() -> None:
     annotated = annotate(parse("The corrupt Marran lied and stole again", section="title"))
     scorer = ActorSentiment(ACTORS)

@@ -118,9 +118,24 @@ def test_read_actors(tmp_path) -> None:
     assert read_actors(write(tmp_path, "kind,name\nstate,Orrin\n")) == (Actor("Orrin", kind="state"),)
 
 
+def test_rows_that_are_the_same_are_one_actor(tmp_path) -> None:
+    path = write(
+        tmp_path,
+        "name,aliases,kind,articles,suggestion,same_as\nOdile Marran,,person,9,,\n"
+        "O. Marran,Marran,person,2,,Odile Marran\nMarrane,,,1,O. Marran,O. Marran\nOrrin,,state,1,Odile Marran,\n",
+    )
+    assert read_actors(path) == (
+        Actor("Odile Marran", ("O. Marran", "Marran", "Marrane"), kind="person"),
+        Actor("Orrin", kind="state"),  # a suggestion joins nothing
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [
+        ("name,same_as\nOrrin,Vessia\n", ["row 2", "column same_as", "'Vessia'", "another row"]),
+        ("name,same_as\nOrrin,Vessia\nVessia,Orrin\n", ["row 2", "column same_as"]),
+        ("name,same_as\nOrrin,Orrin\n", ["row 2", "column same_as"]),
         ("", ["actors.csv, row 1", "name,aliases,group,kind"]),
         ("actor,alias\nOrrin,\n", ["actors.csv, row 1", "no column 'name'"]),
         ("name,aliases\n", ["actors.csv", "no actors"]),
@@ -168,8 +183,11 @@ def found(*texts: str) -> dict[str, Actor]:
         ("He saw Ahmed bin Talur there.", "Ahmed bin Talur", "person", "Talur"),
         ("He saw Kim Dae-ho there.", "Kim Dae-ho", "person", "Kim"),
         ("He saw Robert Dorn Jr. there.", "Robert Dorn Jr", "person", None),
-        ("In Rwanda it rained.", "Rwanda", "state", "Rwandan"),
-        ("The Kenyan team won.", "Kenya", "state", "Kenyan"),
+        ("In Rwanda it rained.", "Rwanda", "state", None),
+        ("The council met. Dorn said no.", "Dorn", "", None),
+        ("Then Dorn’s house burned.", "Dorn", "", None),
+        ("Mr. Dorn spoke.", "Dorn", "person", None),
+        ("At noon Ostrik Velnar said no.", "Ostrik Velnar", "person", "Velnar"),
         ("He lives in the U.S. with her.", "United States", "state", "US"),
         ("The Southern Coast Trade Board (SCTB) met.", "Southern Coast Trade Board", "organisation", "SCTB"),
         ("He works at the Ministry of the Interior there.", "Ministry of the Interior", "organisation", None),
@@ -200,11 +218,37 @@ def test_found_actors(text: str, name: str, kind: str, alias: str | None) -> Non
         "They came from Southern Africa and West Texas.",
         "The Clean Rivers Act (CRA) passed.",
         "“Good,” they said. “Rain is good.”",
+        "They live in Dornach, and at Velnar.",
+        "The Kenyan team won.",
         "",
     ],
 )
 def test_no_actors(text: str) -> None:
     assert found(text) == {}
+
+
+def test_demonyms_name_a_state_where_one_asks_for_it() -> None:
+    doc = parse("Kenyan troops came. Kenya said no.")
+    (bare,) = find_actors([doc])
+    (wide,) = find_actors([doc], demonyms=True)
+    assert "Kenyan" not in bare.aliases
+    assert "Kenyan" in wide.aliases
+    assert [len(find_mentions(doc, [a])) for a in (bare, wide)] == [1, 2]
+
+
+def test_photo_credits_name_nobody() -> None:
+    actors = (Actor("AP"), Actor("Odile Marran", ("Marran",), kind="person"))
+    assert find_mentions(parse("A street. Lena Falk/AP"), actors) == []
+    assert find_mentions(parse("A street. (AP Photo)"), actors) == []
+    assert [n.actor for n in find_mentions(parse("The AP asked Marran."), actors)] == ["AP", "Odile Marran"]
+
+
+def test_mr_and_mrs_tell_two_of_one_name_apart() -> None:
+    two = (Actor("Mary Brandt", ("Brandt",), kind="person"), Actor("John Brandt", kind="person"))
+    text = "Mary Brandt met John Brandt. Mr. Brandt spoke, and Mrs. Brandt left."
+    named = [n.actor for n in find_mentions(parse(text), two)]
+    assert named == ["Mary Brandt", "John Brandt", "John Brandt", "Mary Brandt"]
+    assert find_mentions(parse("Mr. Brandt spoke."), two[:1]) == []
 
 
 def test_last_names_that_two_share() -> None:

@@ -41,6 +41,8 @@ FLOORS = {
     "framing.names": 1,
     "framing.actors": 1,
     "framing.actor_finding": 1,
+    "framing.actor_list": 1,
+    "framing.coreference": 1,
     "framing.masking": 1,
     "framing.encoder": 1,
     "framing.ngrams": 1,

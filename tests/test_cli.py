@@ -74,6 +74,21 @@ def test_explain_shows_evidence_speakers_and_numbers(
     assert "hedge_rate" in shown
 
 
+def test_actors_writes_a_list_that_can_be_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corpus: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "actors.csv"
+    assert run(monkeypatch, "actors", corpus, "--out", out) == 0
+    assert "in 2 articles" in capsys.readouterr().err
+    header, first, *_ = out.read_text(encoding="utf-8").splitlines()
+    assert header == "name,aliases,group,kind,articles,outlets,mentions,suggestion,same_as"
+    assert first == "Mary Obi,Obi,,person,2,2,2,,"
+    assert run(monkeypatch, "score", corpus, "--actors", out) == 0
+    assert "sentiment[Mary Obi]" in capsys.readouterr().out
+    assert run(monkeypatch, "actors", corpus, "--out", tmp_path / "no" / "actors.csv") == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
 def test_measures_lists_each_column(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(monkeypatch, "measures") == 0
     shown = capsys.readouterr().out

@@ -13,8 +13,9 @@ import numpy.typing as npt
 from sklearn.utils.validation import check_is_fitted
 
 from framing.actor_finding import find_actors
-from framing.actors import Actor, find_mentions, read_actors
+from framing.actors import Actor, Naming, find_mentions, read_actors
 from framing.attributions import Annotated, annotate
+from framing.coreference import resolve
 from framing.document import Document, parse
 from framing.scorers.base import Scorer, Text, check_texts
 from framing.target_sentiment import TargetSentimentClassifier, valence
@@ -50,6 +51,8 @@ class ActorSentiment(Scorer):
     min_articles, min_outlets : int, default 5 and 2
         Where actors are found: how many texts, and of how many outlets, must name one that gets a column. Outlets are
         the ``groups`` given to ``fit``; without them only texts count.
+    demonyms : bool, default False
+        Where actors are found: whether a state is also named by its people and their adjective ("Kenyan troops").
 
     Attributes
     ----------
@@ -68,12 +71,14 @@ class ActorSentiment(Scorer):
         top: int = 20,
         min_articles: int = 5,
         min_outlets: int = 2,
+        demonyms: bool = False,
     ) -> None:
         self.actors = actors
         self.model = model
         self.top = top
         self.min_articles = min_articles
         self.min_outlets = min_outlets
+        self.demonyms = demonyms
 
     @classmethod
     def describe(cls) -> tuple[Measure, ...]:
@@ -105,7 +110,7 @@ class ActorSentiment(Scorer):
         if len(outlets) != len(texts):
             raise ValueError(f"groups names {len(outlets)} outlets for {len(texts)} texts; pass one a text")
         docs = [_document(t) for t in texts]
-        self.actors_ = find_actors(docs)
+        self.actors_ = find_actors(docs, self.demonyms)
         naming: dict[str, list[int]] = {a.name: [] for a in self.actors_}
         for i, doc in enumerate(docs):
             for name in {n.actor for n in find_mentions(doc, self.actors_)}:
@@ -122,6 +127,8 @@ class ActorSentiment(Scorer):
     def find(self, text: Text) -> list[Mention]:
         """Find the mentions of actors in one text, with the valence of each.
 
+        A pronoun that stands for one actor alone is a mention where its sentence does not name the actor.
+
         Before ``fit``, actors that are not given are looked for in that text alone.
         """
         annotated = annotate(text)
@@ -129,7 +136,7 @@ class ActorSentiment(Scorer):
         actors = self._actors(doc)
         if not actors:
             return []
-        namings = find_mentions(doc, actors)
+        namings = _namings(annotated, actors)
         items = [_in_own_voice(annotated, n.start, n.end) for n in namings]
         proba = TargetSentimentClassifier(self.model).predict_proba(items)
         return [
@@ -178,7 +185,7 @@ class ActorSentiment(Scorer):
     def _actors(self, doc: Document) -> tuple[Actor, ...]:
         if hasattr(self, "actors_"):
             return self.actors_
-        return find_actors([doc]) if self.actors is None else read_actors(self.actors)
+        return find_actors([doc], self.demonyms) if self.actors is None else read_actors(self.actors)
 
 
 def measure(name: str) -> Measure:
@@ -193,6 +200,18 @@ def _document(text: Text) -> Document:
     if isinstance(text, Annotated):
         return text.doc
     return parse(text) if isinstance(text, str) else text
+
+
+def _namings(text: Annotated, actors: Sequence[Actor]) -> list[Naming]:
+    """Where actors are named, and the pronouns for them in sentences that do not name them in the same voice."""
+
+    def vote(n: Naming) -> tuple[str, int, str]:
+        return n.actor, text.doc.sentence_at(n.start), text.voice_at(n.start)
+
+    namings = find_mentions(text.doc, actors)
+    named = {vote(n) for n in namings}
+    pronouns = [p for p in resolve(text.doc, actors, namings).pronouns if vote(p) not in named]
+    return sorted([*namings, *pronouns], key=lambda n: n.start)
 
 
 def _in_own_voice(text: Annotated, start: int, end: int) -> tuple[str, int, int]:

@@ -1,0 +1,151 @@
+"""How many named mentions actors are found for, and how many found mentions are right; prints a table.
+
+    python scripts/benchmark_actors.py
+
+Recall: of NewsMTSC's development mentions that are names (each sentence on its own), and of PolNeAR's development
+sources that hold a proper name (each article on its own), the share that a found mention overlaps. A name holds a
+capitalised word that is no day, title or pronoun and that PolNeAR's articles do not write small more often than with a
+capital inside a sentence.
+
+Precision: of mentions, pronouns too, drawn from allsides/dev, the share that one reader found to be an actor and the
+right one; actor_precision.csv holds the judgements without the text. A state that is named as a place only ("in
+Iraq") counts as right there, and as wrong in the strict figure.
+
+    python scripts/benchmark_actors.py --draw SEED
+prints such a sample to read: 200 mentions, spread over the outlets.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+import random
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+from labelled import read_jsonl, read_polnear
+
+from framing.actor_finding import find_actors
+from framing.actors import find_mentions
+from framing.coreference import resolve
+from framing.document import parse
+from framing.names import name_kinds
+
+SHEET = Path(__file__).with_name("actor_precision.csv")
+SIZE = 200
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Names:
+    """What tells a name from a capital that merely begins a sentence: how often texts write each word small."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.small: Counter[str] = Counter()
+        self.capital: Counter[str] = Counter()
+        for text in texts:
+            for m in _WORD.finditer(text):
+                if m[0][0].islower():
+                    self.small[m[0]] += 1
+                elif m[0][1:].islower() and re.search("[a-z,] $", text[max(0, m.start() - 2) : m.start()]):
+                    self.capital[m[0].lower()] += 1
+
+    def hold(self, text: str) -> bool:
+        """Whether a text holds a proper name."""
+        kinds = name_kinds()
+        barred = kinds["function"] | kinds["title"] | kinds["date"]
+        words = [m[0] for m in _WORD.finditer(text) if len(m[0]) > 1 and m[0][0].isupper()]
+        return any(w.lower() not in barred and self.small[w.lower()] <= self.capital[w.lower()] for w in words)
+
+
+def found_in(text: str) -> list[tuple[int, int]]:
+    """Spans of the mentions found in a text on its own."""
+    doc = parse(text)
+    return [(n.start, n.end) for n in find_mentions(doc, find_actors([doc]))]
+
+
+def recall(items: Iterable[tuple[str, list[tuple[tuple[int, int], ...]]]]) -> list[list[bool]]:
+    """For each text, whether each of its gold names (one or several spans) is overlapped by a found mention."""
+    hits = []
+    for text, gold in items:
+        found = found_in(text) if gold else []
+        hits.append([any(a < end and start < b for a, b in found for start, end in spans) for spans in gold])
+    return hits
+
+
+def bootstrap(hits: list[list[bool]], rounds: int = 2000) -> tuple[float, float]:
+    """The 95 % interval of the share, texts drawn with replacement, seeded."""
+    groups = np.array([(sum(h), len(h)) for h in hits if h])
+    drawn = np.random.default_rng(0).integers(0, len(groups), (rounds, len(groups)))
+    sums = groups[drawn].sum(axis=1)
+    low, high = np.quantile(sums[:, 0] / sums[:, 1], [0.025, 0.975])
+    return float(low), float(high)
+
+
+def wilson(right: int, n: int) -> tuple[float, float]:
+    """The 95 % interval of a share (Wilson 1927)."""
+    z = 1.959964
+    centre, reach = right / n + z * z / (2 * n), z * math.sqrt(right / n * (1 - right / n) / n + (z / (2 * n)) ** 2)
+    return (centre - reach) / (1 + z * z / n), (centre + reach) / (1 + z * z / n)
+
+
+def draw(seed: int) -> None:
+    """Print mentions to read, as many of each outlet as of any other: article, start, end, kind, actor, context."""
+    rows = read_jsonl("allsides/dev")
+    docs = [parse(r["text"]) for r in rows]
+    actors = find_actors(docs)
+    kinds = {a.name: a.kind for a in actors}
+    pools: dict[str, list[tuple[str, int, int, str, str]]] = defaultdict(list)
+    for row, doc in zip(rows, docs, strict=True):
+        namings = find_mentions(doc, actors)
+        for n in [*namings, *resolve(doc, actors, namings).pronouns]:
+            around = doc.text[max(0, n.start - 125) : n.start] + "[[" + doc.text[n.start : n.end] + "]]"
+            around = " ".join((around + doc.text[n.end : n.end + 35]).split())
+            pools[row["outlet"]].append((row["id"], n.start, n.end, n.actor, around))
+    chance = random.Random(seed)
+    queues = {outlet: chance.sample(pool, min(len(pool), SIZE)) for outlet, pool in sorted(pools.items())}
+    drawn: list[tuple[str, int, int, str, str]] = []
+    while len(drawn) < SIZE and any(queues.values()):
+        drawn += [q.pop() for q in queues.values() if q][: SIZE - len(drawn)]
+    for article, start, end, actor, around in drawn:
+        print(article, start, end, kinds[actor] or "unstated", actor, around, sep="\t")
+
+
+def main() -> None:
+    """Measure and print."""
+    if sys.argv[1:2] == ["--draw"]:
+        draw(int(sys.argv[2]))
+        return
+    articles, _ = read_polnear("dev")
+    names = Names(text for _, text, _ in articles)
+    rows = read_jsonl("newsmtsc/dev_rw") + read_jsonl("newsmtsc/dev_mt")
+    mentions = [(r["sentence"], [((r["start"], r["end"]),)] if names.hold(r["mention"]) else []) for r in rows]
+    sources = [
+        (text, [g.source for g in gold if g.source and names.hold(" ".join(text[a:b] for a, b in g.source))])
+        for _, text, gold in articles
+    ]
+    print(f"{'figure':<44}{'n':>6}{'share':>8}  95 % interval")
+    for label, items in (
+        ("recall, NewsMTSC dev, named mentions", mentions),
+        ("recall, PolNeAR dev, named sources", sources),
+    ):
+        hits = recall(items)
+        n = sum(map(len, hits))
+        if n:
+            low, high = bootstrap(hits)
+            print(f"{label:<44}{n:>6}{sum(map(sum, hits)) / n:>8.3f}  {low:.3f} to {high:.3f}")
+    if SHEET.is_file():
+        with SHEET.open(encoding="utf-8", newline="") as file:
+            sheet = list(csv.DictReader(file))
+        right = sum(row["right"] == "1" for row in sheet)
+        strict = sum(row["right"] == "1" and not row["reason"] for row in sheet)
+        for label, count in (("precision, allsides dev, as read", right), ("precision, strict", strict)):
+            low, high = wilson(count, len(sheet))
+            print(f"{label:<44}{len(sheet):>6}{count / len(sheet):>8.3f}  {low:.3f} to {high:.3f}")
+
+
+if __name__ == "__main__":
+    main()
