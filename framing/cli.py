@@ -99,6 +99,12 @@ def report(
     until: UntilOption = None,
     min_words: MinWordsOption = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave whole articles out of what is written.")] = False,
+    validation: Annotated[
+        Path | None,
+        typer.Option(
+            "--validation", help="Folder that framing validate wrote: its figures are printed.", show_default=False
+        ),
+    ] = None,
     config: ConfigOption = None,
 ) -> None:
     """Score a corpus, compare its outlets, and write the report: PDF, HTML, charts and tables."""
@@ -108,6 +114,7 @@ def report(
     settings = _settings(
         config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
         ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, no_text=no_text,
+        validation=validation,
     )  # fmt: skip
     with _progress() as progress:
         scores = _score(corpus, settings, progress)
@@ -117,6 +124,7 @@ def report(
             scores=scores,
             config=settings.to_dict(),
             include_text=settings.text,
+            validation=settings.validation or None,
             progress=progress,
         )
     _say_read(scores, " (listed in problems.csv and in the report)")
@@ -195,6 +203,62 @@ def measures() -> None:
         for m in scorer.describe():
             table.add_row(m.name, m.unit, f"{m.definition} [{m.reference}]" if m.reference else m.definition)
     Console(markup=False, highlight=False).print(table)
+
+
+@app.command()
+def sample(
+    corpus: Corpus,
+    out: Annotated[Path, typer.Option("--out", help="Folder to write.", show_default=False)],
+    n: Annotated[int, typer.Option("-n", min=1, help="Sentences for each measure.")] = 200,
+    measure: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--measure", help="advocacy, hedging, sourcing, actor_sentiment; all if not given.", show_default=False
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Another seed draws other sentences.")] = 20250101,
+    actors: ActorsOption = None,
+    lexicon: LexiconOption = None,
+    outlet: OutletOption = None,
+    outlets: OutletsOption = None,
+    column: ColumnOption = None,
+    ignore_column: IgnoreOption = None,
+    genre: GenreOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    min_words: MinWordsOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Draw sentences for people to code: a sheet, a codebook for each measure, and the key to it."""
+    settings = _settings(
+        config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
+        ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words,
+    )  # fmt: skip
+    with _progress() as progress:
+        scores = _score(corpus, settings, progress)
+    from framing.coding_files import write_draw
+    from framing.coding_sheet import draw_sample
+
+    draw = draw_sample(scores, n, measure or (), seed=seed)
+    files = write_draw(draw, out)
+    _say_read(scores)
+    typer.echo(f"{len(draw.sheet)} sentences to code: {out / files[0]} (or {files[1]}), with {', '.join(files[3:])}")
+    typer.echo(f"Keep {out / files[2]} from the coders: it holds outlets and scores")
+
+
+@app.command()
+def validate(
+    coded: Annotated[list[Path], typer.Argument(help="Coded sheets (.csv), one a coder.", show_default=False)],
+    key: Annotated[Path, typer.Option("--key", help="The key.csv of the draw.", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", help="Folder to write.", show_default=False)],
+) -> None:
+    """Hold the scores against a coded sample: agreement, accuracy by outlet, and corrected estimates."""
+    from framing.coding_files import validate_files, write_validation
+
+    found = validate_files(coded, key)
+    write_validation(found, out)
+    typer.echo(found.paragraph)
+    typer.echo(f"Written to {out}; framing report CORPUS --validation {out} prints it", err=True)
 
 
 def _settings(
