@@ -68,6 +68,10 @@ SinceOption = Annotated[
 UntilOption = Annotated[
     str | None, typer.Option("--until", help="Keep only articles up to this day.", show_default=False)
 ]
+StoriesOption = Annotated[
+    Path | None,
+    typer.Option("--stories", help="A corrected stories.csv: article, story, reprint_of.", show_default=False),
+]
 MinWordsOption = Annotated[
     int | None, typer.Option("--min-words", min=0, help="Set shorter articles aside [default: 50].", show_default=False)
 ]
@@ -98,6 +102,7 @@ def report(
     since: SinceOption = None,
     until: UntilOption = None,
     min_words: MinWordsOption = None,
+    stories: StoriesOption = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave whole articles out of what is written.")] = False,
     validation: Annotated[
         Path | None,
@@ -113,8 +118,8 @@ def report(
     check_target(out)
     settings = _settings(
         config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
-        ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, no_text=no_text,
-        validation=validation,
+        ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
+        no_text=no_text, validation=validation,
     )  # fmt: skip
     with _progress() as progress:
         scores = _score(corpus, settings, progress)
@@ -147,12 +152,13 @@ def score_command(
     since: SinceOption = None,
     until: UntilOption = None,
     min_words: MinWordsOption = None,
+    stories: StoriesOption = None,
     config: ConfigOption = None,
 ) -> None:
     """Score a corpus: one row an article, as CSV."""
     settings = _settings(
         config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
-        ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words,
+        ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
     )  # fmt: skip
     with _progress() as progress:
         scores = _score(corpus, settings, progress)
@@ -227,12 +233,13 @@ def sample(
     since: SinceOption = None,
     until: UntilOption = None,
     min_words: MinWordsOption = None,
+    stories: StoriesOption = None,
     config: ConfigOption = None,
 ) -> None:
     """Draw sentences for people to code: a sheet, a codebook for each measure, and the key to it."""
     settings = _settings(
         config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
-        ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words,
+        ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
     )  # fmt: skip
     with _progress() as progress:
         scores = _score(corpus, settings, progress)
@@ -301,7 +308,7 @@ def _score(source: Path, settings: Settings, progress: Callable[[str, int, int],
     from framing.scores import score
 
     corpus = settings.read_corpus(source, progress)
-    return score(corpus, settings.scorers(corpus), progress)
+    return score(corpus, settings.scorers(corpus), progress, stories=settings.stories or None)
 
 
 def _say_read(scores: Scores, listed: str = "") -> None:

@@ -38,6 +38,8 @@ class Settings:
         Scorer to a lexicon of the user's and whether it extends ours; ``+`` before the file's name says so in TOML.
     text : bool
         Write the texts that the offsets slice.
+    stories : str
+        A corrected stories.csv, with the columns article, story and reprint_of.
     validation : str
         Folder that ``framing validate`` wrote, for the report to print.
     """
@@ -53,6 +55,7 @@ class Settings:
     min_words: int = 50
     lexicon: dict[str, dict[str, Any]] = field(default_factory=dict)
     text: bool = True
+    stories: str = ""
     validation: str = ""
 
     @classmethod
@@ -91,7 +94,8 @@ class Settings:
         lexicons = {
             scorer: {**given, "lexicon": beside(given["lexicon"])} for scorer, given in settings.lexicon.items()
         }
-        paths: dict[str, Any] = {n: beside(getattr(settings, n)) for n in ("outlets", "actors", "validation")}
+        named = ("outlets", "actors", "stories", "validation")
+        paths: dict[str, Any] = {name: beside(getattr(settings, name)) for name in named}
         return replace(settings, **paths, lexicon=lexicons)
 
     def override(self, **options: Any) -> Self:

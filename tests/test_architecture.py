@@ -49,6 +49,7 @@ FLOORS = {
     "framing.ngrams": 1,
     "framing.target_sentiment": 1,
     "framing.stories": 1,
+    "framing.credits": 1,
     "framing.types": 0,
 }
 MODULES = sorted(PACKAGE.rglob("*.py"))
