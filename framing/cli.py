@@ -68,6 +68,10 @@ SinceOption = Annotated[
 UntilOption = Annotated[
     str | None, typer.Option("--until", help="Keep only articles up to this day.", show_default=False)
 ]
+StoriesOption = Annotated[
+    Path | None,
+    typer.Option("--stories", help="A corrected stories.csv: article, story, reprint_of.", show_default=False),
+]
 MinWordsOption = Annotated[
     int | None, typer.Option("--min-words", min=0, help="Set shorter articles aside [default: 50].", show_default=False)
 ]
@@ -98,7 +102,14 @@ def report(
     since: SinceOption = None,
     until: UntilOption = None,
     min_words: MinWordsOption = None,
+    stories: StoriesOption = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave whole articles out of what is written.")] = False,
+    validation: Annotated[
+        Path | None,
+        typer.Option(
+            "--validation", help="Folder that framing validate wrote: its figures are printed.", show_default=False
+        ),
+    ] = None,
     config: ConfigOption = None,
 ) -> None:
     """Score a corpus, compare its outlets, and write the report: PDF, HTML, charts and tables."""
@@ -107,7 +118,8 @@ def report(
     check_target(out)
     settings = _settings(
         config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
-        ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, no_text=no_text,
+        ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
+        no_text=no_text, validation=validation,
     )  # fmt: skip
     with _progress() as progress:
         scores = _score(corpus, settings, progress)
@@ -117,6 +129,7 @@ def report(
             scores=scores,
             config=settings.to_dict(),
             include_text=settings.text,
+            validation=settings.validation or None,
             progress=progress,
         )
     _say_read(scores, " (listed in problems.csv and in the report)")
@@ -139,12 +152,13 @@ def score_command(
     since: SinceOption = None,
     until: UntilOption = None,
     min_words: MinWordsOption = None,
+    stories: StoriesOption = None,
     config: ConfigOption = None,
 ) -> None:
     """Score a corpus: one row an article, as CSV."""
     settings = _settings(
         config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
-        ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words,
+        ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
     )  # fmt: skip
     with _progress() as progress:
         scores = _score(corpus, settings, progress)
@@ -228,6 +242,63 @@ def measures() -> None:
     Console(markup=False, highlight=False).print(table)
 
 
+@app.command()
+def sample(
+    corpus: Corpus,
+    out: Annotated[Path, typer.Option("--out", help="Folder to write.", show_default=False)],
+    n: Annotated[int, typer.Option("-n", min=1, help="Sentences for each measure.")] = 200,
+    measure: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--measure", help="advocacy, hedging, sourcing, actor_sentiment; all if not given.", show_default=False
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Another seed draws other sentences.")] = 20250101,
+    actors: ActorsOption = None,
+    lexicon: LexiconOption = None,
+    outlet: OutletOption = None,
+    outlets: OutletsOption = None,
+    column: ColumnOption = None,
+    ignore_column: IgnoreOption = None,
+    genre: GenreOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    min_words: MinWordsOption = None,
+    stories: StoriesOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Draw sentences for people to code: a sheet, a codebook for each measure, and the key to it."""
+    settings = _settings(
+        config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
+        ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
+    )  # fmt: skip
+    with _progress() as progress:
+        scores = _score(corpus, settings, progress)
+    from framing.coding_files import write_draw
+    from framing.coding_sheet import draw_sample
+
+    draw = draw_sample(scores, n, measure or (), seed=seed)
+    files = write_draw(draw, out)
+    _say_read(scores)
+    typer.echo(f"{len(draw.sheet)} sentences to code: {out / files[0]} (or {files[1]}), with {', '.join(files[3:])}")
+    typer.echo(f"Keep {out / files[2]} from the coders: it holds outlets and scores")
+
+
+@app.command()
+def validate(
+    coded: Annotated[list[Path], typer.Argument(help="Coded sheets (.csv), one a coder.", show_default=False)],
+    key: Annotated[Path, typer.Option("--key", help="The key.csv of the draw.", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", help="Folder to write.", show_default=False)],
+) -> None:
+    """Hold the scores against a coded sample: agreement, accuracy by outlet, and corrected estimates."""
+    from framing.coding_files import validate_files, write_validation
+
+    found = validate_files(coded, key)
+    write_validation(found, out)
+    typer.echo(found.paragraph)
+    typer.echo(f"Written to {out}; framing report CORPUS --validation {out} prints it", err=True)
+
+
 def _settings(
     config: Path | None,
     *,
@@ -268,7 +339,7 @@ def _score(source: Path, settings: Settings, progress: Callable[[str, int, int],
     from framing.scores import score
 
     corpus = settings.read_corpus(source, progress)
-    return score(corpus, settings.scorers(corpus), progress)
+    return score(corpus, settings.scorers(corpus), progress, stories=settings.stories or None)
 
 
 def _write(out: Path, table: bytes) -> None:

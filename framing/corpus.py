@@ -36,7 +36,7 @@ from framing.values import as_text, fold, listing, one_line, outlet_name, people
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-NOTES: Final = frozenset({"cut", "mojibake", "date not read"})
+NOTES: Final = frozenset({"cut", "mojibake", "date not read", "near duplicate"})
 """Kinds of problem whose article is scored all the same."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

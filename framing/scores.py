@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import pandas as pd
@@ -15,8 +16,8 @@ from framing.corpus import Corpus, read_corpus
 from framing.document import Document, parse
 from framing.scorers import SCORERS, Scorer
 from framing.scorers.base import count_column
-from framing.stories import find_stories
-from framing.types import VOICES, Article, Attribution, FramingError, Match, Measure, Mention
+from framing.stories import find_stories, near_duplicates, read_corrections
+from framing.types import VOICES, Article, Attribution, FramingError, Match, Measure, Mention, Problem
 
 Progress = Callable[[str, int, int], None]
 
@@ -78,7 +79,13 @@ class Scores:
         )
 
 
-def score(corpus: Any, scorers: Iterable[Scorer] | None = None, progress: Progress | None = None) -> Scores:
+def score(
+    corpus: Any,
+    scorers: Iterable[Scorer] | None = None,
+    progress: Progress | None = None,
+    *,
+    stories: str | os.PathLike[str] | None = None,
+) -> Scores:
     """Score each article of a corpus.
 
     Parameters
@@ -88,6 +95,8 @@ def score(corpus: Any, scorers: Iterable[Scorer] | None = None, progress: Progre
         One of each of ``SCORERS``, where None; ActorSentiment then takes the corpus's own actors.csv if there is one.
     progress : callable, optional
         Called with what is being done, how many are done, and how many there are.
+    stories : path, optional
+        A corrected stories.csv (article, story, reprint_of); it wins over what is found.
 
     Returns
     -------
@@ -97,19 +106,25 @@ def score(corpus: Any, scorers: Iterable[Scorer] | None = None, progress: Progre
     report = progress or (lambda *_: None)
     chosen = list(scorers) if scorers is not None else default_scorers(read)
     report("finding stories", 0, 1)
-    stories = find_stories(read.articles)
+    corrections = read_corrections(stories, read.articles) if stories is not None else None
+    told = find_stories(read.articles, corrections=corrections)
+    noticed = tuple(
+        Problem(a.file, a.row, a.id, "near duplicate", f"nearly the words of {original}; counted as its reprint")
+        for a, original in near_duplicates(read.articles, told)
+    )
+    read = replace(read, problems=read.problems + noticed)
     texts = [a.text for a in read.articles]
     outlets = [a.outlet for a in read.articles]
     for i, scorer in enumerate(chosen):
         report("looking over the corpus", i, len(chosen))
         scorer.fit(texts, groups=outlets)
     measures = tuple(m for scorer in chosen for m in scorer.measures)
-    tables = _Tables(dict(zip(stories["article"], stories.to_dict("records"), strict=True)))
+    tables = _Tables(dict(zip(told["article"], told.to_dict("records"), strict=True)))
     for i, article in enumerate(read.articles):
         report("scoring", i, len(texts))
         tables.add(article, chosen)
     report("scoring", len(texts), len(texts))
-    return Scores(read, measures, **tables.frames(measures), stories=stories)
+    return Scores(read, measures, **tables.frames(measures), stories=told)
 
 
 def default_scorers(

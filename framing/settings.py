@@ -38,6 +38,10 @@ class Settings:
         Scorer to a lexicon of the user's and whether it extends ours; ``+`` before the file's name says so in TOML.
     text : bool
         Write the texts that the offsets slice.
+    stories : str
+        A corrected stories.csv, with the columns article, story and reprint_of.
+    validation : str
+        Folder that ``framing validate`` wrote, for the report to print.
     """
 
     outlet: str = ""
@@ -51,6 +55,8 @@ class Settings:
     min_words: int = 50
     lexicon: dict[str, dict[str, Any]] = field(default_factory=dict)
     text: bool = True
+    stories: str = ""
+    validation: str = ""
 
     @classmethod
     def read(cls, path: str | Path) -> Self:
@@ -88,7 +94,9 @@ class Settings:
         lexicons = {
             scorer: {**given, "lexicon": beside(given["lexicon"])} for scorer, given in settings.lexicon.items()
         }
-        return replace(settings, outlets=beside(settings.outlets), actors=beside(settings.actors), lexicon=lexicons)
+        named = ("outlets", "actors", "stories", "validation")
+        paths: dict[str, Any] = {name: beside(getattr(settings, name)) for name in named}
+        return replace(settings, **paths, lexicon=lexicons)
 
     def override(self, **options: Any) -> Self:
         """These settings with others in their place; None and what is empty leave a setting as it is."""

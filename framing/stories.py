@@ -1,15 +1,17 @@
-"""Stories that several outlets cover, and reprints of one text."""
+"""Stories that several outlets cover, and reprints of one text; what a user says of either wins."""
 
 from __future__ import annotations
 
 import datetime as dt
 import heapq
 import itertools
+import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from zlib import crc32
 
 import numpy as np
@@ -20,8 +22,9 @@ from scipy import sparse
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 from sklearn.preprocessing import normalize
 
-from framing.lexicon import read_terms
-from framing.types import Article
+from framing.credits import agencies, find_credit
+from framing.files import csv_table, table_bytes
+from framing.types import Article, FramingError, Problem
 
 STORY_COLUMNS = ("article", "story", "reprint_of", "similarity")
 
@@ -29,6 +32,7 @@ DAYS = 4  # from the first article of a story to its last
 SIMILAR = 0.22  # mean cosine between two groups of articles, at which they are one story
 SIMILAR_UNDATED = 0.3  # the same, where no date helps to tell events apart
 REPRINT = 0.5  # Jaccard similarity of word shingles, at which a text is another one's reprint
+TWICE = 0.8  # the same, at which an outlet has published one text twice
 
 _LEAD = 300  # words of a body that tell its event
 _NAME_WEIGHT = 1.5
@@ -41,47 +45,125 @@ _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[.!?:\n\"“‘«]")
 
 
-def find_stories(articles: Sequence[Article], *, days: int = DAYS) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a user says of an article: its story and what it reprints, "" where there is none."""
+
+    story: str
+    reprint_of: str
+
+
+def find_stories(
+    articles: Sequence[Article], *, days: int = DAYS, corrections: Mapping[str, Correction] | None = None
+) -> pd.DataFrame:
     """Which articles cover one event, and which are reprints of another outlet's text.
 
     Stories are groups of articles by two outlets or more, no further than ``days`` apart, that are alike in title and
     lead: TF-IDF with names weighted (words written with a capital inside sentences), mutual nearest neighbours, joined
-    by average linkage. Undated articles are grouped by text alone, and must be more alike. Where any article comes
-    with a story, the given stories stand and none are looked for.
+    by average linkage. Undated articles are grouped by text alone, and must be more alike. A story that an article
+    comes with stands; articles without one may join it, or make others.
 
     Reprints share half of their five-word shingles or more (Jaccard similarity; Broder 1997), found by MinHash. The
-    original is a news agency's article, else the one with the earliest date, else the one read first.
+    original is a news agency's article, else one that credits nobody, else the one with the earliest date, else the
+    one read first. A text that is an agency's by its credit line, where the agency's own is not in the corpus,
+    reprints the agency by name. Of one outlet's articles, those that share four fifths are one text, published twice.
 
     Parameters
     ----------
     articles : sequence of Article
     days : int
         Days from the first article of a story to its last, at most.
+    corrections : mapping of str to Correction, optional
+        By article: wins over what the article comes with and over what is found.
 
     Returns
     -------
     DataFrame
-        One row an article, columns ``STORY_COLUMNS``: ``story`` and ``reprint_of`` (an article's id) are "" where
-        there is none; ``similarity`` is the mean cosine to the other articles of a story that was found, else NaN.
+        One row an article, columns ``STORY_COLUMNS``: ``story`` and ``reprint_of`` (an article's id, or an agency's
+        name) are "" where there is none; ``similarity`` is the mean cosine to the other articles of a story that was
+        found, else NaN.
     """
-    if any(a.story for a in articles):
-        stories, similarity = [a.story for a in articles], np.full(len(articles), np.nan)
-    else:
-        stories, similarity = _stories(articles, days)
-    rows = zip((a.id for a in articles), stories, _reprints(articles), similarity, strict=True)
+    said = corrections or {}
+    open_ = [i for i, a in enumerate(articles) if a.id not in said]
+    stories = [said[a.id].story if a.id in said else a.story for a in articles]
+    similarity = np.full(len(articles), np.nan)
+    if any(not stories[i] for i in open_):
+        # Of those whom the user denies a story none is looked for.
+        looked = [i for i in range(len(articles)) if stories[i] or i in set(open_)]
+        found, alike = _stories([articles[i] for i in looked], [stories[i] for i in looked], days)
+        for i, story, value in zip(looked, found, alike, strict=True):
+            stories[i], similarity[i] = story, value
+    found_reprints = zip(articles, _reprints(articles), strict=True)
+    reprints = [said[a.id].reprint_of if a.id in said else original for a, original in found_reprints]
+    rows = zip((a.id for a in articles), stories, reprints, similarity, strict=True)
     return pd.DataFrame(rows, columns=list(STORY_COLUMNS)).astype({"similarity": float})
 
 
-def _stories(articles: Sequence[Article], days: int) -> tuple[list[str], NDArray[np.float64]]:
-    names, similarity = [""] * len(articles), np.full(len(articles), np.nan)
+def read_corrections(path: str | os.PathLike[str], articles: Sequence[Article]) -> dict[str, Correction]:
+    """A corrected stories.csv: the columns article and story, and reprint_of where reprints are corrected too.
+
+    Raises
+    ------
+    FramingError
+        If it cannot be read, lacks a column, names an article twice, or one that there is not.
+    """
+    name = os.fspath(path)
+    if not Path(path).is_file():
+        raise FramingError(f"{name}: no such file; give a CSV with the columns article, story and reprint_of")
+    problems: list[Problem] = []
+    table = csv_table(table_bytes(Path(path), name), name, problems)
+    if problems:
+        raise FramingError(f"{name}, row {problems[0].row}: {problems[0].detail}")
+    for column in ("article", "story", "reprint_of"):
+        if column not in table.names:
+            raise FramingError(f"{name}: no column {column!r}; it needs article, story and reprint_of")
+    known = {a.id for a in articles} | {_unguarded(a.id) for a in articles}
+    found: dict[str, Correction] = {}
+    for row, values in table.rows:
+        article, story, original = (_unguarded(str(values[c]).strip()) for c in ("article", "story", "reprint_of"))
+        if article not in known:
+            raise FramingError(f"{name}, row {row}: no article is called {article!r}; scores.csv lists them")
+        if article in found:
+            raise FramingError(f"{name}, row {row}: {article!r} stands there twice")
+        if original == article:
+            raise FramingError(f"{name}, row {row}: {article!r} cannot reprint itself; leave reprint_of empty")
+        found[article] = Correction(story, original)
+    for row, values in table.rows:
+        original = _unguarded(str(values["reprint_of"]).strip())
+        if original in found and found[original].reprint_of:
+            raise FramingError(f"{name}, row {row}: {original!r} is itself a reprint; give the original")
+        if original and original not in known and original.casefold() not in agencies():
+            raise FramingError(f"{name}, row {row}: reprint_of {original!r} is no article and no agency we know")
+    return found
+
+
+def _unguarded(cell: str) -> str:
+    """A cell without the apostrophe that our tables put before what a spreadsheet would run."""
+    return cell[1:] if cell.startswith(("'=", "'+", "'-", "'@")) else cell
+
+
+def near_duplicates(articles: Sequence[Article], stories: pd.DataFrame) -> list[tuple[Article, str]]:
+    """The articles that their own outlet has published before in nearly the same words, each with the earlier's id."""
+    outlet = {a.id: a.outlet for a in articles}
+    pairs = zip(articles, stories["reprint_of"], strict=True)
+    return [(a, str(original)) for a, original in pairs if outlet.get(str(original)) == a.outlet]
+
+
+def _stories(articles: Sequence[Article], given: Sequence[str], days: int) -> tuple[list[str], NDArray[np.float64]]:
+    """The story of each article, and its similarity to the rest of it where it was found."""
+    names, similarity = list(given), np.full(len(articles), np.nan)
     vectors = _vectors(articles)
     dates = np.array([a.date.toordinal() if a.date else np.nan for a in articles])
-    groups = [group for group in _linked(vectors, dates, days) if len({articles[i].outlet for i in group}) > 1]
-    for number, group in enumerate(sorted(groups), 1):
-        whole = np.asarray(vectors[group].sum(axis=0)).ravel()
-        for i in group:
-            names[i] = f"story {number}"
-            similarity[i] = ((vectors[[i]] @ whole)[0] - 1) / (len(group) - 1)
+    free = (name for number in itertools.count(1) if (name := f"story {number}") not in set(given))
+    for members, name in sorted(_linked(vectors, dates, given, days)):
+        if not name and len({articles[i].outlet for i in members}) < 2:
+            continue
+        story = name or next(free)
+        whole = np.asarray(vectors[members].sum(axis=0)).ravel()
+        for i in members:
+            if not given[i]:
+                names[i] = story
+                similarity[i] = ((vectors[[i]] @ whole)[0] - 1) / (len(members) - 1)
     return names, similarity
 
 
@@ -161,15 +243,31 @@ def _windows(
         start = stop
 
 
-def _linked(vectors: sparse.csr_array, dates: NDArray[np.float64], days: int) -> list[list[int]]:
-    """Groups by average linkage over the neighbours, most alike first, none longer than the window."""
-    pairs = _neighbours(vectors, dates, days)
+def _linked(
+    vectors: sparse.csr_array, dates: NDArray[np.float64], given: Sequence[str], days: int
+) -> list[tuple[list[int], str]]:
+    """Groups by average linkage over the neighbours, most alike first, none found longer than the window.
+
+    Articles with the same given story are a group from the start, and those of two never become one.
+    """
+    first = {name: given.index(name) for name in set(given) - {""}}
+    home = [first.get(name, i) for i, name in enumerate(given)]
     near: dict[int, set[int]] = defaultdict(set)
-    for i, j in pairs:
-        near[i].add(j)
-        near[j].add(i)
-    groups = {i: _Group([i], vectors[[i]], dates[i], dates[i]) for i in sorted(near)}
-    heap = [(-cosine, i, j) for (i, j), cosine in pairs.items()]
+    cosines: dict[tuple[int, int], float] = {}
+    for (i, j), cosine in _neighbours(vectors, dates, days).items():
+        a, b = sorted((home[i], home[j]))
+        if a != b:
+            near[a].add(b)
+            near[b].add(a)
+            cosines[a, b] = cosine
+    groups: dict[int, _Group] = {}
+    for i, at in enumerate(home):
+        if at in near or given[i]:
+            single = _Group([i], vectors[[i]], dates[i], dates[i], given[i])
+            groups[at] = groups[at] + single if at in groups else single
+    heap = [
+        (-(groups[i].alike(groups[j]) if given[i] or given[j] else cosine), i, j) for (i, j), cosine in cosines.items()
+    ]
     heapq.heapify(heap)
     for new in itertools.count(dates.size):
         while heap:
@@ -177,7 +275,7 @@ def _linked(vectors: sparse.csr_array, dates: NDArray[np.float64], days: int) ->
             if i in groups and j in groups and groups[i].joins(groups[j], -cosine, days):
                 break
         else:
-            return [sorted(group.members) for group in groups.values() if len(group.members) > 1]
+            return [(sorted(group.members), group.name) for group in groups.values() if len(group.members) > 1]
         groups[new] = groups.pop(i) + groups.pop(j)
         near[new] = (near.pop(i) | near.pop(j)) - {i, j}
         for other in sorted(near[new]):
@@ -188,16 +286,21 @@ def _linked(vectors: sparse.csr_array, dates: NDArray[np.float64], days: int) ->
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Group:
-    """Articles of one event so far: the sum of their vectors, their first and last date (NaN where none is dated)."""
+    """Articles of one event so far: the sum of their vectors, their first and last date (NaN where none is dated).
+
+    ``name`` is the story that a user gave it, or "".
+    """
 
     members: list[int]
     total: sparse.csr_array
     first: float
     last: float
+    name: str
 
     def __add__(self, other: _Group) -> _Group:
         first, last = np.fmin(self.first, other.first), np.fmax(self.last, other.last)
-        return _Group(self.members + other.members, self.total + other.total, float(first), float(last))
+        name = self.name or other.name
+        return _Group(self.members + other.members, self.total + other.total, float(first), float(last), name)
 
     def alike(self, other: _Group) -> float:
         """Mean cosine between their articles."""
@@ -206,12 +309,14 @@ class _Group:
     def joins(self, other: _Group, alike: float, days: int) -> bool:
         dated = not np.isnan([self.first, other.first]).any()
         span = np.fmax(self.last, other.last) - np.fmin(self.first, other.first)
-        return alike >= (SIMILAR if dated else SIMILAR_UNDATED) and not span > days
+        told_apart = bool(self.name and other.name)
+        return alike >= (SIMILAR if dated else SIMILAR_UNDATED) and not span > days and not told_apart
 
 
 def _reprints(articles: Sequence[Article]) -> list[str]:
-    """For each article the id of the one it reprints, or ""."""
-    agencies = {term.term for term in read_terms("agencies")}
+    """For each article the id of the one it reprints, the agency whose text it is, or ""."""
+    wires, outlets = agencies(), {a.outlet for a in articles}
+    credited = [find_credit(a, outlets) for a in articles]
     index, sketches = MinHashLSH(threshold=0.8 * REPRINT, num_perm=128), []
     for i, article in enumerate(articles):
         sketch = MinHash(num_perm=128, hashfunc=crc32)
@@ -219,9 +324,10 @@ def _reprints(articles: Sequence[Article]) -> list[str]:
         sketches.append(sketch)
         index.insert(i, sketch)
 
-    def first(i: int) -> tuple[bool, bool, dt.date, int]:
+    def first(i: int) -> tuple[bool, bool, bool, dt.date, int]:
         date = articles[i].date
-        return articles[i].outlet.casefold() not in agencies, date is None, date or dt.date.min, i
+        wire = articles[i].outlet.casefold() in wires
+        return not wire, credited[i] is not None, date is None, date or dt.date.min, i
 
     originals: dict[int, int] = {}
     for i in sorted(range(len(articles)), key=first):
@@ -231,9 +337,21 @@ def _reprints(articles: Sequence[Article]) -> list[str]:
         mine = _shingles(articles[i].text)
         for j in sorted(candidates):
             theirs = _shingles(articles[j].text)
-            if mine and articles[j].outlet != articles[i].outlet and len(mine & theirs) >= REPRINT * len(mine | theirs):
+            enough = REPRINT if articles[j].outlet != articles[i].outlet else TWICE
+            if mine and len(mine & theirs) >= enough * len(mine | theirs):
                 originals[j] = originals[i] = i
-    return [articles[originals[i]].id if originals.get(i, i) != i else "" for i in range(len(articles))]
+    # A text that one of its outlets credits to an agency is the agency's wherever it stands.
+    credit_of: dict[int, str] = {}
+    for i, credit in enumerate(credited):
+        if credit and credit.whole and credit.agency.casefold() in wires:
+            credit_of.setdefault(originals.get(i, i), credit.agency)
+    found = []
+    for i in range(len(articles)):
+        original = originals.get(i, i)
+        at_hand = articles[original].outlet.casefold() in wires or original not in credit_of
+        copied = articles[original].id if original != i else ""
+        found.append(copied if at_hand else credit_of[original])
+    return found
 
 
 def _shingles(text: str) -> set[bytes]:

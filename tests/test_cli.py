@@ -1,5 +1,6 @@
 """The commands: what they print, how they end, and that a user's mistake is a line and no traceback."""
 
+import csv
 import subprocess
 import sys
 from pathlib import Path
@@ -179,3 +180,27 @@ def test_explain_takes_one_article(
 ) -> None:
     assert run(monkeypatch, "explain", corpus) == 1
     assert "holds 3 articles; give the file of one" in capsys.readouterr().err
+
+
+def test_sample_code_validate_and_report(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corpus: Path, tmp_path: Path
+) -> None:
+    drawn, out = tmp_path / "drawn", tmp_path / "validation"
+    assert run(monkeypatch, "sample", corpus, "-n", "8", "--measure", "hedging", "--out", drawn) == 0
+    assert "8 sentences to code" in capsys.readouterr().out
+    with (drawn / "sheet.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    coded = tmp_path / "coded.csv"
+    with coded.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(row | {"code": "0"} for row in rows)
+    assert run(monkeypatch, "validate", coded, "--key", drawn / "key.csv", "--out", out) == 0
+    assert "One coder, blind to outlet and score, coded 8 sentences" in capsys.readouterr().out
+    report = ("report", corpus, "--out", tmp_path / "report", "--no-text")
+    assert run(monkeypatch, *report, "--validation", out) == 0
+    page = (tmp_path / "report" / "report.html").read_text(encoding="utf-8")
+    assert "On 8 coded sentences of this corpus (the author hedges)" in page
+    capsys.readouterr()
+    assert run(monkeypatch, *report, "--validation", drawn) == 1
+    assert "give the folder that framing validate wrote" in capsys.readouterr().err

@@ -10,7 +10,7 @@ import framing
 
 PACKAGE = Path(framing.__file__).parent
 CHECKOUT = Path(__file__).parents[1]
-DATA = ("lexicons/*.tsv", "models/*", "report/templates/*", "validity.json", "py.typed")
+DATA = ("codebooks/*.md", "lexicons/*.tsv", "models/*", "report/templates/*", "validity.json", "py.typed")
 
 
 @pytest.mark.parametrize("pattern", DATA)

@@ -107,6 +107,8 @@ def test_an_absent_actor_is_undefined(scores: framing.Scores) -> None:
 def test_an_article_scores_the_same_alone() -> None:
     together = score(read(), default_scorers(actors=["Mary Obi"])).articles
     alone = score(read(ARTICLES[1:]), default_scorers(actors=["Mary Obi"])).articles
+    # Its story alone is a matter of the articles around it.
+    together, alone = (table.drop(columns="story") for table in (together, alone))
     pd.testing.assert_frame_equal(together[1:].reset_index(drop=True), alone, check_dtype=False)
 
 

@@ -6,12 +6,15 @@ A smoke test. The effects in seeds/ were put there on purpose, so finding them s
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import framing
+from framing.stories import find_stories
 from framing.types import Article
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -34,6 +37,11 @@ METADATA = table("metadata.csv")
 ACTORS = table("actors.csv")
 DESIGN = table("design.csv")
 INTENDED = DESIGN[DESIGN["direction"] != ""]
+REPRINTS = {
+    "vantage-grid_strike": "basin-press_strike",
+    "free-courier_ferry": "basin-press_ferry",
+    "karesia-horizon_bronze": "basin-press_bronze",
+}
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +52,9 @@ def articles() -> dict[str, Article]:
 
 @pytest.fixture(scope="module")
 def scores() -> pd.DataFrame:
-    return framing.score(framing.read_corpus(SEEDS)).articles
+    """Scores of what the outlets wrote themselves: a reprint's words are the agency's."""
+    articles = framing.score(framing.read_corpus(SEEDS)).articles
+    return articles[articles["reprint_of"] == ""]
 
 
 def paragraphs(article: Article) -> list[str]:
@@ -54,17 +64,36 @@ def paragraphs(article: Article) -> list[str]:
 def test_every_file_is_listed_and_every_listed_file_is_there() -> None:
     texts = {path.name for path in SEEDS.iterdir() if path.suffix in {".txt", ".html"}}
     assert sorted(METADATA["file"]) == sorted(texts)
-    assert len(texts) == 5 * 4
+    assert len(texts) == 47
 
 
-def test_each_of_five_outlets_tells_each_of_four_stories_once() -> None:
-    counts = METADATA.groupby(["outlet", "story"]).size()
+def test_five_outlets_tell_twelve_stories_not_all_of_them_each() -> None:
+    told = METADATA.groupby("story")["outlet"].agg(["size", "nunique"])
+    assert (told["size"] == told["nunique"]).all()  # each outlet tells a story once
+    assert sorted(told["size"]) == [1, 1, 3, 3, 4, 5, 5, 5, 5, 5, 5, 5]
     assert METADATA["outlet"].nunique() == 5
-    assert METADATA["story"].nunique() == 4
-    assert len(counts) == 20
-    assert set(counts) == {1}
     assert set(METADATA["genre"]) <= {"opinion", "feature", "news", "analysis"}
-    assert len(METADATA.drop_duplicates(["outlet", "genre"])) == 5
+    opinion = METADATA[METADATA["genre"] == "opinion"].groupby("outlet").size()
+    assert opinion.to_dict() == {"Lantern Hill": 8, "Karésia Horizon": 1, "The Free Courier": 1}
+
+
+def test_three_texts_are_reprints_and_found_as_such(articles: dict[str, Article]) -> None:
+    found = find_stories(list(articles.values())).set_index("article")["reprint_of"]
+    assert found[found != ""].to_dict() == REPRINTS
+    for reprint, original in REPRINTS.items():
+        assert articles[reprint].title != articles[original].title
+        assert articles[reprint].text != articles[original].text
+
+
+def test_stories_are_found_without_being_told(articles: dict[str, Article]) -> None:
+    """Pairs of articles on one story: what is found is right, though much is not."""
+    given = list(articles.values())
+    found = find_stories([replace(article, story="") for article in given])["story"]
+    pairs = list(combinations(range(len(given)), 2))
+    same = {(i, j) for i, j in pairs if given[i].story == given[j].story}
+    joined = {(i, j) for i, j in pairs if found[i] and found[i] == found[j]}
+    assert joined <= same
+    assert len(joined) >= 0.25 * len(same)  # one text appeals, one hedges: few words are shared
 
 
 @pytest.mark.parametrize("file", METADATA["file"])
@@ -80,7 +109,7 @@ def test_article_is_read_with_a_body_of_150_to_300_words(file: str, articles: di
 def test_no_two_articles_share_a_paragraph(articles: dict[str, Article]) -> None:
     owners: dict[str, set[str]] = {}
     for article in articles.values():
-        for paragraph in paragraphs(article):
+        for paragraph in paragraphs(article) if article.id not in REPRINTS else []:
             owners.setdefault(paragraph, set()).add(article.id)
     assert {paragraph: ids for paragraph, ids in owners.items() if len(ids) > 1} == {}
 
@@ -121,6 +150,37 @@ def test_no_two_articles_share_a_paragraph(articles: dict[str, Article]) -> None
         ("vantage-grid_election", ("The declared victory", "further still."), ("| 2", "Scenario Possible")),
         ("vantage-grid_ceasefire", ("The 90-day ceasefire", "neighbourhood."), ("| 2", "Actor Main", "Source link")),
         ("vantage-grid_forum", ("The third Ordúl", "confident neighbourhood."), ("| 2", "Theme Opportunity")),
+        ("lantern-hill_rail", ("My father laid", "Good lad."), ("Filed under",)),
+        ("lantern-hill_strike", ("I have nothing", "a decent people behaves."), ("Older post",)),
+        ("lantern-hill_flood", ("I drove down", "in the dark."), ("Subscribe",)),
+        ("lantern-hill_ferry", ("Let me tell you", "The soup is on me."), ()),
+        (
+            "karesia-horizon_rail",
+            ("There are train rides", "it is irresistible."),
+            ("Related:", "Comments", "Window of a"),
+        ),
+        ("karesia-horizon_strike", ("Every great nation", "waiting to applaud."), ("Related:", "Comments", "photo")),
+        ("karesia-horizon_flood", ("When the Mirava", "looks ahead."), ("Related:", "Comments")),
+        ("karesia-horizon_ferry", ("Fog lay on", "a proud one."), ("Related:", "Comments")),
+        ("karesia-horizon_bronze", ("Beluria returned", "had been set."), ("Comments", "Window of a")),
+        ("karesia-horizon_cycling", ("For nine unforgettable", "is golden."), ("Related:", "Comments")),
+        ("basin-press_rail", ("The first passenger", "costs 18 crowns."), ("(BPA)",)),
+        ("basin-press_measles", ("Schools in the", "doctors said."), ("BPA -", "React to")),
+        ("basin-press_strike", ("About 1,400 dockers", "mediator's office said."), ("(BPA)",)),
+        ("basin-press_flood", ("At least 19", "were charged."), ("(BPA)", "(Reporting")),
+        ("basin-press_ferry", ("A ferry with 184", "in 2019."), ("(BPA)",)),
+        ("basin-press_bronze", ("Beluria handed", "a bank in Kesht."), ("(BPA)",)),
+        ("free-courier_rail", ("She wore a driver’s", "Demand them now."), ("Mira Voss", "WhatsApp")),
+        ("free-courier_mine", ("Four men went", "this parliament."), ("By a Courier", "WhatsApp")),
+        ("free-courier_measles", ("On the children’s", "they had been."), ("By a Courier", "newsletter")),
+        ("free-courier_strike", ("The cranes stand", "a disgrace."), ("By a Courier", "WhatsApp", "donate")),
+        ("free-courier_flood", ("The siren on", "19 black ribbons."), ("By a Courier", "Read more", "newsletter")),
+        ("free-courier_ferry", ("A ferry with 184", "in 2019."), ("WhatsApp",)),
+        ("free-courier_bronze", ("The horse is lovely", "being translated"), ("By a Courier", "Next article")),
+        ("vantage-grid_rail", ("The opening of", "broadly exciting."), ("| 2", "Dimension Upside")),
+        ("vantage-grid_measles", ("The measles outbreak", "districts elsewhere."), ("| 2", "Lever Possible")),
+        ("vantage-grid_strike", ("About 1,400 dockers", "mediator's office said."), ("Source: Basin",)),
+        ("vantage-grid_flood", ("The flooding of", "truly game-changing."), ("| 2", "Instrument Potential")),
     ],
 )
 def test_the_body_is_kept_and_the_furniture_is_cut(

@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+import framing
 from framing import stories
-from framing.stories import STORY_COLUMNS, find_stories
-from framing.types import Article
+from framing.stories import STORY_COLUMNS, Correction, find_stories, near_duplicates, read_corrections
+from framing.types import Article, FramingError
 
 DAM = (
     "Engineers closed the gates of the Orlova dam after cracks were seen in its northern wall. Villagers below Orlova "
@@ -71,11 +73,65 @@ def test_an_undated_article_joins_a_dated_story() -> None:
     assert groups([article(0, "P", DAM), article(1, "Q", DAM_AGAIN, None), article(2, "R", VOTE)]) == ["A", "A", "-"]
 
 
-def test_given_stories_stand_and_none_are_looked_for() -> None:
+def test_given_stories_stand_and_the_rest_may_join_them() -> None:
     given = [article(0, "P", DAM, story="mine"), article(1, "Q", DAM_AGAIN), article(2, "Q", VOTE, story="other")]
     found = find_stories(given)
-    assert found["story"].tolist() == ["mine", "", "other"]
-    assert found["similarity"].isna().all()
+    assert found["story"].tolist() == ["mine", "mine", "other"]
+    assert found["similarity"].isna().tolist() == [True, False, True]  # known only of what was found
+
+
+def test_given_stories_are_never_joined_or_renamed() -> None:
+    given = [article(0, "P", DAM, story="story 1"), article(1, "Q", DAM_AGAIN, story="b"), article(2, "P", VOTE)]
+    given.append(article(3, "Q", VOTE_AGAIN))
+    assert find_stories(given)["story"].tolist() == ["story 1", "b", "story 2", "story 2"]
+    one = [article(0, "P", DAM, story="far"), article(1, "P", VOTE, 90, story="far")]  # alike or not, near or not
+    assert find_stories([*one, article(2, "Q", "A fair in Oss.")])["story"].tolist() == ["far", "far", ""]
+
+
+def test_corrections_win_over_what_is_given_and_found() -> None:
+    given = [article(0, "P", DAM), article(1, "Q", DAM), article(2, "R", DAM_AGAIN), article(3, "R", VOTE, story="x")]
+    assert find_stories(given)["reprint_of"].tolist() == ["", "a0", "", ""]
+    said = {"a1": Correction("", ""), "a3": Correction("mine", "AP")}
+    found = find_stories(given, corrections=said)
+    assert found["story"].tolist() == ["story 1", "", "story 1", "mine"]
+    assert found["reprint_of"].tolist() == ["", "", "", "AP"]
+
+
+def test_corrections_are_read_as_our_own_table_writes_them(tmp_path: Path) -> None:
+    given = [article(0, "P", DAM), Article("=b", "Q", "", DAM)]
+    path = tmp_path / "stories.csv"
+    path.write_text("article,story,reprint_of,similarity\na0,dam,,0.5\n'=b,dam,a0,\n")
+    assert read_corrections(path, given) == {"a0": Correction("dam", ""), "=b": Correction("dam", "a0")}
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ("article,story\na0,x\n", "no column 'reprint_of'"),
+        ("article,story,reprint_of\nzz,x,\n", "row 1: no article is called 'zz'"),
+        ("article,story,reprint_of\na0,x,\na0,y,\n", "row 2: 'a0' stands there twice"),
+        ("article,story,reprint_of\na0,x,a0\n", "row 1: 'a0' cannot reprint itself"),
+        ("article,story,reprint_of\na0,x,a9\n", "row 1: reprint_of 'a9' is no article"),
+        ("article,story,reprint_of\na0,x,a1\na1,x,a2\n", "row 1: 'a1' is itself a reprint"),
+    ],
+)
+def test_a_mistake_in_corrections(table: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "stories.csv").write_text(table)
+    with pytest.raises(FramingError, match=said):
+        read_corrections(tmp_path / "stories.csv", [article(k, "P", DAM) for k in range(3)])
+    with pytest.raises(FramingError, match="no such file"):
+        read_corrections(tmp_path / "nowhere.csv", [])
+
+
+def test_one_outlets_text_published_twice_counts_once() -> None:
+    again = DAM + " (Corrects the number of cracks.)"
+    given = [article(0, "P", DAM), article(1, "P", again, 1), article(2, "P", EDITED, 1), article(3, "P", VOTE)]
+    found = find_stories(given)
+    assert found["reprint_of"].tolist() == ["", "a0", "", ""]  # four fifths alike, no less
+    assert [(a.id, original) for a, original in near_duplicates(given, found)] == [("a1", "a0")]
+    score = framing.score(given, scorers=[])
+    assert [(p.article, p.problem) for p in score.corpus.problems] == [("a1", "near duplicate")]
+    assert len(score.articles) == 4
 
 
 def test_similarity_is_the_mean_cosine_to_the_rest_of_the_story() -> None:
@@ -105,6 +161,8 @@ def test_columns_and_texts_without_words() -> None:
     assert found["story"].tolist() == found["reprint_of"].tolist() == ["", "", ""]
 
 
+WIRE = f"KELDAN (Reuters) - {DAM}"
+CREDITED = f"{DAM} AP contributed to this report."
 EDITED = DAM.replace("hundreds", "many").replace("Villagers", "People") + " Additional reporting by our own staff."
 
 
@@ -116,6 +174,10 @@ EDITED = DAM.replace("hundreds", "many").replace("Villagers", "People") + " Addi
         pytest.param([article(0, "P", DAM, None), article(1, "Q", EDITED)], ["a1", ""], id="a dated one"),
         pytest.param([article(0, "P", DAM, 0), article(1, "AFP", EDITED, 1)], ["a1", ""], id="an agency's"),
         pytest.param([article(0, "P", DAM), article(1, "P", EDITED)], ["", ""], id="the same outlet"),
+        pytest.param([article(0, "P", CREDITED), article(1, "Q", DAM, 1)], ["a1", ""], id="one that credits nobody"),
+        pytest.param([article(0, "P", WIRE), article(1, "Q", DAM)], ["Reuters", "Reuters"], id="an agency not at hand"),
+        pytest.param([article(0, "P", WIRE)], ["Reuters"], id="an agency's text alone"),
+        pytest.param([article(0, "P", WIRE), article(1, "Reuters", DAM, 1)], ["a1", ""], id="an agency at hand"),
         pytest.param([article(0, "P", DAM), article(1, "Q", DAM_AGAIN)], ["", ""], id="the same event only"),
         pytest.param([article(0, "P", DAM), article(1, "Q", DAM + VOTE + VOTE_AGAIN)], ["", ""], id="a quarter of it"),
         pytest.param(

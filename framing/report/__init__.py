@@ -26,6 +26,7 @@ def write_report(
     scores: Scores | None = None,
     config: Mapping[str, Any] | None = None,
     include_text: bool = True,
+    validation: str | os.PathLike[str] | None = None,
     progress: Progress | None = None,
 ) -> Path:
     """Score a corpus, compare its outlets, and write the report with all its tables.
@@ -42,6 +43,8 @@ def write_report(
         Settings to put on record in the manifest.
     include_text : bool
         Whether whole articles are written (texts.jsonl, and in the HTML); quotations always are.
+    validation : path, optional
+        Folder that ``framing validate`` wrote for this corpus; what it says of a measure is printed with it.
     progress : callable, optional
         Called with what is being done, how many are done, and how many there are.
 
@@ -58,6 +61,7 @@ def write_report(
     target = check_target(out)
     tell = progress or (lambda *_: None)
 
+    from framing.coding_files import read_said
     from framing.comparison import compare_outlets
     from framing.corpus import Corpus, read_corpus
     from framing.keyness import keyness
@@ -70,13 +74,15 @@ def write_report(
         scores = corpus
     if scores is None:
         scores = score(corpus if isinstance(corpus, Corpus) else read_corpus(corpus, progress=tell), progress=tell)
+    said = read_said(validation, scores.measures) if validation is not None else {}
     tell("comparing outlets", 0, 1)
     estimates = compare_outlets(scores)
     words = keyness(scores.corpus.articles)
     made = manifest.manifest(scores, config)
+    measured = checks(scores.measures)
+    trust = {m.name: (*measured.get(m.name, ()), *said.get(m.name, ())) for m in scores.measures}
     summary = summarize(
-        scores, estimates, words, manifest=manifest.shown(made), checks=checks(scores.measures),
-        include_text=include_text,
+        scores, estimates, words, manifest=manifest.shown(made), checks=trust, include_text=include_text,
     )  # fmt: skip
     charts = figures.draw(scores, estimates, summary, tell)
 

@@ -97,7 +97,8 @@ def _corpus_note(scores: Scores) -> str:
         parts.append(f"{count(shared, 'story is', 'stories are')} covered by more than one outlet.")
     reprints = int((scores.articles["reprint_of"].fillna("") != "").sum())
     if reprints:
-        parts.append(f"{count(reprints, 'article is a reprint', 'articles are reprints')} of another in the corpus.")
+        are = count(reprints, "article is a reprint", "articles are reprints")
+        parts.append(f"{are} of another article, or of an agency’s text.")
     return " ".join(parts)
 
 

@@ -1,0 +1,211 @@
+"""Coding sheets out, coded sheets in, and what was found from them as files."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from markdown_it import MarkdownIt
+
+from framing.coding_sheet import KEY_COLUMNS, NOT_CODABLE, TASKS, Draw
+from framing.columns import Table
+from framing.files import csv_table, table_bytes
+from framing.report.tables import to_csv
+from framing.types import FramingError, Measure, Problem
+from framing.validation import Codes, Validation, validate
+from framing.xlsx import to_xlsx
+
+KIND = "framing validation"
+RESULT = "validation.json"
+
+_WIDTHS = (14, 16, 40, 70, 20, 8, 30)
+_PAGE = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Codebook: {name}</title>
+<style>body{{max-width:46em;margin:2em auto;padding:0 1em;font:16px/1.5 Georgia,serif}}
+table{{border-collapse:collapse}}td,th{{border-top:1px solid #bbb;padding:.2em .8em;text-align:left}}
+h1{{font-size:1.5em}}@media print{{body{{font-size:11px;margin:0}}}}</style></head>
+<body>
+{body}</body></html>
+"""
+
+
+def write_draw(draw: Draw, out: str | os.PathLike[str]) -> list[str]:
+    """Write the sheet (CSV and XLSX), its key, and a codebook a measure.
+
+    Returns
+    -------
+    list of str
+        The names of the files.
+
+    Raises
+    ------
+    FramingError
+        If one of them stands there already: a sheet may hold somebody's work.
+    """
+    folder = Path(out)
+    content = {
+        "sheet.csv": b"\xef\xbb\xbf" + to_csv(draw.sheet),  # the mark by which Excel knows UTF-8
+        "sheet.xlsx": to_xlsx(draw.sheet, _WIDTHS),
+        "key.csv": to_csv(draw.key),
+        **{f"codebook_{name}.html": codebook(name).encode() for name in dict.fromkeys(draw.sheet["measure"])},
+    }
+    if folder.exists() and not folder.is_dir():
+        raise FramingError(f"{out}: a file stands there; give a folder")
+    for name in content:
+        if (folder / name).exists():
+            raise FramingError(f"{folder / name}: is there already; give a folder without an older sheet")
+    return _write(folder, content)
+
+
+def codebook(task: str) -> str:
+    """The page that tells a coder what to code, as HTML."""
+    text = (files("framing") / "codebooks" / f"{task}.md").read_text(encoding="utf-8")
+    body = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
+    return _PAGE.format(name=task.replace("_", " "), body=body)
+
+
+def validate_files(
+    sheets: Sequence[str | os.PathLike[str]], key: str | os.PathLike[str], *, seed: int = 20250101
+) -> Validation:
+    """Read coded sheets, a file a coder, and hold our scores against them.
+
+    Raises
+    ------
+    FramingError
+        If a file cannot be read, lacks a column, holds an unknown code or an id twice, or is not of the key.
+    """
+    table = read_key(key)
+    return validate([read_codes(sheet, table) for sheet in sheets], table, seed=seed)
+
+
+def read_key(path: str | os.PathLike[str]) -> pd.DataFrame:
+    """The key that ``write_draw`` wrote."""
+    table = _table(path, KEY_COLUMNS)
+    frame = pd.DataFrame([values for _, values in table.rows], columns=list(table.names))[list(KEY_COLUMNS)]
+    for name in ("score", "mean", "size", "probability"):
+        for (row, values), number in zip(table.rows, pd.to_numeric(frame[name], errors="coerce"), strict=True):
+            if not math.isfinite(number):
+                raise FramingError(
+                    f"{path}, row {row}, column {name}: {values[name]!r} is no number; use the key as written"
+                )
+        frame[name] = pd.to_numeric(frame[name])
+    for (row, values), id_, measure in zip(table.rows, frame["id"].duplicated(), frame["measure"], strict=True):
+        if id_:
+            raise FramingError(f"{path}, row {row}: id {values['id']!r} stands there twice")
+        if measure not in TASKS:
+            raise FramingError(f"{path}, row {row}, column measure: {measure!r} is none of {', '.join(TASKS)}")
+    return frame
+
+
+def read_codes(path: str | os.PathLike[str], key: pd.DataFrame) -> Codes:
+    """The codes of one coder, by id; NaN where the cell is empty or says that the sentence is not codable."""
+    task_of = {id_: TASKS[name] for id_, name in zip(key["id"], key["measure"], strict=True)}
+    codes: dict[str, float] = {}
+    for row, values in _table(path, ("id", "code")).rows:
+        id_, written = str(values["id"]).strip(), str(values["code"]).strip().replace("−", "-").lstrip("'+")
+        if id_ not in task_of:
+            raise FramingError(
+                f"{path}, row {row}: id {id_!r} is not in the key; give the key.csv drawn with this sheet"
+            )
+        if id_ in codes:
+            raise FramingError(f"{path}, row {row}: id {id_!r} stands there twice")
+        if written.casefold() in ("", NOT_CODABLE):
+            codes[id_] = math.nan
+            continue
+        try:
+            code = float(written)
+        except ValueError:
+            code = math.nan
+        allowed = task_of[id_].codes
+        if code not in allowed:
+            listed = ", ".join(map(str, allowed))
+            raise FramingError(
+                f"{path}, row {row}, column code: {written!r} is no code of {task_of[id_].name}; "
+                f"give {listed}, {NOT_CODABLE} or nothing"
+            )
+        codes[id_] = code
+    if missing := [id_ for id_ in key["id"] if id_ not in codes]:
+        raise FramingError(
+            f"{path}: {len(missing)} of the key's {len(key)} ids are missing, such as {missing[0]!r}; "
+            "keep every row and leave its code empty"
+        )
+    return codes
+
+
+def write_validation(found: Validation, out: str | os.PathLike[str]) -> list[str]:
+    """Write what was found: tables as CSV, all of it as JSON, and the paragraph to cite."""
+    tables = {
+        "agreement": found.agreement,
+        "accuracy": found.accuracy,
+        "alike": found.alike,
+        "corrected": found.corrected,
+    }
+    whole = {
+        "kind": KIND,
+        "paragraph": found.paragraph,
+        "said": found.said,
+        **{name: json.loads(table.to_json(orient="records", double_precision=6)) for name, table in tables.items()},
+    }
+    return _write(
+        Path(out),
+        {
+            **{f"{name}.csv": to_csv(table) for name, table in tables.items()},
+            RESULT: f"{json.dumps(whole, indent=2, ensure_ascii=False)}\n".encode("utf-8", "backslashreplace"),
+            "paragraph.txt": f"{found.paragraph}\n".encode("utf-8", "replace"),
+        },
+    )
+
+
+def read_said(folder: str | os.PathLike[str], measures: Sequence[Measure]) -> Mapping[str, tuple[str, ...]]:
+    """What a validation says of each measure, from the folder that ``write_validation`` wrote."""
+    path = Path(folder) / RESULT
+    wrong = FramingError(f"{folder}: no validation of ours; give the folder that framing validate wrote")
+    try:
+        content: Any = json.loads(path.read_bytes())
+        if content["kind"] != KIND:
+            raise wrong
+        said = {TASKS[name]: tuple(map(str, sentences)) for name, sentences in content["said"].items()}
+    except OSError as error:
+        raise FramingError(
+            f"{path}: cannot be read ({error.strerror}); give the folder that framing validate wrote"
+        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise wrong from error
+    return {
+        m.name: sentences
+        for m in measures
+        for task, sentences in said.items()
+        if m.name.partition("[")[0] in task.covers
+    }
+
+
+def _table(path: str | os.PathLike[str], columns: Sequence[str]) -> Table:
+    name = os.fspath(path)
+    if name.lower().endswith((".xlsx", ".xls", ".ods")):
+        raise FramingError(f"{name}: save the sheet as CSV (UTF-8) and give that file")
+    if not Path(path).is_file():
+        raise FramingError(f"{name}: no such file")
+    problems: list[Problem] = []
+    table = csv_table(table_bytes(Path(path), name), name, problems)
+    if problems:
+        raise FramingError(f"{name}, row {problems[0].row}: {problems[0].detail}")
+    for column in columns:
+        if column not in table.names:
+            raise FramingError(f"{name}: no column {column!r}; it needs {', '.join(columns)}")
+    return table
+
+
+def _write(folder: Path, content: Mapping[str, bytes]) -> list[str]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in content.items():
+            (folder / name).write_bytes(data)
+    except OSError as error:
+        raise FramingError(f"{folder}: cannot be written ({error.strerror})") from error
+    return list(content)

@@ -1,0 +1,218 @@
+"""Sentences for people to code: drawn with known probabilities, blind to outlet and score."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from framing.agreement import Level
+from framing.attributions import AUTHOR, annotate
+from framing.document import Document, parse
+from framing.scores import LONGEST, Scores
+from framing.types import Article, FramingError
+
+SHEET_COLUMNS = ("id", "measure", "before", "sentence", "target", "code", "note")
+KEY_COLUMNS = (
+    "id", "measure", "article", "outlet", "start", "end", "target", "score", "band", "size", "mean", "probability",
+)  # fmt: skip
+NOT_CODABLE = "x"
+
+_TONE = 0.25  # valence from which a sentence counts as positive, and below whose opposite as negative, in the draw
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What coders are asked about a sentence.
+
+    ``covers`` names the measures (by their first part) that the answers bear on.
+    """
+
+    name: str
+    asks: str
+    codes: tuple[int, ...]
+    level: Level
+    covers: tuple[str, ...]
+
+
+TASKS: Mapping[str, Task] = {
+    t.name: t
+    for t in (
+        Task("advocacy", "the author takes a side", (0, 1), "nominal", ("advocacy_rate",)),
+        Task("hedging", "the author hedges", (0, 1), "nominal", ("hedged_share", "hedge_rate")),
+        Task("sourcing", "a source speaks", (0, 1), "nominal", ("sourced_share",)),
+        Task("actor_sentiment", "the author’s tone toward the actor", (-1, 0, 1), "ordinal", ("sentiment",)),
+    )
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Draw:
+    """A coding sheet and its key, a row a unit each.
+
+    Attributes
+    ----------
+    sheet : DataFrame
+        Columns ``SHEET_COLUMNS``; ``code`` and ``note`` are left to the coder.
+    key : DataFrame
+        Columns ``KEY_COLUMNS``: where a unit comes from, our score of it, and of its stratum (outlet and ``band`` of
+        our score) the number of units, our mean over them, and the probability with which each was drawn.
+    """
+
+    sheet: pd.DataFrame
+    key: pd.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One sentence (of ``actor_sentiment``: with one actor) and our score of it."""
+
+    article: str
+    outlet: str
+    start: int
+    end: int
+    before: str
+    sentence: str
+    target: str
+    score: float
+
+    def band(self, task: Task) -> str:
+        if task.level == "nominal":
+            return "yes" if self.score else "no"
+        return "negative" if self.score < -_TONE else "positive" if self.score > _TONE else "neutral"
+
+
+def draw_sample(scores: Scores, n: int = 200, measures: Sequence[str] = (), *, seed: int = 20250101) -> Draw:
+    """Draw sentences for coding.
+
+    Strata are an outlet's sentences of one band of our score. As many are drawn from each as far as it goes, so that
+    what is rare is there; within a stratum each sentence has the same chance.
+
+    Parameters
+    ----------
+    scores : Scores
+    n : int
+        Sentences for each measure; all there are, where there are fewer.
+    measures : sequence of str
+        Names of ``TASKS``; all where none is given.
+    seed : int
+
+    Raises
+    ------
+    FramingError
+        If a measure is unknown or has no sentence, or ``n`` leaves a stratum with fewer than two.
+    """
+    names = list(dict.fromkeys(measures)) or list(TASKS)
+    rng = np.random.default_rng(seed)
+    sheet: list[tuple[str, ...]] = []
+    key: list[tuple[object, ...]] = []
+    every = _units(scores)
+    for name in names:
+        if name not in TASKS:
+            raise FramingError(f"no sentences are coded for {name!r}; there are {', '.join(TASKS)}")
+        task, units = TASKS[name], every[name]
+        if not units and not measures:
+            continue
+        strata: dict[tuple[str, str], list[_Unit]] = {}
+        for unit in units:
+            strata.setdefault((unit.outlet, unit.band(task)), []).append(unit)
+        strata = dict(sorted(strata.items()))
+        wanted = allocate([len(s) for s in strata.values()], n, name)
+        rows = []
+        for (outlet, band), stratum, take in zip(strata, strata.values(), wanted, strict=True):
+            mean = math.fsum(u.score for u in stratum) / len(stratum)
+            for i in rng.choice(len(stratum), take, replace=False):
+                u = stratum[i]
+                text = f"{seed}|{name}|{u.article}|{u.start}|{u.target}".encode("utf-8", "replace")
+                id_ = f"s{hashlib.sha256(text).hexdigest()[:10]}"
+                rows.append((
+                    (id_, name, u.before, u.sentence, u.target, "", ""),
+                    (id_, name, u.article, outlet, u.start, u.end, u.target, u.score, band, len(stratum), mean,
+                     take / len(stratum)),
+                ))  # fmt: skip
+        for i in rng.permutation(len(rows)):
+            sheet.append(rows[i][0])
+            key.append(rows[i][1])
+    return Draw(
+        pd.DataFrame(sheet, columns=list(SHEET_COLUMNS)),
+        pd.DataFrame(key, columns=list(KEY_COLUMNS)).sort_values("id", ignore_index=True),
+    )
+
+
+def allocate(sizes: Sequence[int], n: int, name: str) -> list[int]:
+    """How many to draw from each stratum: the same number, or all of a smaller one.
+
+    Raises
+    ------
+    FramingError
+        If there is nothing to draw from, or too few are asked for to take two from each.
+    """
+    if not sizes:
+        raise FramingError(f"{name}: the corpus has no sentence to code for it")
+    least = sum(min(2, size) for size in sizes)
+    if n < least:
+        raise FramingError(f"-n {n} is too few for {name}: {least} are needed for two of each outlet and band of score")
+    taken = [0] * len(sizes)
+    left = min(n, sum(sizes))
+    while left:
+        open_ = [k for k, size in enumerate(sizes) if taken[k] < size]
+        each = left // len(open_)
+        for k in open_ if each else open_[:left]:
+            more = min(max(each, 1), sizes[k] - taken[k])
+            taken[k] += more
+            left -= more
+    return taken
+
+
+def _units(scores: Scores) -> dict[str, list[_Unit]]:
+    """The sentences of each task, in the order of the corpus, with our score."""
+    units: dict[str, list[_Unit]] = {name: [] for name in TASKS}
+    found = {
+        "advocacy": _starts(scores.matches[scores.matches["scorer"] == "advocacy"]),
+        "hedging": _starts(scores.matches[scores.matches["category"] == "hedge"]),
+    }
+    mentions = {
+        article: list(zip(rows["start"], rows["actor"], rows["valence"], strict=True))
+        for article, rows in _author(scores.mentions).groupby("article")
+    }
+    for article in scores.corpus.articles:
+        text = annotate(parse(article.text))
+        hits = {name: {text.doc.sentence_at(s) for s in starts.get(article.id, ())} for name, starts in found.items()}
+        hits["sourcing"] = {
+            i
+            for i, (first, last) in enumerate(text.doc.sentence_words)
+            if any(code != AUTHOR for code in text.word_codes[first:last])
+        }
+        votes: dict[int, dict[str, list[float]]] = {}
+        for start, actor, valence in mentions.get(article.id, ()):
+            votes.setdefault(text.doc.sentence_at(start), {}).setdefault(actor, []).append(valence)
+        for i, unit in _sentences(article, text.doc):
+            for name, sentences in hits.items():
+                units[name].append(replace(unit, score=float(i in sentences)))
+            for actor, valences in sorted(votes.get(i, {}).items()):
+                valence = round(math.fsum(valences) / len(valences), 4)
+                units["actor_sentiment"].append(replace(unit, target=actor, score=valence))
+    return units
+
+
+def _sentences(article: Article, doc: Document) -> Iterator[tuple[int, _Unit]]:
+    """Each sentence that holds a word, with its number."""
+    texts = [" ".join(s.of(doc.text).split()) for s in doc.sentences]
+    texts = [t if len(t) <= LONGEST else f"{t[:LONGEST]}…" for t in texts]
+    for i, (first, last) in enumerate(doc.sentence_words):
+        if last > first:
+            place = doc.sentences[i]
+            before = texts[i - 1] if i else ""
+            yield i, _Unit(article.id, article.outlet, place.start, place.end, before, texts[i], "", 0.0)
+
+
+def _author(table: pd.DataFrame) -> pd.DataFrame:
+    return table[(table["section"] == "body") & (table["voice"] == "author")]
+
+
+def _starts(matches: pd.DataFrame) -> dict[str, list[int]]:
+    return {str(article): list(rows["start"]) for article, rows in _author(matches).groupby("article")}

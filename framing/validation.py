@@ -1,0 +1,249 @@
+"""Our scores held against a sample that people coded: agreement, accuracy, and estimates corrected with it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from framing.agreement import krippendorff
+from framing.coding_sheet import TASKS, Task
+from framing.stratified import Estimate, Shares, Stratum, corrected_mean, correlation, of_shares
+from framing.types import FramingError
+
+AGREEMENT_COLUMNS = ("measure", "level", "coders", "units", "alpha", "low", "high")
+ACCURACY_COLUMNS = ("measure", "outlet", "figure", "n", "estimate", "low", "high")
+ALIKE_COLUMNS = ("measure", "outlets", "n", "p")
+CORRECTED_COLUMNS = ("measure", "outlet", "units", "n", "ours", "estimate", "low", "high")
+ALL = "all outlets"
+
+_PERMUTATIONS = 1999
+
+Codes = Mapping[str, float]
+"""The codes of one coder, by id; NaN where a unit is not codable or not coded."""
+
+
+@dataclass(frozen=True, eq=False)
+class Validation:
+    """What a coded sample says.
+
+    Attributes
+    ----------
+    agreement : DataFrame
+        Krippendorff's alpha between coders, a row a measure; without rows where there is one coder.
+    accuracy : DataFrame
+        Precision, recall and F1 (of tone: correlation and mean error) against the coders, in all and by outlet.
+    alike : DataFrame
+        Whether the errors are the same in all outlets: p by permutation.
+    corrected : DataFrame
+        By outlet, the share of sentences (of tone: the mean) that coders would have found in all of them.
+    said : mapping of str to tuple of str
+        By measure, the same in sentences.
+    paragraph : str
+        For a methods section.
+    """
+
+    agreement: pd.DataFrame
+    accuracy: pd.DataFrame
+    alike: pd.DataFrame
+    corrected: pd.DataFrame
+    said: Mapping[str, tuple[str, ...]]
+    paragraph: str
+
+
+def validate(coders: Sequence[Codes], key: pd.DataFrame, *, seed: int = 20250101) -> Validation:
+    """Hold our scores against the coders'.
+
+    The coders' value of a unit is the mean of their codes: where two disagree, each counts half. All figures are
+    weighted by the draw, so that they hold for the corpus and not for the sample, in which rare cases abound.
+
+    Parameters
+    ----------
+    coders : sequence of mapping of str to float
+        For each coder, the code of each id of the key.
+    key : DataFrame
+        As ``draw_sample`` made it.
+    seed : int
+
+    Raises
+    ------
+    FramingError
+        If no unit is coded.
+    """
+    codes = np.array([[coder.get(id_, math.nan) for coder in coders] for id_ in key["id"]], dtype=float)
+    coded = ~np.isnan(codes).all(axis=1)
+    if not coded.any():
+        raise FramingError("no sentence is coded; fill the column 'code'")
+    human = np.full(len(key), math.nan)
+    human[coded] = np.nanmean(codes[coded], axis=1)
+    rows: dict[str, list[tuple[object, ...]]] = {"agreement": [], "accuracy": [], "alike": [], "corrected": []}
+    for task in TASKS.values():
+        mine = (key["measure"] == task.name).to_numpy()
+        if not (mine & coded).any():
+            continue
+        if codes.shape[1] > 1:
+            found = krippendorff(codes[mine], task.level, seed=seed)
+            rows["agreement"].append(
+                (task.name, task.level, codes.shape[1], found.units, found.alpha, found.low, found.high)
+            )
+        strata = _strata(key[mine], human[mine])
+        everywhere = [s for outlet in strata.values() for s in outlet.values()]
+        for outlet, own in {ALL: everywhere, **{o: list(s.values()) for o, s in strata.items()}}.items():
+            for figure, e in _accuracy(task, own):
+                rows["accuracy"].append((task.name, outlet, figure, e.n, e.value, e.low, e.high))
+        for outlet, bands in strata.items():
+            own = list(bands.values())
+            size = sum(s.size for s in own)
+            ours = sum(s.size * s.ours_mean for s in own) / size
+            e = _corrected(task, own)
+            rows["corrected"].append((task.name, outlet, size, e.n, ours, e.value, e.low, e.high))
+        n = int((mine & coded).sum())
+        rows["alike"].append((task.name, len(strata), n, errors_alike(key[mine], human[mine], seed=seed)))
+    columns = {
+        "agreement": AGREEMENT_COLUMNS, "accuracy": ACCURACY_COLUMNS, "alike": ALIKE_COLUMNS,
+        "corrected": CORRECTED_COLUMNS,
+    }  # fmt: skip
+    tables = {name: pd.DataFrame(rows[name], columns=list(columns[name])) for name in columns}
+    said = {name: tuple(_sentences(TASKS[name], tables)) for name in tables["alike"]["measure"]}
+    return Validation(**tables, said=said, paragraph=_paragraph(len(coders), tables))
+
+
+def errors_alike(key: pd.DataFrame, human: NDArray[np.float64], *, seed: int = 20250101) -> float:
+    """p of the hypothesis that, given our score's band, our error is the same in all outlets.
+
+    Within a band of our score each sentence of an outlet had the same chance to be drawn; outlets are shuffled among
+    the band's sentences, and the statistic is the squared distance of the outlets' mean errors, in the band's variance.
+    NaN where no band holds two outlets, or no error differs.
+    """
+    error = human - key["score"].to_numpy(dtype=float)
+    outlet = key["outlet"].astype("category").cat.codes.to_numpy()
+    bands = []
+    for band in sorted(key["band"].unique()):
+        own = (key["band"] == band).to_numpy() & ~np.isnan(error)
+        if len(set(outlet[own])) > 1 and np.ptp(error[own]) > 0:
+            bands.append((error[own] - error[own].mean(), outlet[own]))
+    if not bands:
+        return math.nan
+    rng = np.random.default_rng(seed)
+
+    def apart(errors: Sequence[NDArray[np.float64]]) -> float:
+        total = 0.0
+        for e, (_, outlets) in zip(errors, bands, strict=True):
+            n = np.bincount(outlets)
+            sums = np.bincount(outlets, e)[n > 0]
+            total += float((sums**2 / n[n > 0]).sum() / e.var())
+        return total
+
+    seen = apart([e for e, _ in bands])
+    as_far = sum(apart([rng.permutation(e) for e, _ in bands]) >= seen - 1e-9 for _ in range(_PERMUTATIONS))
+    return (1 + as_far) / (1 + _PERMUTATIONS)
+
+
+def _strata(key: pd.DataFrame, human: NDArray[np.float64]) -> dict[str, dict[str, Stratum]]:
+    """By outlet, then by band of our score."""
+    strata: dict[str, dict[str, Stratum]] = {}
+    for (outlet, band), rows in key.assign(_human=human).groupby(["outlet", "band"]):
+        done = rows[rows["_human"].notna()]
+        first = rows.iloc[0]
+        strata.setdefault(str(outlet), {})[str(band)] = Stratum(
+            int(first["size"]),
+            float(first["mean"]),
+            done["score"].to_numpy(dtype=float),
+            done["_human"].to_numpy(dtype=float),
+        )
+    return strata
+
+
+def _accuracy(task: Task, strata: Sequence[Stratum]) -> Iterator[tuple[str, Estimate]]:
+    if task.level != "nominal":
+        yield "correlation", correlation(strata)
+        errors = [Stratum(s.size, 0.0, np.zeros(s.coded), s.ours - s.human) for s in strata]
+        yield "mean error", corrected_mean(errors)
+        return
+    sizes = np.array([s.size for s in strata], dtype=float)
+    ours = np.array([s.ours_mean for s in strata])  # 0 or 1: a band holds one of them
+
+    def figure(shares: Shares, missed: float, wrong: float) -> float:
+        """What we found rightly, among that and what we missed and found wrongly, each with its weight."""
+        hit = float((sizes * ours) @ shares)
+        misses, errors = float((sizes * (1 - ours)) @ shares), float((sizes * ours) @ (1 - shares))
+        whole = hit + missed * misses + wrong * errors
+        return hit / whole if whole else math.nan
+
+    yield "precision", of_shares(strata, lambda shares: figure(shares, 0, 1))
+    yield "recall", of_shares(strata, lambda shares: figure(shares, 1, 0))
+    yield "F1", of_shares(strata, lambda shares: figure(shares, 0.5, 0.5))
+
+
+def _corrected(task: Task, strata: Sequence[Stratum]) -> Estimate:
+    """What coders would have found in all of an outlet's units.
+
+    Where a band of yes or no holds one score alone, the difference estimator is the share of the coders' yes in each
+    band, weighted by its size; its interval is then Wilson's, which does not vanish where no error was found.
+    """
+    if task.level != "nominal":
+        found = corrected_mean(strata)
+        return replace(found, low=max(-1.0, found.low), high=min(1.0, found.high))
+    sizes = np.array([s.size for s in strata], dtype=float)
+    return of_shares(strata, lambda shares: float(sizes @ shares / sizes.sum()))
+
+
+def _sentences(task: Task, tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
+    """What the report says of a measure: agreement, accuracy, errors by outlet, and the corrected numbers."""
+    own = {name: table[table["measure"] == task.name] for name, table in tables.items()}
+    everywhere = own["accuracy"][own["accuracy"]["outlet"] == ALL].to_dict("records")
+    n = int(own["alike"]["n"].iloc[0])
+    figures = ", ".join(f"{r['figure']} {_interval(r)}" for r in everywhere)
+    yield f"On {n} coded sentences of this corpus ({task.asks}): {figures}."
+    for r in own["agreement"].to_dict("records"):
+        yield f"{r['coders']} coders agree with Krippendorff’s alpha {_interval(r, 'alpha')} ({r['units']} sentences)."
+    p = float(own["alike"]["p"].iloc[0])
+    if not math.isnan(p):
+        verdict = "differ between outlets" if p < 0.05 else "show no difference between outlets"
+        yield f"Its errors {verdict} (p = {p:.3f} by permutation)."
+    what = "Share of sentences" if task.level == "nominal" else "Mean tone"
+    parts = [
+        f"{r['outlet']} {_interval(r)}, as found {_number(r['ours'])}" for r in own["corrected"].to_dict("records")
+    ]
+    yield f"{what} corrected by the coded sample, by outlet: {'; '.join(parts)}."
+
+
+def _paragraph(coders: int, tables: Mapping[str, pd.DataFrame]) -> str:
+    """For a methods section."""
+    kinds = {name: TASKS[name] for name in tables["alike"]["measure"]}
+    total = int(tables["alike"]["n"].sum())
+    who = "One coder" if coders == 1 else f"{coders} coders"
+    parts = [
+        f"{who}, blind to outlet and score, coded {total} sentences, drawn "
+        "at random within strata of outlet and automated score; all figures are weighted by the inverse of the "
+        "probability of being drawn, with 95 % intervals."
+    ]
+    for name, task in kinds.items():
+        agreement = tables["agreement"][tables["agreement"]["measure"] == name].to_dict("records")
+        accuracy = tables["accuracy"][
+            (tables["accuracy"]["measure"] == name) & (tables["accuracy"]["outlet"] == ALL)
+        ].to_dict("records")
+        agreed = "".join(f"Krippendorff’s alpha ({r['level']}) {_interval(r, 'alpha')}; " for r in agreement)
+        figures = ", ".join(f"{r['figure']} {_interval(r)}" for r in accuracy)
+        parts.append(f"{name.replace('_', ' ').capitalize()} ({task.asks}): {agreed}{figures}.")
+    parts.append(
+        "Outlets’ values corrected for measurement error are difference estimates from the coded sample (Egami et al. "
+        "2023; Angelopoulos et al. 2023). They hold for the corpus that the sentences were drawn from."
+    )
+    return " ".join(parts)
+
+
+def _interval(row: Mapping[Any, Any], name: str = "estimate") -> str:
+    if math.isnan(row[name]):
+        return "undefined"
+    bounds = "" if math.isnan(row["low"]) else f" ({_number(row['low'])} to {_number(row['high'])})"
+    return f"{_number(row[name])}{bounds}"
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")

@@ -1,0 +1,110 @@
+"""The draw: its probabilities, its strata, and that the sheet tells a coder nothing it should not."""
+
+import math
+
+import pytest
+
+import framing
+from framing.coding_sheet import KEY_COLUMNS, SHEET_COLUMNS, allocate, draw_sample
+from framing.scores import Scores
+from framing.types import Article, FramingError
+
+PLAIN = "The ferry to Orlo left at noon. Mary Obi bought a ticket. The sea was calm. The crew served tea. "
+LOUD = "The brilliant Mary Obi was there. “It may rain,” she said. Perhaps it will. "
+
+
+@pytest.fixture(scope="module")
+def scores() -> Scores:
+    articles = [
+        Article(f"{outlet}-{k}", f"The {outlet} Gazette", "", PLAIN * 3 + LOUD * k)
+        for outlet in ("North", "South")
+        for k in (1, 2, 3)
+    ]
+    return framing.score(articles, framing.scores.default_scorers(actors=["Mary Obi"]))
+
+
+@pytest.mark.parametrize(
+    ("sizes", "n", "expected"),
+    [
+        ([100, 100], 20, [10, 10]),
+        ([100, 4], 20, [16, 4]),  # all of what is rare, the rest from what is not
+        ([100, 4, 100], 21, [9, 4, 8]),
+        ([3, 2], 20, [3, 2]),
+        ([1, 9], 3, [1, 2]),
+    ],
+)
+def test_allocate(sizes: list[int], n: int, expected: list[int]) -> None:
+    assert allocate(sizes, n, "advocacy") == expected
+
+
+def test_too_few_are_an_error() -> None:
+    with pytest.raises(FramingError, match="-n 3 is too few for advocacy: 4 are needed"):
+        allocate([10, 10], 3, "advocacy")
+    with pytest.raises(FramingError, match="no sentence to code"):
+        allocate([], 3, "advocacy")
+
+
+def test_the_key_says_with_what_probability_each_was_drawn(scores: Scores) -> None:
+    key = draw_sample(scores, 16, ["advocacy"]).key
+    assert tuple(key.columns) == KEY_COLUMNS
+    # An outlet has 3 x 12 plain sentences and 1 + 2 + 3 times three more, of which one a time praises.
+    strata = key.groupby(["outlet", "band"]).agg(size=("size", "first"), n=("id", "size"), p=("probability", "first"))
+    assert strata["size"].tolist() == [36 + 12, 6] * 2
+    assert strata["n"].tolist() == [4, 4] * 2
+    assert strata["p"].tolist() == pytest.approx([4 / 48, 4 / 6] * 2)
+    assert (1 / key["probability"]).sum() == pytest.approx(2 * (36 + 18))  # they stand for all
+    assert key.groupby("band")["mean"].agg(set).to_dict() == {"no": {0.0}, "yes": {1.0}}
+
+
+def test_offsets_slice_the_articles_and_scores_are_of_the_authors_words(scores: Scores) -> None:
+    draw = draw_sample(scores, 10_000)
+    texts = {a.id: a.text for a in scores.corpus}
+    both = draw.sheet.merge(draw.key, on=["id", "measure", "target"])
+    assert len(both) == len(draw.sheet) == len(draw.key)
+    for row in both.itertuples():
+        assert texts[row.article][row.start : row.end] == row.sentence
+    by_measure = {m: dict(zip(rows["sentence"], rows["score"], strict=True)) for m, rows in both.groupby("measure")}
+    assert by_measure["advocacy"]["The brilliant Mary Obi was there."] == 1
+    assert by_measure["advocacy"]["The sea was calm."] == 0
+    assert by_measure["hedging"]["Perhaps it will."] == 1
+    assert by_measure["hedging"]["“It may rain,” she said."] == 0  # she hedges, not the author
+    assert by_measure["sourcing"]["“It may rain,” she said."] == 1
+    assert by_measure["sourcing"]["Perhaps it will."] == 0
+    assert by_measure["actor_sentiment"]["The brilliant Mary Obi was there."] > 0.25
+    assert "The sea was calm." not in by_measure["actor_sentiment"]
+
+
+def test_the_sheet_is_blind(scores: Scores) -> None:
+    sheet = draw_sample(scores, 40).sheet
+    assert tuple(sheet.columns) == SHEET_COLUMNS
+    assert (sheet["code"] == "").all()
+    assert not sheet.astype(str).apply(lambda column: column.str.contains("North|South|Gazette")).to_numpy().any()
+    advocacy = draw_sample(scores, 40, ["advocacy"])
+    ordered = advocacy.sheet["id"].map(advocacy.key.set_index("id")["outlet"])
+    assert (ordered != ordered.shift()).sum() - 1 > 1  # outlets do not stand in blocks
+
+
+def test_the_same_seed_draws_the_same(scores: Scores) -> None:
+    first, again, other = (draw_sample(scores, 30, seed=s) for s in (1, 1, 2))
+    assert first.sheet.equals(again.sheet)
+    assert first.key.equals(again.key)
+    assert set(first.key["id"]).isdisjoint(other.key["id"])  # a key of another draw is known as such
+
+
+def test_mistakes(scores: Scores) -> None:
+    with pytest.raises(FramingError, match="no sentences are coded for 'charm'"):
+        draw_sample(scores, 30, ["charm"])
+
+
+def test_what_has_no_sentence_is_left_out_unless_asked_for() -> None:
+    nobody = framing.score([Article("a", "P", "", PLAIN * 3)], framing.scores.default_scorers(actors=["Nobody Atall"]))
+    assert "actor_sentiment" not in set(draw_sample(nobody, 10).sheet["measure"])
+    with pytest.raises(FramingError, match="actor_sentiment: the corpus has no sentence"):
+        draw_sample(nobody, 10, ["actor_sentiment"])
+
+
+def test_a_score_of_tone_is_the_mean_of_its_mentions(scores: Scores) -> None:
+    key = draw_sample(scores, 10_000, ["actor_sentiment"]).key
+    row = key.iloc[0]
+    own = scores.mentions.query("article == @row.article and @row.start <= start < @row.end and voice == 'author'")
+    assert row["score"] == pytest.approx(math.fsum(own["valence"]) / len(own), abs=1e-4)
