@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.comparison import ESTIMATE_COLUMNS, TOO_ALIKE, TOO_FEW, UNDEFINED, bootstrap_t, compare_outlets
+from framing.comparison import ESTIMATE_COLUMNS, compare_outlets
+from framing.intervals import bootstrap_t
+from framing.verdicts import TOO_ALIKE, TOO_FEW, UNDEFINED
 from framing.types import FramingError, Measure
 
 
