@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from framing.cells import Cells
 from framing.intervals import LEVEL
 
-_BLOCK = 2_000_000
+_BLOCK = 200_000  # values drawn at a time: they stay in the cache
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Differences:
-    """One entry an outlet: its mean less the mean of the others' means, an interval, and p (NaN where there is none)."""
+    """One entry an outlet: its mean less the mean of the others' means, its interval and p; NaN where there is none."""
 
     estimate: NDArray[np.float64]
     low: NDArray[np.float64]

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 LEVEL = 0.95
 
-_BLOCK = 2_000_000  # values drawn at a time: bounds memory for large outlets
+_BLOCK = 200_000  # values drawn at a time: they stay in the cache
 
 
 def bootstrap_t(
