@@ -113,9 +113,8 @@ def compare_outlets(
                 measure, subset, reference, seed, resamples, permutations, min_articles,
             )  # fmt: skip
             rows += sorted(part.rows(), key=lambda row: row["outlet"])
-    table = pd.DataFrame(rows, columns=list(ESTIMATE_COLUMNS))
-    table = table.astype({**dict.fromkeys(_NUMBERS, float), "n_articles": int, "n_stories": int})
-    return _judged(table)
+    table = pd.DataFrame(list(_judged(rows)), columns=list(ESTIMATE_COLUMNS))
+    return table.astype({**dict.fromkeys(_NUMBERS, float), "n_articles": int, "n_stories": int})
 
 
 def _subsets(articles: pd.DataFrame, min_articles: int) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -304,16 +303,19 @@ def _effect(found: tuple[float, float, float]) -> dict[str, float]:
     return dict(zip(("effect", "effect_low", "effect_high"), found, strict=True))
 
 
-def _judged(table: pd.DataFrame) -> pd.DataFrame:
-    """The table with p adjusted within families, and verdicts where there is an interval."""
-    subset = table["subset"].where(~table["subset"].str.startswith("month="), "month")
-    actor = table["measure"].str.contains("[", regex=False)
-    tested = table["p"].notna()
-    for _, family in table[tested].groupby([table["estimand"], subset, actor], sort=True):
-        table.loc[family.index, "p_adjusted"] = false_discovery_control(family["p"].to_numpy())
-    for i in table.index[tested & (table["verdict"] == "")]:
-        row = table.loc[i]
-        table.loc[i, "verdict"] = compared(
-            row["estimand"], row["versus"], row["low"], row["high"], row["p"], row["p_adjusted"]
-        )
-    return table
+def _judged(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The rows with p adjusted within families, and verdicts where there is an interval."""
+    families: dict[tuple[object, ...], list[int]] = {}
+    for i, row in enumerate(rows):
+        if not np.isnan(row.get("p", np.nan)):
+            subset = "month" if row["subset"].startswith("month=") else row["subset"]
+            families.setdefault((row["estimand"], subset, "[" in row["measure"]), []).append(i)
+    adjusted: dict[int, float] = {}
+    for family in families.values():
+        adjusted |= zip(family, false_discovery_control([rows[i]["p"] for i in family]), strict=True)
+    for i, row in enumerate(rows):
+        if i not in adjusted:
+            yield row
+            continue
+        verdict = compared(row["estimand"], row["versus"], row["low"], row["high"], row["p"], adjusted[i])
+        yield row | {"p_adjusted": adjusted[i], "verdict": verdict}

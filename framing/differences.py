@@ -45,7 +45,7 @@ def differences(cells: Cells, random: np.random.Generator, resamples: int, permu
         In the order of ``cells.outlets``.
     """
     one = np.ones((1, cells.outlet.size))
-    (estimate,), (se,) = _contrasts(cells, cells.outlet[None, :], one)
+    (estimate,), (se,) = contrasts(cells, cells.outlet[None, :], one)
     low, high = _bounds(cells, estimate, se, random, resamples)
     p = _permuted(cells, estimate, se, random, permutations)
     known = ~np.isnan(low)
@@ -63,7 +63,7 @@ def _bounds(
         drawn = random.integers(stories.size, size=(count, stories.size))
         drawn += stories.size * np.arange(count)[:, None]
         weights = np.bincount(drawn.ravel(), minlength=count * stories.size).reshape(count, -1)[:, numbered]
-        away, errors = _contrasts(cells, cells.outlet[None, :], weights.astype(float))
+        away, errors = contrasts(cells, cells.outlet[None, :], weights.astype(float))
         t[start : start + step] = _ratio(away - estimate, errors)
     tail = (1 - LEVEL) / 2
     ends = np.array([_ends(column[~np.isnan(column)], tail) for column in t.T])
@@ -86,7 +86,7 @@ def _permuted(
     for start in range(0, permutations, step):
         count = min(step, permutations - start)
         labels = random.permuted(np.tile(cells.outlet, (count, 1)), axis=1)
-        beyond += (abs(_ratio(*_contrasts(cells, labels, one))) >= seen).sum(axis=0)
+        beyond += (abs(_ratio(*contrasts(cells, labels, one))) >= seen).sum(axis=0)
     return beyond / (1 + permutations)
 
 
@@ -97,7 +97,7 @@ def _ratio(away: NDArray[np.float64], errors: NDArray[np.float64]) -> NDArray[np
     return np.where(flat, np.where(abs(away) <= 1e-12, 0.0, np.copysign(np.inf, away)), t)
 
 
-def _contrasts(
+def contrasts(
     cells: Cells, labels: NDArray[np.intp], weights: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Each outlet against the mean of the others, in every draw: contrasts and standard errors (n_draws, n_outlets).
