@@ -75,7 +75,7 @@ class Cells:
 
     def articles(self) -> NDArray[np.float64]:
         """Articles of each outlet (n_outlets,)."""
-        return np.bincount(self.outlet, self.sizes, len(self.outlets))
+        return np.asarray(np.bincount(self.outlet, self.sizes, len(self.outlets)), dtype=float)
 
     def counts(self) -> NDArray[np.intp]:
         """Cells of each outlet (n_outlets,): articles that cannot be taken for repeats of one another."""

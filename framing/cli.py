@@ -72,6 +72,13 @@ MinWordsOption = Annotated[
     int | None, typer.Option("--min-words", min=0, help="Set shorter articles aside [default: 50].", show_default=False)
 ]
 
+ReferenceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--reference", help="Compare the outlets with this one, not with the mean of the others.", show_default=False
+    ),
+]
+
 
 @app.callback(invoke_without_command=True)
 def _root(
@@ -98,6 +105,7 @@ def report(
     since: SinceOption = None,
     until: UntilOption = None,
     min_words: MinWordsOption = None,
+    reference: ReferenceOption = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave whole articles out of what is written.")] = False,
     config: ConfigOption = None,
 ) -> None:
@@ -108,6 +116,7 @@ def report(
     settings = _settings(
         config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
         ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, no_text=no_text,
+        reference=reference,
     )  # fmt: skip
     with _progress() as progress:
         scores = _score(corpus, settings, progress)
@@ -116,6 +125,7 @@ def report(
             out,
             scores=scores,
             config=settings.to_dict(),
+            reference=settings.reference or None,
             include_text=settings.text,
             progress=progress,
         )

@@ -293,7 +293,7 @@ class _Part:
                 against = [full.index(self.reference)] if self.reference else [j for j in range(len(full)) if j != k]
                 weights[against], weights[k] = -1 / len(against), 1.0
                 estimate, low, high, p = fitted.contrast(weights)
-                error = np.sqrt(weights @ fitted.covariance @ weights)
+                error = float(np.sqrt(weights @ fitted.covariance @ weights))
                 row |= {"estimate": estimate, "low": low, "high": high, "p": p, "verdict": ""}
                 row |= _effect(hedges(estimate, deviation, error, fitted.df))
             yield self._row(row, estimand)

@@ -110,7 +110,7 @@ def contrasts(
 
     def by_outlet(values: NDArray[np.float64]) -> NDArray[np.float64]:
         whole = np.broadcast_to(values, (draws, labels.shape[1]))
-        return np.bincount(place, whole.ravel(), draws * n).reshape(draws, n)
+        return np.asarray(np.bincount(place, whole.ravel(), draws * n), dtype=float).reshape(draws, n)
 
     others = n - 1
     own = 1 + 1 / others  # contrast = own · mean - sum of all means / others

@@ -45,7 +45,9 @@ def test_on_stories_of_their_own_the_error_is_welchs() -> None:
 
 
 def test_three_outlets_weigh_their_errors_as_their_means() -> None:
-    given = cells(*[("A", "", v) for v in (1, 3, 5)], *[("B", "", v) for v in (2, 5, 5)], *[("C", "", v) for v in (0, 2)])
+    given = cells(
+        *[("A", "", v) for v in (1, 3, 5)], *[("B", "", v) for v in (2, 5, 5)], *[("C", "", v) for v in (0, 2)]
+    )
     # A less the mean of B and C: variances of the means 4/3, 3/3 and 2/2
     assert contrast(given)[1][0] == pytest.approx(sqrt(4 / 3 + (3 / 3 + 2 / 2) / 4))
 

@@ -26,6 +26,7 @@ def write_report(
     scores: Scores | None = None,
     config: Mapping[str, Any] | None = None,
     include_text: bool = True,
+    reference: str | None = None,
     progress: Progress | None = None,
 ) -> Path:
     """Score a corpus, compare its outlets, and write the report with all its tables.
@@ -42,6 +43,8 @@ def write_report(
         Settings to put on record in the manifest.
     include_text : bool
         Whether whole articles are written (texts.jsonl, and in the HTML); quotations always are.
+    reference : str, optional
+        Outlet to compare the others with, in place of the mean of the others.
     progress : callable, optional
         Called with what is being done, how many are done, and how many there are.
 
@@ -53,7 +56,7 @@ def write_report(
     Raises
     ------
     FramingError
-        If ``out`` holds anything but an older report, or the corpus cannot be read.
+        If ``out`` holds anything but an older report, the corpus cannot be read, or no outlet is called ``reference``.
     """
     target = check_target(out)
     tell = progress or (lambda *_: None)
@@ -71,7 +74,7 @@ def write_report(
     if scores is None:
         scores = score(corpus if isinstance(corpus, Corpus) else read_corpus(corpus, progress=tell), progress=tell)
     tell("comparing outlets", 0, 1)
-    estimates = compare_outlets(scores)
+    estimates = compare_outlets(scores, reference=reference)
     words = keyness(scores.corpus.articles)
     made = manifest.manifest(scores, config)
     summary = summarize(
