@@ -103,5 +103,5 @@ def fit(values: NDArray[np.float64], design: NDArray[np.float64], story: NDArray
             return "not converged"
         ratio = float(np.exp(found.x))
         _, coefficients, information, within = solve(float(found.x))
-    covariance: NDArray[np.float64] = within * np.linalg.inv(information)
+    covariance = np.asarray(within * np.linalg.inv(information), dtype=float)
     return Fit(coefficients, covariance, ratio * within, within, n - columns)
