@@ -22,7 +22,7 @@ def plain(articles: pd.DataFrame, measure: str) -> dict[tuple[str, str], float]:
     defined = articles[articles[measure].notna()]
     means = defined.groupby("outlet")[measure].mean()
     units = defined["story"].where(defined["story"] != "", defined["article"]).groupby(defined["outlet"]).nunique()
-    cells = defined[defined["story"] != ""].groupby(["story", "outlet"])[measure].mean().unstack()
+    cells = defined[defined["story"] != ""].pivot_table(measure, "story", "outlet")  # means
     found = {}
     for outlet in means.index:
         found[outlet, "mean"] = means[outlet]

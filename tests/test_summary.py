@@ -25,7 +25,9 @@ INDEX = Measure("loaded_index", "Loaded language", "index, 0 to 1", "", "", "")
 VALENCE = Measure("sentiment[Ada]", "Ada", "valence, -1 to 1", "", "", "")
 
 UNIT = RATE.unit
-NO_KEYNESS = pd.DataFrame(columns=["outlet", "term", "count", "others_count", "articles", "log_odds", "z"])
+NO_KEYNESS = pd.DataFrame(
+    columns=["outlet", "term", "count", "others_count", "articles", "log_odds", "z", "kind", "p", "p_adjusted"]
+)
 TEXT = "The bridge may close. It is old and narrow. “It might hold,” said Jon Pell. Perhaps nobody will know."
 
 

@@ -176,9 +176,13 @@ def _keyness(keyness: pd.DataFrame, outlets: Sequence[str]) -> tuple[tuple[str, 
     for outlet in outlets[:MAIN_ROWS]:
         if outlet in groups:
             own = groups[outlet].sort_values(["z", "term"], ascending=[False, True]).head(12)
-            terms = [f"{line(str(r['term']))} ({r['count']})" for r in own[own["z"] > 0].to_dict("records")]
-            if terms:
-                found.append((line(outlet), ", ".join(terms)))
+            parts = []
+            for kind in ("word", "name"):
+                terms = [f"{line(str(r['term']))} ({r['count']})" for r in own[own["kind"] == kind].to_dict("records")]
+                if terms:
+                    parts.append(f"{kind.capitalize()}s: {', '.join(terms)}.")
+            if parts:
+                found.append((line(outlet), " ".join(parts)))
     return tuple(found)
 
 
