@@ -51,8 +51,8 @@ def cautions(compared: Mapping[str, Sequence[Difference]]) -> tuple[str, ...]:
         found.append(
             f"{count(tested, 'comparison')} of an outlet with the others could be tested; in {differing} of them "
             "the outlet differs. Their p is adjusted for their number (Benjamini and Hochberg): of the differences "
-            "named, one in twenty may be expected to be chance. Where one outlet lies far from the rest, the rest lie on "
-            "the other side of a mean that it is part of."
+            "named, one in twenty may be expected to be chance. Where one outlet lies far from the rest, the rest lie "
+            "on the other side of a mean that it is part of."
         )
     return tuple(found)
 
