@@ -17,7 +17,7 @@ from framing.intervals import bootstrap_t
 from framing.mixed_model import fit
 from framing.types import FramingError, Measure
 from framing.verdicts import TOO_ALIKE, TOO_FEW, UNDEFINED, compared, detectable, hedges, too_few
-from framing.within_story import pair, permutation_p
+from framing.within_story import interval, pair, permutation_p
 
 if TYPE_CHECKING:
     from framing.scores import Scores
@@ -256,7 +256,7 @@ class _Part:
                 row["verdict"] = too_few(n, "stories", least, self.measure)
             else:
                 random = self._random("within_story", self.reference or "", outlet)
-                low, high = bootstrap_t(paired.differences, random, self.resamples)
+                low, high = interval(paired, random, self.resamples)
                 row |= {"low": low, "high": high, "verdict": TOO_ALIKE}
                 if not np.isnan(low):
                     spread = paired.differences.std(ddof=1)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.cells import Cells
-from framing.intervals import LEVEL
+from framing.intervals import LEVEL, wider
 
 _BLOCK = 200_000  # values drawn at a time: they stay in the cache
 
@@ -28,9 +28,10 @@ def differences(cells: Cells, random: np.random.Generator, resamples: int, permu
 
     The standard error is that of a contrast of ratio means, clustered by story (linearisation; each outlet's part
     times its cells / (cells - 1)). The interval is bootstrap-t over stories, all outlets drawn together, so that what
-    they share counts. p comes from permuting the outlets' labels over all cells, whatever their story: choice of
-    stories is part of this difference, and labels that moved within stories only would test another. The statistic
-    is studentised, so that outlets may differ in spread (Janssen 1997; Chung & Romano 2013).
+    they share counts, and no narrower than Student's t. p comes from permuting the outlets' labels over all cells,
+    whatever their story: choice of stories is part of this difference, and labels that moved within stories only
+    would test another. The statistic is studentised, so that outlets may differ in spread (Janssen 1997; Chung &
+    Romano 2013).
 
     Parameters
     ----------
@@ -47,6 +48,7 @@ def differences(cells: Cells, random: np.random.Generator, resamples: int, permu
     one = np.ones((1, cells.outlet.size))
     (estimate,), (se,) = contrasts(cells, cells.outlet[None, :], one)
     low, high = _bounds(cells, estimate, se, random, resamples)
+    low, high = wider(low, high, estimate, se, cells.counts() - 1)
     p = _permuted(cells, estimate, se, random, permutations)
     known = ~np.isnan(low)
     return Differences(estimate, low, high, np.where(known, p, np.nan))

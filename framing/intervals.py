@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import t as student
 
 LEVEL = 0.95
 
@@ -63,6 +64,20 @@ def bootstrap_t(
     if not np.isfinite([lower, upper]).all():
         return np.nan, np.nan
     return float(mean - upper * se), float(mean - lower * se)
+
+
+def wider(
+    low: NDArray[np.float64], high: NDArray[np.float64], estimate: NDArray[np.float64], error: NDArray[np.float64],
+    df: NDArray[np.intp],
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:  # fmt: skip
+    """The bounds of a difference, no nearer than those of Student's t; NaN stays NaN.
+
+    Differences have long tails on both sides where scores are skewed. There bootstrap-t alone covers too seldom (0.89
+    to 0.93 of skewed or mostly zero differences at n = 30), and t alone where one side is longer; together 0.935 to
+    0.96 (ARCHITECTURE.md).
+    """
+    reach = student.ppf((1 + LEVEL) / 2, df) * error
+    return np.minimum(low, estimate - reach), np.maximum(high, estimate + reach)
 
 
 def _error(away: NDArray[np.float64], size: NDArray[np.float64] | float) -> NDArray[np.float64]:

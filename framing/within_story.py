@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.cells import Cells
+from framing.intervals import bootstrap_t, wider
 
 _BLOCK = 200_000  # values drawn at a time: they stay in the cache
 
@@ -51,6 +52,15 @@ def pair(cells: Cells, outlet: str) -> Paired:
             arrangements.append(possible)
             articles += cells.sizes[here]
     return Paired(np.array(differences), tuple(arrangements), int(articles))
+
+
+def interval(pairs: Paired, random: np.random.Generator, resamples: int) -> tuple[float, float]:
+    """Interval of the mean difference over two stories or more: bootstrap-t, and no narrower than Student's t."""
+    values = pairs.differences
+    bounds = np.array(bootstrap_t(values, random, resamples))
+    error = values.std(ddof=1) / np.sqrt(values.size)
+    low, high = wider(bounds[:1], bounds[1:], values.mean(), error, np.array([values.size - 1]))
+    return float(low[0]), float(high[0])
 
 
 def permutation_p(pairs: Paired, random: np.random.Generator, permutations: int) -> float:

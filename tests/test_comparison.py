@@ -12,6 +12,7 @@ from framing.comparison import ESTIMATE_COLUMNS, compare_outlets
 from framing.intervals import bootstrap_t
 from framing.types import FramingError, Measure
 from framing.verdicts import TOO_ALIKE, TOO_FEW, UNDEFINED
+from framing.within_story import Paired, interval
 
 
 def scores(rows: list[dict[str, Any]], *measures: str) -> Any:
@@ -135,6 +136,26 @@ def test_intervals_cover_the_mean_about_as_often_as_they_say() -> None:
     intervals = [bootstrap_t(random.normal(1, 2, size=10), random, 500) for _ in range(400)]
     covered = np.mean([low <= 1 <= high for low, high in intervals])
     assert 0.92 <= covered <= 0.98  # 0.95, three standard errors of 400 trials either way
+
+
+@pytest.mark.parametrize("n", [10, 30])
+@pytest.mark.parametrize("paired", [False, True], ids=["mean", "paired"])
+def test_intervals_of_scores_that_are_mostly_zero_cover_as_often_from_the_gate_on(n: int, paired: bool) -> None:
+    random = np.random.default_rng(7)
+    # seven articles in ten are at zero, the others at a skewed rate; paired: less the mean of two other outlets
+    drawn = np.where(random.random((600, n, 3)) < 0.7, 0.0, random.gamma(2, 3, (600, n, 3)))
+    values = drawn[..., 0] - drawn[..., 1:].mean(axis=2) if paired else drawn[..., 0]
+    truth = 0.0 if paired else 0.3 * 2 * 3
+    if paired:
+        intervals = np.array([interval(Paired(v, (), n), random, 500) for v in values])
+    else:
+        intervals = np.array([bootstrap_t(v, random, 500) for v in values])
+    low, high = intervals[~np.isnan(intervals[:, 0])].T
+    assert low.size > 200  # of so few that differ from zero, some carry no interval
+    covered = np.mean((low <= truth) & (truth <= high))
+    error = (0.95 * 0.05 / low.size) ** 0.5
+    least, most = (0.90, 1.0) if n == 10 else (0.93, 0.97)
+    assert least - 2 * error <= covered <= most + 2 * error
 
 
 @pytest.mark.parametrize("options", [{"resamples": 10}, {"permutations": 10}, {"min_articles": 1}])

@@ -13,7 +13,7 @@ from framing.report.wording import Estimate, count, ends, interval, line, valued
 from framing.types import Measure
 from framing.verdicts import ALPHA, is_difference
 
-NAMED = 4
+NAMED = 3
 """Most outlets whose difference a sentence names."""
 
 _CHECKS = {
