@@ -27,6 +27,7 @@ from matplotlib.patches import Patch, Rectangle
 from numpy.typing import NDArray
 
 from framing.types import Measure
+from framing.verdicts import is_difference
 
 MAX_ROWS = 30
 MAX_COLUMNS = 12
@@ -153,6 +154,42 @@ def dot_plot(
         handles.append(Line2D([], [], color=_INK, linewidth=1.6, label="95 % interval of the mean"))
     figure.legend(handles=handles, loc="outside upper left", ncols=3)
     _note(figure, [*_reasons(shown), *_left_out(len(means) - len(shown), "outlet")])
+    return figure
+
+
+@_styled
+def difference_plot(estimates: pd.DataFrame, measure: Measure, *, max_rows: int | None = MAX_ROWS) -> Figure:
+    """How far each outlet lies from the others: on the same stories where any has an interval there, else overall.
+
+    A diamond with its interval, filled where the outlet differs once all comparisons are counted.
+    """
+    own = estimates[(estimates["measure"] == measure.name) & (estimates["subset"] == "all")]
+    paired = own[own["estimand"] == "within_story"]
+    rows = paired if paired["low"].notna().any() else own[own["estimand"] == "difference"]
+    known = rows[rows["low"].notna()]
+    if known.empty:
+        return _message(f"{measure.label}: no difference could be tested.")
+    shown = _largest(known, max_rows).sort_values(["estimate", "outlet"], ascending=[False, True])
+    figure, axes, places = _rows(shown["outlet"], least=0.32)
+    for y, row in zip(places.middles, shown.to_dict("records"), strict=True):
+        axes.plot([row["low"], row["high"]], [y, y], color=_INK, marker="|", markersize=7, linewidth=1.6, zorder=3)
+        face = _INK if is_difference(row["verdict"]) else "white"
+        axes.plot(row["estimate"], y, "D", color=_INK, markerfacecolor=face, markersize=5.5, zorder=4)
+        stories = f"\n{_counted(row['n_stories'], 'story', 'stories')}" if rows is paired else ""
+        _beside(axes, y, f"{_plural(row['n_articles'], 'article')}{stories}")
+    _value_axis(axes, shown[["low", "high"]].to_numpy(dtype=float).ravel())
+    versus = "the other outlets" if known["versus"].iloc[0] == "others" else known["versus"].iloc[0]
+    where = " on the same stories" if rows is paired else ""
+    axes.set_xlabel(textwrap.fill(_printable(f"{measure.label} ({measure.unit}): less {versus}{where}"), 90))
+    handles = [
+        Line2D([], [], color=_INK, marker="D", linestyle="", label="differs, all comparisons counted"),
+        Line2D([], [], color=_INK, marker="D", markerfacecolor="white", linestyle="", label="no clear difference"),
+        Line2D([], [], color=_INK, marker="|", linewidth=1.6, label="95 % interval"),
+    ]
+    figure.legend(handles=handles, loc="outside upper left", ncols=3)
+    without = _plural(len(rows) - len(known), "outlet")
+    few = [f"without an interval: {without}"] if len(rows) > len(known) else []
+    _note(figure, [*few, *_left_out(len(known) - len(shown), "outlet")])
     return figure
 
 
@@ -410,7 +447,11 @@ def _left_out(count: int, what: str) -> list[str]:
 
 
 def _plural(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+    return _counted(count, noun, f"{noun}s")
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"
 
 
 def _printable(text: str) -> str:

@@ -76,6 +76,13 @@ MinWordsOption = Annotated[
     int | None, typer.Option("--min-words", min=0, help="Set shorter articles aside [default: 50].", show_default=False)
 ]
 
+ReferenceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--reference", help="Compare the outlets with this one, not with the mean of the others.", show_default=False
+    ),
+]
+
 
 @app.callback(invoke_without_command=True)
 def _root(
@@ -103,6 +110,7 @@ def report(
     until: UntilOption = None,
     min_words: MinWordsOption = None,
     stories: StoriesOption = None,
+    reference: ReferenceOption = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave whole articles out of what is written.")] = False,
     validation: Annotated[
         Path | None,
@@ -119,7 +127,7 @@ def report(
     settings = _settings(
         config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
         ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
-        no_text=no_text, validation=validation,
+        no_text=no_text, reference=reference, validation=validation,
     )  # fmt: skip
     with _progress() as progress:
         scores = _score(corpus, settings, progress)
@@ -128,6 +136,7 @@ def report(
             out,
             scores=scores,
             config=settings.to_dict(),
+            reference=settings.reference or None,
             include_text=settings.text,
             validation=settings.validation or None,
             progress=progress,

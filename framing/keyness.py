@@ -9,12 +9,13 @@ from functools import cache
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from scipy.stats import false_discovery_control, hypergeom
 
 from framing.document import parse
 from framing.lexicon import read_terms
 from framing.types import Article
 
-KEYNESS_COLUMNS = ("outlet", "term", "count", "others_count", "articles", "log_odds", "z")
+KEYNESS_COLUMNS = ("outlet", "term", "count", "others_count", "articles", "log_odds", "z", "kind", "p", "p_adjusted")
 
 PRIOR_WORDS = 500.0  # what the prior weighs, in words of the whole corpus
 MIN_COUNT = 5
@@ -31,8 +32,10 @@ def keyness(
     Monroe, Colaresi and Quinn (2008), "Fightin' Words", Political Analysis 16(4): counts are shrunk towards the
     frequencies of the whole corpus with the weight of ``PRIOR_WORDS`` words, and the difference in log-odds is divided
     by its standard error. Bodies only, function words left out; a term is printed as it is mostly spelt inside
-    sentences, so that names can be told from words. z ranks the terms and tests nothing, since the words of an article
-    do not fall independently.
+    sentences, and is a name (``kind``) where that is with a capital. z ranks the terms and tests nothing, since the
+    words of an article do not fall independently: ``p`` counts articles. It is the chance that, of the articles with
+    the term, so many or more are the outlet's (Fisher's exact test, one-sided), adjusted by Benjamini and Hochberg over
+    all terms of all outlets that are common enough.
 
     Parameters
     ----------
@@ -44,13 +47,16 @@ def keyness(
     Returns
     -------
     DataFrame
-        Columns ``KEYNESS_COLUMNS``; for each outlet (sorted) at most ``MOST`` terms with z of ``MIN_Z`` or more, the
-        highest first. ``count`` and ``others_count`` are raw. Empty where there is one outlet only.
+        Columns ``KEYNESS_COLUMNS``, ``kind`` being name or word; for each outlet (sorted) at most ``MOST`` terms with z
+        of ``MIN_Z`` or more, the highest first. ``count`` and ``others_count`` are raw. Empty where there is one outlet
+        only.
     """
     uses: dict[str, Counter[str]] = defaultdict(Counter)
     spread: dict[str, Counter[str]] = defaultdict(Counter)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    sizes: Counter[str] = Counter()
     for article in articles:
+        sizes[article.outlet] += 1
         words = list(_words(article.text))
         uses[article.outlet].update(word for word, _ in words)
         spread[article.outlet].update({word for word, _ in words})
@@ -59,20 +65,33 @@ def keyness(
     whole = sum(uses.values(), Counter[str]())
     vocabulary = sorted(whole)
     total = np.array([whole[w] for w in vocabulary], dtype=float)
+    articles_with = sum(spread.values(), Counter[str]())
     rows: list[tuple[object, ...]] = []
+    chances: list[float] = []  # of all terms that are common enough, shown or not
+    places: list[int] = []  # of the rows among them
     for outlet in sorted(uses) if len(uses) > 1 else []:
         own = np.array([uses[outlet][w] for w in vocabulary], dtype=float)
         log_odds, z = log_odds_ratio(own, total - own, PRIOR_WORDS * total / total.sum())
-        shown = [
-            i
-            for i, word in enumerate(vocabulary)
-            if z[i] >= MIN_Z and own[i] >= min_count and spread[outlet][word] >= min_articles
+        common = [
+            i for i, word in enumerate(vocabulary) if own[i] >= min_count and spread[outlet][word] >= min_articles
         ]
+        first = len(chances)
+        chances += [
+            float(hypergeom.sf(spread[outlet][w] - 1, sizes.total(), articles_with[w], sizes[outlet]))
+            for w in (vocabulary[i] for i in common)
+        ]
+        place = {i: first + k for k, i in enumerate(common)}
+        shown = [i for i in common if z[i] >= MIN_Z]
         for i in sorted(shown, key=lambda i: (-z[i], vocabulary[i]))[:MOST]:
+            places.append(place[i])
             word = vocabulary[i]
             term = max(sorted(spellings[word]), key=spellings[word].__getitem__)
-            rows.append((outlet, term, int(own[i]), int(total[i] - own[i]), spread[outlet][word], log_odds[i], z[i]))
-    return pd.DataFrame(rows, columns=list(KEYNESS_COLUMNS))
+            kind = "name" if term[0].isupper() else "word"
+            counts = int(own[i]), int(total[i] - own[i]), spread[outlet][word]
+            rows.append((outlet, term, *counts, log_odds[i], z[i], kind))
+    table = pd.DataFrame(rows, columns=list(KEYNESS_COLUMNS[:-2]))
+    adjusted = false_discovery_control(chances) if chances else np.zeros(0)
+    return table.assign(p=np.array(chances)[places], p_adjusted=adjusted[places])
 
 
 @cache

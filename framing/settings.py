@@ -34,6 +34,8 @@ class Settings:
         Keep only articles dated from, and up to and including, these days.
     min_words : int
         Articles with fewer words are set aside.
+    reference : str
+        Outlet that the others are compared with, in place of the mean of the others.
     lexicon : dict of str to dict
         Scorer to a lexicon of the user's and whether it extends ours; ``+`` before the file's name says so in TOML.
     text : bool
@@ -53,6 +55,7 @@ class Settings:
     since: str = ""
     until: str = ""
     min_words: int = 50
+    reference: str = ""
     lexicon: dict[str, dict[str, Any]] = field(default_factory=dict)
     text: bool = True
     stories: str = ""

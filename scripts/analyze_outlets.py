@@ -40,7 +40,7 @@ def main() -> None:
     estimates = framing.compare_outlets(scores)
     with pd.option_context("display.width", 160, "display.max_columns", 9):
         print(
-            estimates.query("measure == 'advocacy_rate'")[
+            estimates.query("measure == 'advocacy_rate' and estimand == 'mean'")[
                 ["outlet", "n_articles", "estimate", "low", "high", "verdict"]
             ]
         )

@@ -55,6 +55,7 @@ class Tables:
 
 CHARTS: dict[str, Callable[[Tables], Figure]] = {
     "dot_plot": lambda t: charts.dot_plot(t.articles, t.estimates, RATE),
+    "difference_plot": lambda t: charts.difference_plot(t.estimates, RATE),
     "dot_plot of valence": lambda t: charts.dot_plot(t.articles, t.estimates, ACTORS[0]),
     "overview": lambda t: charts.overview(t.articles, t.estimates, MEASURES),
     "actor_heatmap": lambda t: charts.actor_heatmap(t.estimates, ACTORS),
@@ -125,13 +126,36 @@ def test_dot_plot_draws_every_article_mean_and_interval() -> None:
     axes = figure.axes[0]
     assert sum(len(dots.get_offsets()) for dots in axes.collections) == 12 + 3
     means = {float(line.get_xdata()[0]) for line in axes.lines if line.get_marker() == "D"}
-    of_rate = given.estimates[given.estimates["measure"] == RATE.name]
+    estimates = given.estimates[given.estimates["estimand"] == "mean"]
+    of_rate = estimates[estimates["measure"] == RATE.name]
     assert means == set(of_rate["estimate"])
     bars = [tuple(line.get_xdata()) for line in axes.lines if line.get_marker() == "|"]
     assert bars == [tuple(of_rate.dropna(subset="low")[["low", "high"]].to_numpy()[0])]
     printed = {t.get_text() for t in texts(figure)}
     assert {"n = 12", "n = 3", "hedges (per 1,000 words)"} <= printed
     assert "too few articles for an interval: 1 of 2 outlets" in printed
+
+
+def test_difference_plot_fills_what_differs_and_counts_what_is_left_out() -> None:
+    row = {"measure": RATE.name, "estimand": "within_story", "subset": "all", "versus": "others", "n_articles": 12}
+    higher = "higher than the other outlets on the same stories"
+    rows = [
+        row | {"outlet": "a", "n_stories": 11, "estimate": 2.0, "low": 1.0, "high": 3.0, "verdict": higher},
+        row
+        | {"outlet": "b", "n_stories": 1, "estimate": -1.0, "low": -2.5, "high": 1.0, "verdict": "no clear difference"},
+        row | {"outlet": "c", "n_stories": 3, "estimate": 5.0, "low": np.nan, "high": np.nan, "verdict": "too few"},
+        row | {"estimand": "difference", "outlet": "a", "n_stories": 11, "estimate": 9.0, "low": 8.0, "high": 9.5},
+    ]
+    figure = charts.difference_plot(pd.DataFrame(rows), RATE)
+    axes = figure.axes[0]
+    faces = {float(line.get_xdata()[0]): line.get_markerfacecolor() for line in axes.lines if line.get_marker() == "D"}
+    assert faces[-1.0] == "white"
+    assert set(faces) == {2.0, -1.0}
+    assert faces[2.0] != "white"
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["a", "b"]
+    printed = {t.get_text() for t in texts(figure)}
+    assert {"12 articles\n11 stories", "12 articles\n1 story", "without an interval: 1 outlet"} <= printed
+    assert "hedges (per 1,000 words): less the other outlets on the same stories" in printed
 
 
 def test_dot_plot_sorts_by_mean_and_puts_the_undefined_last() -> None:

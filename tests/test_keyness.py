@@ -36,6 +36,22 @@ def test_counts_and_formula_meet_in_the_table() -> None:
     assert found["z"] == pytest.approx(expected / sqrt(1 / a + 1 / b))
 
 
+def test_p_counts_articles_and_is_adjusted_over_all_common_terms() -> None:
+    there = "harbour gravel " * 5
+    here = there + "tariff " * 60
+    table = keyness(articles(A=[here] * 3, B=[there] * 3))
+    found = table.set_index("term").loc["tariff"]
+    # three articles of six have it, and all three are A's: one way of the 20 to choose three of six
+    assert found["p"] == pytest.approx(1 / 20)
+    # five terms are common enough: three in A, two in B; the other four are everybody's, and their p is 1
+    assert found["p_adjusted"] == pytest.approx(1 / 20 * 5)
+
+
+def test_names_stand_apart_from_words() -> None:
+    table = keyness(corpus("tariff of Marland"))
+    assert table.set_index("term")["kind"].to_dict() == {"tariff": "word", "Marland": "name"}
+
+
 def corpus(word: str, *, texts: int = 4, times: int = 10) -> list[Article]:
     """Outlet A writes ``word`` in so many texts, so many times in each; otherwise both outlets write alike."""
     filler = " ".join(f"filler{chr(97 + i)}" for i in range(20)) + " "

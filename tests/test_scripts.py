@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,6 +17,41 @@ def test_analyze_outlets_runs_on_the_demo_corpus() -> None:
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True, encoding="utf-8")
     assert "47 articles from 5 outlets" in done.stdout
     assert "too few articles for an interval" in done.stdout
+
+
+def test_the_simulation_of_estimates_runs() -> None:
+    script = ROOT / "scripts" / "simulate_comparison.py"
+    done = subprocess.run([sys.executable, script, "--quick"], capture_output=True, text=True, check=True)
+    lines = done.stdout.splitlines()
+    assert len(lines) == 2 + 2 * 4  # two distributions, four estimands
+    assert all(line.count("|") == 9 for line in lines)
+
+
+def test_every_estimate_comes_again_from_the_files(tmp_path: Path) -> None:
+    import numpy as np
+    import pandas as pd
+
+    from framing import compare_outlets
+    from framing.report.tables import to_csv
+    from framing.types import Measure
+
+    random = np.random.default_rng(6)
+    rows = [
+        {"article": f"{o}{s}", "outlet": o, "date": f"2024-0{1 + s % 2}-03", "genre": "", "words": 200 + 7 * s}
+        | {"story": f"s{s}" if s < 15 else "", "reprint_of": "A0" if (o, s) == ("B", 0) else ""}
+        | {"hedge_rate": random.gamma(2, 3), "direct_share": random.random() if s % 5 else np.nan}
+        for o in ("A", "B", "C")
+        for s in range(17 if o != "C" else 6)
+    ]
+    articles = pd.DataFrame(rows)
+    measures = [Measure(m, "", "", "", "", "") for m in ("hedge_rate", "direct_share")]
+    estimates = compare_outlets(SimpleNamespace(articles=articles, measures=measures))  # type: ignore[arg-type]
+    for name, table in (("scores", articles), ("stories", articles), ("estimates", estimates)):
+        (tmp_path / f"{name}.csv").write_bytes(to_csv(table))
+    script = ROOT / "scripts" / "reproduce_estimates.py"
+    done = subprocess.run([sys.executable, script, tmp_path], capture_output=True, text=True, check=True)
+    assert "plainly: 2 measures, no estimate further off than 0.0000" in done.stdout
+    assert f"with the same draws: all {len(estimates)} rows" in done.stdout
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="the labelled sets are not here: set FRAMING_DATA to their folder")

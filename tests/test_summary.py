@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from framing.comparison import compare_outlets
 from framing.corpus import Corpus
 from framing.report import evidence, model, validity, wording
+from framing.report.differences import differences, told
 from framing.report.summary import summarize
 from framing.report.wording import Estimate, in_short, number
 from framing.scorers import ActorSentiment, Hedging, Sourcing
@@ -24,7 +25,9 @@ INDEX = Measure("loaded_index", "Loaded language", "index, 0 to 1", "", "", "")
 VALENCE = Measure("sentiment[Ada]", "Ada", "valence, -1 to 1", "", "", "")
 
 UNIT = RATE.unit
-NO_KEYNESS = pd.DataFrame(columns=["outlet", "term", "count", "others_count", "articles", "log_odds", "z"])
+NO_KEYNESS = pd.DataFrame(
+    columns=["outlet", "term", "count", "others_count", "articles", "log_odds", "z", "kind", "p", "p_adjusted"]
+)
 TEXT = "The bridge may close. It is old and narrow. “It might hold,” said Jon Pell. Perhaps nobody will know."
 
 
@@ -79,15 +82,9 @@ def test_number(value: float, measure: Measure, shown: str) -> None:
             "too few articles for intervals.",
         ),
         (
-            [outlet("A", 12, 2.0, 1.0, 3.0), outlet("B", 12, 4.0, 2.5, 5.0)],
-            "No clear difference: the intervals of all 2 outlets that have one overlap. The highest mean is "
-            f"B’s (4.00 {UNIT}, 95 % interval 2.50 to 5.00, n = 12 articles), the lowest "
-            f"A’s (2.00 {UNIT}, 95 % interval 1.00 to 3.00, n = 12 articles).",
-        ),
-        (
-            [outlet("A", 12, 2.0, 1.0, 3.0), outlet("B", 12, 4.0, 3.5, 5.0)],
-            f"B differs from A: 4.00 {UNIT} (95 % interval 3.50 to 5.00, n = 12 articles) against "
-            f"2.00 {UNIT} (95 % interval 1.00 to 3.00, n = 12 articles). Their intervals do not overlap.",
+            [outlet("A", 12, 2.0, 1.0, 3.0), outlet("B", 2, 4.0)],
+            f"The highest mean is B’s (4.00 {UNIT}, n = 2 articles), the lowest A’s (2.00 {UNIT}, 95 % interval 1.00 "
+            "to 3.00, n = 12 articles); only one outlet has articles enough for an interval.",
         ),
         ([outlet("A", 3, 0.0), outlet("B", 4, 0.0)], f"The mean is the same in each of 2 outlets: 0.00 {UNIT}."),
     ],
@@ -96,11 +93,88 @@ def test_in_short(estimates: list[Estimate], sentence: str) -> None:
     assert in_short(RATE, estimates) == sentence
 
 
-def test_an_outlet_without_an_interval_is_not_said_to_differ() -> None:
-    # C lies far above, on two articles: it is no finding.
-    known = [outlet("A", 12, 2.0, 1.0, 3.0), outlet("B", 12, 2.5, 1.5, 3.5), outlet("C", 2, 90.0)]
-    assert "C" not in in_short(RATE, known)
-    assert not wording.differs(sorted(known, key=lambda e: -e.mean))
+MEANS = [outlet("A", 12, 2.0, 1.0, 3.0), outlet("B", 12, 4.0, 2.5, 5.0), outlet("C", 2, 90.0)]
+ENDS = (
+    f"The highest mean is B’s (4.00 {UNIT}, 95 % interval 2.50 to 5.00, n = 12 articles), the lowest A’s "
+    f"(2.00 {UNIT}, 95 % interval 1.00 to 3.00, n = 12 articles)."
+)
+
+
+def estimates(*rows: tuple[str, str, str, float, float, float, float, str]) -> pd.DataFrame:
+    columns = ["outlet", "estimand", "subset", "estimate", "low", "high", "p_adjusted", "verdict"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.assign(measure="hedge_rate", versus="others", n_articles=12, n_stories=11)
+
+
+def said(*rows: tuple[str, str, str, float, float, float, float, str]) -> str:
+    return told(RATE, MEANS, differences(estimates(*rows)).get("hedge_rate", ()))
+
+
+HIGHER, LOWER = "higher than the other outlets", "lower than the other outlets"
+NONE = "no clear difference"
+NAN = math.nan
+
+
+class TestDifferencesInWords:
+    def test_the_same_stories_come_first(self) -> None:
+        assert said(
+            ("B", "difference", "all", 9.0, 8.0, 9.5, 0.001, HIGHER),
+            ("A", "within_story", "all", -2.0, -2.5, -0.5, 0.0312, f"{LOWER} on the same stories"),
+            ("B", "within_story", "all", 2.0, 0.5, 2.5, 0.0004, f"{HIGHER} on the same stories"),
+        ) == (
+            f"B is higher by 2.00 {UNIT} than the other outlets on the same stories (95 % interval 0.50 to 2.50, "
+            "adjusted p below 0.001, n = 12 articles on 11 stories). "
+            f"A is lower by 2.00 {UNIT} than the other outlets on the same stories (95 % interval −2.50 to −0.50, "
+            "adjusted p = 0.031, n = 12 articles on 11 stories)."
+        )
+
+    def test_without_shared_stories_the_difference_overall(self) -> None:
+        assert said(
+            ("B", "difference", "all", 2.0, 0.5, 2.5, 0.02, HIGHER),
+            ("B", "within_story", "all", 7.0, NAN, NAN, NAN, "too few stories: with 3, no difference could show"),
+        ) == (
+            f"B is higher by 2.00 {UNIT} than the other outlets (95 % interval 0.50 to 2.50, adjusted p = 0.020, "
+            "n = 12 articles)."
+        )
+
+    def test_what_does_not_hold_from_elsewhere_is_said(self) -> None:
+        within = ("B", "within_story", "all", 2.0, 0.5, 2.5, 0.02, f"{HIGHER} on the same stories")
+        assert "n = 12 articles on 11 stories; not found without reprints)." in said(
+            within,
+            ("B", "within_story", "no_reprints", 1.0, -0.5, 2.5, 0.2, NONE),
+            ("B", "mixed_model_length", "all", 2.0, 0.5, 2.5, 0.02, HIGHER),
+        )
+        assert "not found by the model that takes length into account" in said(
+            within, ("B", "mixed_model_length", "all", 1.0, -0.5, 2.5, 0.2, NONE)
+        )
+        held = ("B", "within_story", "no_reprints", 1.0, 0.5, 2.5, 0.02, f"{HIGHER} on the same stories")
+        assert "not found" not in said(within, held)
+
+    def test_no_clear_difference(self) -> None:
+        alike = ("A", "within_story", "all", -1.0, -2.5, 0.5, 0.3, NONE)
+        assert (
+            said(alike, ("B", "within_story", "all", 1.0, -0.5, 2.5, 0.3, NONE))
+            == f"No clear difference on the same stories: none of 2 outlets differs. {ENDS}"
+        )
+        nearly = (
+            "B",
+            "within_story",
+            "all",
+            1.0,
+            0.5,
+            2.5,
+            0.06,
+            "no clear difference once all comparisons are counted",
+        )
+        assert said(alike, nearly) == (
+            "No clear difference on the same stories: none of 2 outlets differs once all comparisons are counted. "
+            f"{ENDS}"
+        )
+
+    def test_what_was_not_tested_is_no_difference(self) -> None:
+        few = "too few articles: with 3, no difference could show"
+        assert said(("C", "difference", "all", 90.0, NAN, NAN, NAN, few)) == ""
+        assert in_short(RATE, MEANS) == f"{ENDS[:-1]}; too many articles are alike to tell the outlets apart."
 
 
 @pytest.mark.parametrize(

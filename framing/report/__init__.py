@@ -27,6 +27,7 @@ def write_report(
     config: Mapping[str, Any] | None = None,
     include_text: bool = True,
     validation: str | os.PathLike[str] | None = None,
+    reference: str | None = None,
     progress: Progress | None = None,
 ) -> Path:
     """Score a corpus, compare its outlets, and write the report with all its tables.
@@ -45,6 +46,8 @@ def write_report(
         Whether whole articles are written (texts.jsonl, and in the HTML); quotations always are.
     validation : path, optional
         Folder that ``framing validate`` wrote for this corpus; what it says of a measure is printed with it.
+    reference : str, optional
+        Outlet to compare the others with, in place of the mean of the others.
     progress : callable, optional
         Called with what is being done, how many are done, and how many there are.
 
@@ -56,7 +59,7 @@ def write_report(
     Raises
     ------
     FramingError
-        If ``out`` holds anything but an older report, or the corpus cannot be read.
+        If ``out`` holds anything but an older report, the corpus cannot be read, or no outlet is called ``reference``.
     """
     target = check_target(out)
     tell = progress or (lambda *_: None)
@@ -76,7 +79,7 @@ def write_report(
         scores = score(corpus if isinstance(corpus, Corpus) else read_corpus(corpus, progress=tell), progress=tell)
     said = read_said(validation, scores.measures) if validation is not None else {}
     tell("comparing outlets", 0, 1)
-    estimates = compare_outlets(scores)
+    estimates = compare_outlets(scores, reference=reference)
     words = keyness(scores.corpus.articles)
     made = manifest.manifest(scores, config)
     measured = checks(scores.measures)

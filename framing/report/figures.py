@@ -54,6 +54,10 @@ def _jobs(scores: Scores, estimates: pd.DataFrame, summary: Summary) -> Iterator
             if section.chart:
                 alt = f"Dot plot of every article by outlet: {section.label}. {section.in_short}"
                 yield section.chart, alt, partial(charts.dot_plot, articles, estimates, measure, max_rows=MAIN_ROWS)
+            if section.difference_chart:
+                alt = f"How far each outlet lies from the others, with intervals: {section.label}. {section.in_short}"
+                figure = partial(charts.difference_plot, estimates, measure, max_rows=MAIN_ROWS)
+                yield section.difference_chart, alt, figure
     alt = "Bars: what share of each outlet’s words is its own, quoted and reported."
     yield "voices", alt, partial(charts.voice_bars, articles, max_rows=MAIN_ROWS)
     alt = "Bars: what share of each outlet’s attributions goes to each type of source."

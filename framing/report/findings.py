@@ -7,14 +7,19 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from framing.report.differences import Difference, family, told
 from framing.report.evidence import scorer_of
 from framing.report.model import FEW
-from framing.report.wording import Estimate, count, differs, in_short, is_signed, line, listed
+from framing.report.wording import Estimate, count, in_short, is_signed, line, listed
 from framing.scores import Scores
 from framing.types import Measure
 
 
-def findings(measures: Sequence[Measure], means: Mapping[str, Sequence[Estimate]]) -> tuple[tuple[str, str], ...]:
+def findings(
+    measures: Sequence[Measure],
+    means: Mapping[str, Sequence[Estimate]],
+    compared: Mapping[str, Sequence[Difference]],
+) -> tuple[tuple[str, str], ...]:
     """What differs, and the leading measure of each scorer whatever it shows: (label, sentence)."""
     leading: dict[str, Measure] = {}
     for measure in measures:
@@ -25,9 +30,9 @@ def findings(measures: Sequence[Measure], means: Mapping[str, Sequence[Estimate]
             leading[scorer] = measure  # the first, and of the actors the one most written about
     found = []
     for measure in measures:
-        ranked = sorted((e for e in means.get(measure.name, ()) if e.n), key=lambda e: -e.mean)
-        if differs(ranked) or measure in leading.values():
-            found.append((line(measure.label), line(in_short(measure, ranked))))
+        own, differing = means.get(measure.name, ()), compared.get(measure.name, ())
+        if any(d.found for d in differing) or measure in leading.values():
+            found.append((line(measure.label), line(in_short(measure, own, told(measure, own, differing)))))
     return tuple(found)
 
 
@@ -35,17 +40,19 @@ def _articles(means: Mapping[str, Sequence[Estimate]], measure: Measure) -> int:
     return sum(e.n for e in means.get(measure.name, ()))
 
 
-def cautions(measures: Sequence[Measure], means: Mapping[str, Sequence[Estimate]]) -> tuple[str, ...]:
+def cautions(compared: Mapping[str, Sequence[Difference]]) -> tuple[str, ...]:
     """What a reader must know before taking a finding for more than it is."""
-    compared = sum(sum(e.has_interval for e in means.get(m.name, ())) > 1 for m in measures)
     found = [
         "A difference between outlets can come from what they chose to cover, from agency copy or from chance; "
         "these figures describe the articles in this corpus, not the outlets’ intentions."
     ]
-    if compared:
+    tested, differing = family(compared)
+    if tested:
         found.append(
-            f"{count(compared, 'measure')} could be compared with intervals, and only the highest and the lowest "
-            "outlet of each are named: among so many, some intervals lie apart by chance alone."
+            f"{count(tested, 'comparison')} of an outlet with the others could be tested; in {differing} of them "
+            "the outlet differs. Their p is adjusted for their number (Benjamini and Hochberg): of the differences "
+            "named, one in twenty may be expected to be chance. Where one outlet lies far from the rest, the rest lie "
+            "on the other side of a mean that it is part of."
         )
     return tuple(found)
 

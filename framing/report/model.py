@@ -91,6 +91,7 @@ class Section:
     quotes: tuple[Quote, ...]
     evidence: tuple[EvidenceList, ...]
     chart: str
+    difference_chart: str
 
 
 @dataclass(frozen=True, slots=True)

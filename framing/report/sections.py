@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from framing.report.differences import Difference, told
 from framing.report.evidence import Evidence, Item, actor_of, best, counts, quotes, scorer_of
 from framing.report.model import ACTOR_ROWS, EVIDENCE_LINES, MAIN_ROWS, Cell, EvidenceList, Group, Row, Section
 from framing.report.wording import Estimate, count, in_short, interval, is_signed, line, listed, number
@@ -23,6 +24,7 @@ class Sections:
     evidence: Evidence
     anchors: Mapping[Item, str]
     means: Mapping[str, tuple[Estimate, ...]]
+    compared: Mapping[str, tuple[Difference, ...]]
     checks: Mapping[str, Sequence[str]]
 
     def groups(self) -> tuple[Group, ...]:
@@ -49,6 +51,7 @@ class Sections:
     def section(self, measure: Measure, limit: int) -> Section:
         """One measure, with at most ``limit`` sentences of evidence an outlet."""
         means = sorted(self.means.get(measure.name, ()), key=lambda e: (not e.n, -e.mean if e.n else 0, e.outlet))
+        compared = self.compared.get(measure.name, ())
         slug = _slug(measure, self.scores.measures)
         items = self.evidence.for_measure(measure)
         by_outlet: dict[str, list[Item]] = {}
@@ -81,10 +84,12 @@ class Sections:
         return Section(
             name=measure.name, slug=slug, label=line(measure.label), unit=line(measure.unit),
             definition=_definition(measure), reference=line(measure.reference), validity=line(measure.validity),
-            checks=tuple(self.checks.get(measure.name, ())), in_short=line(in_short(measure, means)), rows=tuple(rows),
+            checks=tuple(self.checks.get(measure.name, ())), rows=tuple(rows),
+            in_short=line(in_short(measure, means, told(measure, means, compared))),
             left_out=_left_out_rows(rows, len(self.outlets)),
             quotes=tuple(quoted),
             evidence=tuple(lists), chart="" if is_signed(measure) else slug,
+            difference_chart=f"{slug}_differences" if any(d.has_interval for d in compared) else "",
         )  # fmt: skip
 
     def evidence_list(self, anchor: str, outlet: str, items: Sequence[Item], limit: int) -> EvidenceList:

@@ -11,6 +11,7 @@ import pandas as pd
 
 import framing
 from framing.corpus import NOTES, Corpus
+from framing.report.differences import differences
 from framing.report.evidence import Evidence
 from framing.report.findings import cautions, findings, limits, shared_stories
 from framing.report.model import MAIN_ROWS, PROFILES, Outlet, Speakers, Summary
@@ -52,8 +53,8 @@ def summarize(
     outlets = sorted(per_outlet, key=lambda o: (-per_outlet[o], o))
     evidence = Evidence.of(scores)
     texts, anchors = marked_texts(scores.corpus, evidence) if include_text else ((), {})
-    means = _means(estimates)
-    builder = Sections(scores, articles, outlets, evidence, anchors, means, checks or {})
+    means, compared = _means(estimates), differences(estimates)
+    builder = Sections(scores, articles, outlets, evidence, anchors, means, compared, checks or {})
     groups = builder.groups()
     dated = sorted(a.date for a in articles.values() if a.date)
     n = len(outlets)
@@ -63,8 +64,8 @@ def summarize(
         title="How one outlet frames what it covers" if n == 1 else f"How {n} outlets frame what they cover",
         subtitle=f"{count(len(articles), 'article')}, {count(words, 'word')}{when}",
         version=framing.__version__,
-        findings=findings(scores.measures, means),
-        cautions=cautions(scores.measures, means),
+        findings=findings(scores.measures, means, compared),
+        cautions=cautions(compared),
         limits=limits(scores, per_outlet, dated),
         corpus_note=_corpus_note(scores),
         outlets=_outlets(scores.articles, outlets),
@@ -176,9 +177,13 @@ def _keyness(keyness: pd.DataFrame, outlets: Sequence[str]) -> tuple[tuple[str, 
     for outlet in outlets[:MAIN_ROWS]:
         if outlet in groups:
             own = groups[outlet].sort_values(["z", "term"], ascending=[False, True]).head(12)
-            terms = [f"{line(str(r['term']))} ({r['count']})" for r in own[own["z"] > 0].to_dict("records")]
-            if terms:
-                found.append((line(outlet), ", ".join(terms)))
+            parts = []
+            for kind in ("word", "name"):
+                terms = [f"{line(str(r['term']))} ({r['count']})" for r in own[own["kind"] == kind].to_dict("records")]
+                if terms:
+                    parts.append(f"{kind.capitalize()}s: {', '.join(terms)}.")
+            if parts:
+                found.append((line(outlet), " ".join(parts)))
     return tuple(found)
 
 

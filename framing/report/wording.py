@@ -75,45 +75,44 @@ def listed(items: Sequence[str], most: int = 8) -> str:
     return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
 
 
-def in_short(measure: Measure, estimates: Sequence[Estimate]) -> str:
-    """What the outlets' means of one measure show, in a sentence that claims no more than they do."""
+def in_short(measure: Measure, estimates: Sequence[Estimate], told: str = "") -> str:
+    """What one measure shows, in a sentence that claims no more than it does.
+
+    ``told`` says how outlets differ, where that could be tested; it is left to the means where it is empty.
+    """
     known = sorted((e for e in estimates if e.n and not math.isnan(e.mean)), key=lambda e: (-e.mean, e.outlet))
     if not known:
         return "Defined in no article of this corpus."
     if len(known) == 1:
         return f"Only one outlet has it: {_said(known[0], measure)}. There is nothing to compare it with."
     if all(e.mean == known[0].mean for e in known):
-        return f"The mean is the same in each of {len(known)} outlets: {_valued(known[0].mean, measure)}."
+        return f"The mean is the same in each of {len(known)} outlets: {valued(known[0].mean, measure)}."
+    if told:
+        return told
     sure = [e for e in known if e.has_interval]
-    if len(sure) < 2:
-        why = "too few articles for intervals" if not sure else "only one outlet has articles enough for an interval"
-        return f"The highest mean is {_said(known[0], measure)}, the lowest {_said(known[-1], measure)}; {why}."
-    if differs(sure):
-        return (
-            f"{sure[0].outlet} differs from {sure[-1].outlet}: {_said(sure[0], measure, name=False)} against "
-            f"{_said(sure[-1], measure, name=False)}. Their intervals do not overlap."
-        )
-    return (
-        f"No clear difference: the intervals of all {len(sure)} outlets that have one overlap. The highest mean is "
-        f"{_said(sure[0], measure)}, the lowest {_said(sure[-1], measure)}."
-    )
+    if not sure:
+        why = "too few articles for intervals"
+    elif len(sure) == 1:
+        why = "only one outlet has articles enough for an interval"
+    else:
+        why = "too many articles are alike to tell the outlets apart"
+    return f"{ends(measure, known)[:-1]}; {why}."
 
 
-def differs(ranked: Sequence[Estimate]) -> bool:
-    """Whether the intervals of the highest and the lowest mean lie apart."""
-    sure = [e for e in ranked if e.has_interval]
-    return len(sure) > 1 and sure[0].low > sure[-1].high
+def ends(measure: Measure, estimates: Sequence[Estimate]) -> str:
+    """The highest and the lowest mean, of outlets with an interval where there are two."""
+    known = sorted((e for e in estimates if e.n and not math.isnan(e.mean)), key=lambda e: (-e.mean, e.outlet))
+    sure = [e for e in known if e.has_interval]
+    ranked = sure if len(sure) > 1 else known
+    return f"The highest mean is {_said(ranked[0], measure)}, the lowest {_said(ranked[-1], measure)}."
 
 
-def _said(e: Estimate, measure: Measure, name: bool = True) -> str:
+def _said(e: Estimate, measure: Measure) -> str:
     bounds = f"95 % interval {interval(e.low, e.high, measure)}, " if e.has_interval else ""
-    value = _valued(e.mean, measure)
-    if name:
-        return f"{e.outlet}’s ({value}, {bounds}n = {count(e.n, 'article')})"
-    return f"{value} ({bounds}n = {count(e.n, 'article')})"
+    return f"{e.outlet}’s ({valued(e.mean, measure)}, {bounds}n = {count(e.n, 'article')})"
 
 
-def _valued(value: float, measure: Measure) -> str:
+def valued(value: float, measure: Measure) -> str:
     """A value, with its unit where that reads on from the number."""
     return f"{number(value, measure)} {measure.unit}" if measure.unit.startswith("per ") else number(value, measure)
 

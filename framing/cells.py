@@ -1,0 +1,106 @@
+"""Scores gathered into cells: what one outlet wrote on one story, the unit that is resampled and permuted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cells:
+    """The articles of each outlet on each story, added up. An article without a story is a story of its own.
+
+    Attributes
+    ----------
+    outlets : tuple of str
+        Outlets with a defined score, sorted.
+    outlet, story : ndarray of int (n_cells,)
+        Which outlet and which story; sorted by story, then outlet.
+    totals, sizes : ndarray of float (n_cells,)
+        Sum of the scores in a cell, and how many articles it holds.
+    named : ndarray of bool (n_cells,)
+        Whether the story is one that an article was given, and not an article by itself.
+    """
+
+    outlets: tuple[str, ...]
+    outlet: NDArray[np.intp]
+    story: NDArray[np.intp]
+    totals: NDArray[np.float64]
+    sizes: NDArray[np.float64]
+    named: NDArray[np.bool_]
+
+    @classmethod
+    def of(cls, articles: pd.DataFrame, measure: str) -> Cells:
+        """The cells of a measure, over the articles in which it is defined; their order never depends on that of rows.
+
+        Parameters
+        ----------
+        articles : DataFrame
+            Columns ``outlet``, ``story`` ("" where there is none) and the measure.
+        measure : str
+        """
+        values = pd.DataFrame(
+            {
+                "named": articles["story"].fillna("") != "",
+                "story": articles["story"].fillna("").astype(str),
+                "outlet": articles["outlet"].astype(str),
+                "value": articles[measure].astype(float),
+            }
+        )
+        values = values[values["value"].notna()].sort_values(["named", "story", "outlet", "value"], kind="stable")
+        named = values["named"].to_numpy(dtype=bool)
+        outlets, outlet = np.unique(values["outlet"].to_numpy(dtype=str), return_inverse=True)
+        # Each article without a story gets a number of its own, before those of the stories.
+        alone = int((~named).sum())
+        story = np.arange(len(values), dtype=np.intp)
+        story[named] = alone + np.unique(values["story"].to_numpy(dtype=str)[named], return_inverse=True)[1]
+        opens = np.flatnonzero(np.diff(story, prepend=-1) | np.diff(outlet, prepend=-1))
+        value = values["value"].to_numpy(dtype=float)
+        totals = np.add.reduceat(value, opens) if opens.size else np.zeros(0)
+        sizes = np.diff(opens, append=len(values)).astype(float)
+        return cls(tuple(map(str, outlets)), outlet[opens], story[opens], totals, sizes, named[opens])
+
+    def only(self, outlets: Collection[str]) -> Cells:
+        """The cells of some outlets."""
+        names = tuple(o for o in self.outlets if o in outlets)
+        renamed = np.array([names.index(o) if o in names else -1 for o in self.outlets], dtype=np.intp)
+        keep = renamed[self.outlet] >= 0 if self.outlet.size else np.zeros(0, dtype=bool)
+        return Cells(
+            names, renamed[self.outlet[keep]], self.story[keep], self.totals[keep], self.sizes[keep], self.named[keep]
+        )
+
+    def articles(self) -> NDArray[np.float64]:
+        """Articles of each outlet (n_outlets,)."""
+        return np.asarray(np.bincount(self.outlet, self.sizes, len(self.outlets)), dtype=float)
+
+    def counts(self) -> NDArray[np.intp]:
+        """Cells of each outlet (n_outlets,): articles that cannot be taken for repeats of one another."""
+        return np.bincount(self.outlet, minlength=len(self.outlets))
+
+    def stories(self) -> NDArray[np.intp]:
+        """Stories of each outlet that go by a name (n_outlets,)."""
+        return np.bincount(self.outlet[self.named], minlength=len(self.outlets))
+
+    def means(self) -> NDArray[np.float64]:
+        """Mean over the articles of each outlet (n_outlets,)."""
+        return np.asarray(np.bincount(self.outlet, self.totals, len(self.outlets)) / self.articles())
+
+
+def pooled_deviation(articles: pd.DataFrame, measure: str) -> tuple[float, int]:
+    """Standard deviation of a measure within outlets, pooled over them, and its degrees of freedom.
+
+    Returns
+    -------
+    tuple
+        ``sqrt(sum of (value - its outlet's mean)² / df)`` with df = articles less outlets; NaN where df is 0.
+    """
+    defined = articles.loc[articles[measure].notna(), ["outlet", measure]].sort_values(["outlet", measure])
+    if defined.empty:
+        return np.nan, 0
+    away = defined[measure] - defined.groupby("outlet")[measure].transform("mean")
+    df = len(defined) - defined["outlet"].nunique()
+    return (float(np.sqrt((away**2).sum() / df)), df) if df else (np.nan, 0)

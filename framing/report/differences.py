@@ -1,0 +1,128 @@
+"""How outlets differ on a measure, as the report tells it: on the same stories where they share enough of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from framing.report.wording import Estimate, count, ends, interval, line, valued
+from framing.types import Measure
+from framing.verdicts import ALPHA, is_difference
+
+NAMED = 3
+"""Most outlets whose difference a sentence names."""
+
+_CHECKS = {
+    ("{estimand}", "no_reprints"): "not found without reprints",
+    ("mixed_model_length", "all"): "not found by the model that takes length into account",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How far one outlet lies from the others on one measure.
+
+    ``within`` says whether stories were paired; ``doubts`` where a look from elsewhere does not find the same.
+    """
+
+    outlet: str
+    versus: str
+    within: bool
+    articles: int
+    stories: int
+    estimate: float
+    low: float
+    high: float
+    p_adjusted: float
+    verdict: str
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def has_interval(self) -> bool:
+        """Whether it could be tested."""
+        return not math.isnan(self.low)
+
+    @property
+    def found(self) -> bool:
+        """Whether the outlet differs, all comparisons counted."""
+        return is_difference(self.verdict)
+
+
+def differences(estimates: pd.DataFrame) -> dict[str, tuple[Difference, ...]]:
+    """By measure the differences over all articles: paired by story where any has an interval, else those overall."""
+    verdicts = {
+        (str(r["measure"]), str(r["outlet"]), str(r["estimand"]), str(r["subset"])): str(r["verdict"])
+        for r in estimates.to_dict("records")
+    }
+    rows = estimates[(estimates["subset"] == "all") & estimates["estimand"].isin(["difference", "within_story"])]
+    found = {}
+    for measure, own in rows.groupby("measure", sort=False):
+        paired = own[own["estimand"] == "within_story"]
+        chosen = paired if paired["low"].notna().any() else own[own["estimand"] == "difference"]
+        found[str(measure)] = tuple(_difference(r, verdicts) for _, r in chosen.iterrows())
+    return found
+
+
+def _difference(r: pd.Series[Any], verdicts: Mapping[tuple[str, str, str, str], str]) -> Difference:
+    verdict, estimand = str(r["verdict"]), str(r["estimand"])
+    doubts = []
+    for (other, subset), words in _CHECKS.items():
+        key = (str(r["measure"]), str(r["outlet"]), other.format(estimand=estimand), subset)
+        if is_difference(verdict) and key in verdicts and verdicts[key].split()[0] != verdict.split()[0]:
+            doubts.append(words)
+    estimate, low, high, p = (float(r[c]) for c in ("estimate", "low", "high", "p_adjusted"))
+    return Difference(
+        str(r["outlet"]), str(r["versus"]), estimand == "within_story", int(r["n_articles"]),
+        int(r["n_stories"]), estimate, low, high, p, verdict, tuple(doubts),
+    )  # fmt: skip
+
+
+def told(measure: Measure, means: Sequence[Estimate], found: Sequence[Difference]) -> str:
+    """Which outlets differ and how far, or that none clearly does; empty where nothing could be tested."""
+    tested = [d for d in found if d.has_interval]
+    if not tested:
+        return ""
+    differing = sorted((d for d in tested if d.found), key=lambda d: (d.p_adjusted, -abs(d.estimate), d.outlet))
+    if differing:
+        more = len(differing) - NAMED
+        rest = f" {count(more, 'more outlet differs', 'more outlets differ')}: in estimates.csv." if more > 0 else ""
+        return " ".join(_said(d, measure) for d in differing[:NAMED]) + rest
+    return f"No clear difference{_where(tested[0])}: {_none(tested)}. {ends(measure, means)}"
+
+
+def _none(tested: Sequence[Difference]) -> str:
+    names = "the one outlet that could be compared does not differ" if len(tested) == 1 else (
+        f"none of {len(tested)} outlets differs"
+    )  # fmt: skip
+    nearly = min(d.p_adjusted for d in tested) > ALPHA and any(d.low > 0 or d.high < 0 for d in tested)
+    return f"{names} once all comparisons are counted" if nearly else names
+
+
+def _where(d: Difference) -> str:
+    return " on the same stories" if d.within else ""
+
+
+def _said(d: Difference, measure: Measure) -> str:
+    n = count(d.articles, "article")
+    if d.within:
+        n = f"{n} on {count(d.stories, 'story', 'stories')}"
+    doubts = f"; {' and '.join(d.doubts)}" if d.doubts else ""
+    return line(
+        f"{d.outlet} is {d.verdict.split()[0]} by {valued(abs(d.estimate), measure).lstrip('+')} "
+        f"{d.verdict.partition(' ')[2]} (95 % interval {interval(d.low, d.high, measure)}, "
+        f"adjusted p {_p(d.p_adjusted)}, n = {n}{doubts})."
+    )
+
+
+def _p(value: float) -> str:
+    return "below 0.001" if value < 0.001 else f"= {value:.3f}"
+
+
+def family(found: Mapping[str, Sequence[Difference]]) -> tuple[int, int]:
+    """How many comparisons were tested, and how many outlets differ."""
+    tested = [d for own in found.values() for d in own if d.has_interval]
+    return len(tested), sum(d.found for d in tested)
