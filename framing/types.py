@@ -91,7 +91,8 @@ class Match:
 class Mention:
     """One place where an actor is named, and the valence of its clause toward the actor.
 
-    ``valence`` is in [-1, 1]; ``proba`` is (p_negative, p_neutral, p_positive) and sums to 1.
+    ``valence`` is in [-1, 1]; ``proba`` is (p_negative, p_neutral, p_positive) and sums to 1. All are NaN where the
+    mention was found and not judged.
     """
 
     actor: str

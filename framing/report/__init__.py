@@ -76,7 +76,7 @@ def write_report(
     made = manifest.manifest(scores, config)
     summary = summarize(
         scores, estimates, words, manifest=manifest.shown(made), checks=checks(scores.measures),
-        include_text=include_text,
+        include_text=include_text, progress=tell,
     )  # fmt: skip
     charts = figures.draw(scores, estimates, summary, tell)
 
