@@ -243,7 +243,8 @@ def actor_dots(voices: pd.DataFrame, measure: Measure, *, max_rows: int | None =
     Parameters
     ----------
     voices : DataFrame
-        A row an outlet and voice: ``outlet``, ``voice``, ``n_articles``, ``n_sentences``, ``estimate``, ``low``, ``high``.
+        A row an outlet and voice: ``outlet``, ``voice``, ``n_articles``, ``n_sentences``, ``estimate``, ``low``,
+        ``high``.
     measure : Measure
     max_rows : int or None
         Outlets drawn at most in each voice.

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from framing.attributions import Annotated, annotate, spans_text
 from framing.document import parse
-from framing.report.actors import NOTED, sentence_weights
+from framing.report.actors import sentence_weights
+from framing.report.model import NOTED
 from framing.scorers import ActorSentiment, Scorer
 from framing.scorers.actor_sentiment import measure
 from framing.scorers.base import count_column

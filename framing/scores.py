@@ -246,7 +246,7 @@ def _sentence(doc: Document, position: int) -> str:
 
 
 def _actors(mentions: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """Mentions by article, actor and voice; valence is the mean over sentences, one vote a sentence (NaN: not judged)."""
+    """Mentions by article, actor and voice; valence is the mean over sentences (NaN: not judged)."""
     groups: dict[tuple[str, str, str, str], dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for m in mentions:
         if m["section"] == "body":

@@ -1,8 +1,8 @@
-"""How outlets write of one actor: numbers by voice, and the sentences that weigh most with the words that moved them."""
+"""How outlets write of one actor: numbers by voice, and the heaviest sentences with the words that moved them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -11,16 +11,11 @@ import pandas as pd
 
 from framing.attributions import Annotated, annotate
 from framing.report.evidence import Item, actor_of, shortened
-from framing.report.model import Part, Vote
+from framing.report.model import MARKED, NOTED, Part, Vote
 from framing.report.wording import Estimate, line, number
 from framing.scorers import ActorSentiment
 from framing.scores import Scores
 from framing.types import VOICES, Article, Measure, Mention, Span
-
-NOTED = 0.05
-"""The least change of valence for which a word is marked."""
-MARKED = 8
-"""Most words marked in a sentence."""
 
 VOICE_COLUMNS = ("outlet", "voice", "n_articles", "n_sentences", "estimate", "low", "high")
 
@@ -35,7 +30,9 @@ def by_voice(scores: Scores, measure: Measure, means: Iterable[Estimate]) -> pd.
         which an outlet never mentions the actor has no row.
     """
     named = scores.actors[scores.actors["actor"] == actor_of(measure)]
-    sentences = {(o, v): int(n) for (o, v), n in named.groupby(["outlet", "voice"])["sentences"].sum().items()}
+    sentences: Counter[tuple[str, str]] = Counter()
+    for row in named.to_dict("records"):
+        sentences[row["outlet"], row["voice"]] += row["sentences"]
     rows: list[tuple[object, ...]] = []
     known = list(means)
     for voice in VOICES:
@@ -43,11 +40,12 @@ def by_voice(scores: Scores, measure: Measure, means: Iterable[Estimate]) -> pd.
         if column not in scores.articles:
             continue
         values = {str(outlet): own.dropna() for outlet, own in scores.articles.groupby("outlet")[column]}
+        nothing = pd.Series(dtype=float)
         for e in known:
-            n = sentences.get((e.outlet, voice), 0)
+            n, own = sentences[e.outlet, voice], values.get(e.outlet, nothing)
             if voice == "author" and e.n:
                 rows.append((e.outlet, voice, e.n, n, e.mean, e.low, e.high))
-            elif voice != "author" and len(own := values.get(e.outlet, [])):
+            elif voice != "author" and len(own):
                 rows.append((e.outlet, voice, len(own), n, float(own.mean()), float("nan"), float("nan")))
     return pd.DataFrame(rows, columns=list(VOICE_COLUMNS))
 

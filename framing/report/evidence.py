@@ -281,7 +281,7 @@ def _sourcing_spans(item: Item, text: str) -> list[tuple[int, int]]:
 
 
 def shortened(pieces: Sequence[tuple[str, M]]) -> tuple[tuple[str, M], ...]:
-    """The (text, mark) pieces on one line; where they are too long, unmarked words far from a mark give way to an ellipsis."""
+    """The (text, mark) pieces on one line; of too long ones, what is far from a mark gives way to an ellipsis."""
     shown = [(" ".join(clean(t).split("\n")), marked) for t, marked in pieces if t]
     total = sum(len(t) for t, _ in shown)
     if total <= LONGEST:

@@ -17,6 +17,10 @@ ACTOR_CHARTS = 8
 """Most actors that each get a chart: those that most articles write of."""
 WEIGHED = 80
 """Most sentences toward actors whose words are weighed (about, since each actor has some)."""
+NOTED = 0.02
+"""The least change of valence for which a word is marked."""
+MARKED = 6
+"""Most words marked in a sentence."""
 FEW = 10
 """Articles from which on an outlet's mean has an interval."""
 

@@ -12,10 +12,30 @@ import pandas as pd
 from framing.report.actors import Votes, by_voice, heaviest
 from framing.report.evidence import Evidence, Item, actor_of, best, counts, quotes, scorer_of
 from framing.report.model import (
-    ACTOR_CHARTS, ACTOR_ROWS, EVIDENCE_LINES, MAIN_ROWS, WEIGHED, Cell, EvidenceList, Group, Row, Section, Vote, Voiced,
+    ACTOR_CHARTS,
+    ACTOR_ROWS,
+    EVIDENCE_LINES,
+    MAIN_ROWS,
+    WEIGHED,
+    Cell,
+    EvidenceList,
+    Group,
+    Row,
+    Section,
+    Voiced,
+    Vote,
 )  # fmt: skip
 from framing.report.wording import (
-    AT_A_GLANCE, MARKS, Estimate, count, in_short, interval, is_signed, line, listed, number,
+    AT_A_GLANCE,
+    MARKS,
+    Estimate,
+    count,
+    in_short,
+    interval,
+    is_signed,
+    line,
+    listed,
+    number,
 )  # fmt: skip
 from framing.scorers import ActorSentiment
 from framing.scores import Progress, Scores
@@ -102,7 +122,7 @@ class Sections:
         )  # fmt: skip
 
     def heaviest(self, measure: Measure, items: Sequence[Item], outlets: Sequence[str]) -> tuple[Vote, ...]:
-        """The sentences that weigh most toward an actor, with the words that moved them; fewer where actors are many."""
+        """The sentences that weigh most toward an actor, with the words that moved them."""
         most = max(1, min(len(outlets), WEIGHED // (2 * len(self.actors))))
         self.progress("weighing words", self.actors.index(measure), len(self.actors))
         return tuple(self.votes.vote(group, measure) for group in heaviest(items, outlets, most))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from framing.report.model import NOTED
 from framing.types import Measure
 
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\ufffb"
@@ -15,15 +16,15 @@ _DIRECTION = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNSHOWN = re.compile(f"[{_CONTROL}{_DIRECTION}]+")
 
 AT_A_GLANCE = (
-    "Mean valence of the outlet’s own sentences toward each actor, from −1 to 1, with its 95 % interval, and the articles "
-    "and sentences it rests on. Grey, without an interval: too little to say more than what these articles hold. Sources’ "
-    "words are counted apart, and means are never pooled over actors."
+    "Mean valence of the outlet’s own sentences toward each actor, from −1 to 1, with its 95 % interval, and the "
+    "articles and sentences it rests on. Grey, without an interval: too little to say more than what these articles "
+    "hold. Sources’ words are counted apart, and means are never pooled over actors."
 )
 MARKS = (
-    "Under each actor stand the sentences that weigh most, the highest first, then the lowest. The actor is in bold. A word "
-    "with a line under it raises the valence of its sentence, one with a broken line lowers it: without the word, the "
-    "model’s answer moves by 0.05 or more. The model never sees a name. Such marks show what the model reacts to, not why, "
-    "and not what a reader would feel; of words that work together, each may have none."
+    "Under each actor stand the sentences that weigh most, the highest first, then the lowest. The actor is in bold. "
+    "A word with a line under it raises the valence of its sentence, one with a broken line lowers it: without the "
+    f"word, the model’s answer moves by {NOTED} or more. The model never sees a name. Such marks show what the model "
+    "reacts to, not why, and not what a reader would feel; of words that work together, each may have none."
 )
 
 

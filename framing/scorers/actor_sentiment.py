@@ -122,8 +122,8 @@ class ActorSentiment(Scorer):
     def find(self, text: Text) -> list[Mention]:
         """Find the mentions of actors in one text, with the valence of each.
 
-        Before ``fit``, actors that are not given are looked for in that text alone. Where some actors have a column, the
-        mentions of all others are listed without being judged: their ``valence`` and ``proba`` are NaN.
+        Before ``fit``, actors that are not given are looked for in that text alone. Where some actors have a column,
+        the mentions of all others are listed without being judged: their ``valence`` and ``proba`` are NaN.
 
         Parameters
         ----------
