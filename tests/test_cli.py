@@ -72,6 +72,8 @@ def test_explain_shows_evidence_speakers_and_numbers(
     assert "Mary Obi" in shown
     assert "official" in shown
     assert "hedge_rate" in shown
+    assert "What moved the valence toward actors" in shown
+    assert "sentiment[Mary" in shown  # nobody has a column in one article, and each has a row
 
 
 def test_measures_lists_each_column(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
