@@ -37,12 +37,18 @@ _LINE = 0.135  # inches a line of a label takes
 _LABEL = 26  # characters after which an outlet's name wraps
 _MANY_DOTS = 3000  # above this the dots of an SVG are one picture
 _BLUE, _INK, _PALE = "#0072B2", "#1a1a1a", "#d9d9d9"
+_GREY, _FAINT = "#666666", "#f4f4f4"  # what is too little to be sure of
 # Okabe and Ito's colours, ordered so that neighbours differ in lightness too; hatches tell them apart in grey.
 _FILLS = (
     ("#0072B2", ""), ("#F0E442", ""), ("#D55E00", "///"), ("#56B4E9", ""), ("#009E73", "..."), ("#E69F00", "\\\\\\"),
     ("#CC79A7", "xxx"), ("#999999", ""), ("#ffffff", "---"),
 )  # fmt: skip
 _VOICES = (("author", "#0072B2", ""), ("quoted", "#E69F00", ""), ("reported", "#F0E442", "///"))
+_SAID = {
+    "author": "In the outlet’s own voice", "quoted": "In what it quotes", "reported": "In indirect speech",
+}  # fmt: skip
+_SURE: dict[str, Any] = {"marker": "D", "color": _INK, "mec": "white", "mew": 0.8, "markersize": 6}
+_UNSURE: dict[str, Any] = {"marker": "o", "color": "white", "mec": _GREY, "mew": 1.1, "markersize": 5}
 _DIVERGING = "PuOr"  # no party's colours; told apart by colour-blind readers
 _STYLE = {
     "font.family": ["DejaVu Sans"],
@@ -219,7 +225,8 @@ def overview(
         legend="colour: distance from the mean of all outlets, in standard deviations of the articles",
         height=0.26,
     )
-    _note(figure, _left_out(len(sizes) - len(outlets), "outlet"))
+    undefined = ["hatched: defined in no article of the outlet"] if table.loc[outlets].isna().to_numpy().any() else []
+    _note(figure, undefined + _left_out(len(sizes) - len(outlets), "outlet"))
     return figure
 
 
@@ -247,6 +254,7 @@ def actor_heatmap(
     outlets = _largest(sizes, max_rows).sort_values("outlet", key=_caseless)["outlet"]
     table = _wide(shown, "estimate").loc[outlets, columns]
     counts = _wide(shown, "n_articles").loc[outlets, columns]
+    unsure = _wide(shown, "low").loc[outlets, columns].isna() & table.notna()
     texts = table.map(_signed) + counts.map(lambda n: f"\nn = {n:.0f}" if n > 0 else "")
     figure = _heatmap(
         texts,
@@ -256,9 +264,64 @@ def actor_heatmap(
         legend="mean valence in the outlet's own voice, from −1 (negative) to 1 (positive); n: articles",
         height=0.36,
         width=0.46,
+        pale=unsure,
     )
-    left_out = _left_out(means["measure"].nunique() - len(columns), "actor")
-    _note(figure, left_out + _left_out(means["outlet"].nunique() - len(outlets), "outlet"))
+    notes = ["grey figures without colour: too few articles for an interval"] if unsure.to_numpy().any() else []
+    notes += ["hatched: the outlet's own voice never mentions the actor"] if table.isna().to_numpy().any() else []
+    notes += _left_out(means["measure"].nunique() - len(columns), "actor")
+    _note(figure, notes + _left_out(means["outlet"].nunique() - len(outlets), "outlet"))
+    return figure
+
+
+@_styled
+def actor_dots(voices: pd.DataFrame, measure: Measure, *, max_rows: int | None = 12) -> Figure:
+    """How outlets write of one actor: means with intervals in their own voice, and beneath what their sources say.
+
+    Parameters
+    ----------
+    voices : DataFrame
+        A row an outlet and voice: ``outlet``, ``voice``, ``n_articles``, ``n_sentences``, ``estimate``, ``low``,
+        ``high``.
+    measure : Measure
+    max_rows : int or None
+        Outlets drawn at most in each voice.
+    """
+    if voices.empty:
+        return _message(f"{measure.label}: mentioned in no article.")
+    blocks = []
+    for voice, title in _SAID.items():
+        own = voices[voices["voice"] == voice]
+        if len(own):
+            shown = _largest(own, max_rows).sort_values(["estimate", "outlet"], ascending=[False, True])
+            blocks.append((title, shown, len(own) - len(shown)))
+    names = [name for title, shown, _ in blocks for name in (title, *shown["outlet"])]
+    figure, axes, rows = _rows(names, least=0.24)
+    headings = {sum(len(shown) + 1 for _, shown, _ in blocks[:k]) for k in range(len(blocks))}
+    for k, label in enumerate(axes.get_yticklabels()):
+        label.set_fontweight("bold" if k in headings else "normal")
+    drawn = pd.concat([shown for _, shown, _ in blocks])
+    places = [y for k, y in enumerate(rows.middles) if k not in headings]
+    for y, row in zip(places, drawn.to_dict("records"), strict=True):
+        sure = pd.notna(row["low"])
+        if sure:
+            bar = Line2D([row["low"], row["high"]], [y, y], color=_INK, lw=1.6, zorder=3, marker="|", ms=9, mew=1.2)
+            axes.add_line(bar)
+        axes.plot([row["estimate"]], [y], **(_SURE if sure else _UNSURE), zorder=4)
+        under = f"{_plural(row['n_articles'], 'article')}, {_plural(row['n_sentences'], 'sentence')}"
+        _beside(axes, y, f"{_signed(row['estimate'])}   {under}")
+    _value_axis(axes, np.append(drawn[["low", "high", "estimate"]].to_numpy(float).ravel(), [-0.5, 0.5]))
+    axes.set_xlim(max(-1.0, axes.get_xlim()[0]), min(1.0, axes.get_xlim()[1]))
+    axes.set_xlabel(textwrap.fill(f"{measure.label} ({measure.unit})", 90))
+    handles = []
+    if drawn["low"].notna().any():
+        handles = [
+            Line2D([], [], ls="", **_SURE, label="mean of the articles"),
+            Line2D([], [], color=_INK, linewidth=1.6, label="95 % interval of the mean"),
+        ]
+    if drawn["low"].isna().any():
+        handles.append(Line2D([], [], ls="", **_UNSURE, label="mean of what was found, without an interval"))
+    figure.legend(handles=handles, loc="outside upper left", ncols=3)
+    _note(figure, _left_out(max(left for _, _, left in blocks), "outlet"))
     return figure
 
 
@@ -340,21 +403,25 @@ def _heatmap(
     legend: str,
     height: float,
     width: float = 0.42,
+    pale: pd.DataFrame | None = None,
 ) -> Figure:
+    """Cells with text and colour; hatched where there is no colour, and grey on white where ``pale``."""
     figure, axes, rows = _rows(texts.index, least=height, pad=0.12)
     figure.set_figwidth(max(_WIDTH, 2.2 + width * len(names)))
     scale = ScalarMappable(Normalize(-limit, limit, clip=True), _DIVERGING)
     faces = scale.to_rgba(colours.to_numpy(dtype=float))
-    for y, tall, row, known, printed in zip(
-        rows.middles, rows.heights, faces, colours.notna().to_numpy(), texts.to_numpy(), strict=True
+    faint = np.zeros(texts.shape, dtype=bool) if pale is None else pale.to_numpy()
+    for y, tall, row, known, unsure, printed in zip(
+        rows.middles, rows.heights, faces, colours.notna().to_numpy(), faint, texts.to_numpy(), strict=True
     ):
         for x in range(len(names)):
-            face = to_rgb(row[x]) if known[x] else to_rgb(_PALE)
+            face = to_rgb(_FAINT) if unsure[x] else to_rgb(row[x]) if known[x] else to_rgb(_PALE)
             box = Rectangle((x, y - tall / 2), 1, tall, facecolor=face, edgecolor="white", linewidth=0.8)
             if not known[x]:
                 box.set(hatch="////")
             axes.add_patch(box)
-            axes.text(x + 0.5, y, printed[x], ha="center", va="center", fontsize=6.5, color=_readable(face))
+            ink = _GREY if unsure[x] else _readable(face)
+            axes.text(x + 0.5, y, printed[x], ha="center", va="center", fontsize=6.5, color=ink)
     axes.set_xlim(0, max(len(names), 8))
     axes.xaxis.tick_top()
     axes.set_xticks(np.arange(len(names)) + 0.5, names, rotation=60, ha="left", va="bottom", rotation_mode="anchor")

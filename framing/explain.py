@@ -11,12 +11,16 @@ from rich.text import Text
 
 from framing.attributions import Annotated, annotate, spans_text
 from framing.document import parse
-from framing.scorers import Scorer
+from framing.report.actors import sentence_weights
+from framing.report.model import NOTED
+from framing.scorers import ActorSentiment, Scorer
+from framing.scorers.actor_sentiment import measure
 from framing.scorers.base import count_column
 from framing.types import VOICES, Article, Attribution, Match, Measure, Mention, Voice
 
 _VOICE_STYLE: dict[Voice, str] = {"author": "", "quoted": "green", "reported": "cyan"}
-_SHOWN = 90  # characters of a content in the table of speakers
+_SHOWN = 90  # characters of a content or sentence in a table
+_WEIGHED, _WORDS = 12, 5  # sentences, and words of each, that are shown to have moved a valence
 
 
 def explain_article(article: Article, scorers: Sequence[Scorer], console: Console) -> None:
@@ -54,13 +58,21 @@ def explain_article(article: Article, scorers: Sequence[Scorer], console: Consol
     for _, found in evidence:
         _speakers(body, [a for a in found if isinstance(a, Attribution)], console)
     for scorer, found in evidence:
-        _numbers(scorer.measures, scorer.numbers(body, found), console)
+        if isinstance(scorer, ActorSentiment):
+            mentions = [m for m in found if isinstance(m, Mention)]
+            _moved(scorer, body, mentions, console)
+            # Of actors that are found in one article, none has a column.
+            measures = scorer.measures or tuple(measure(name) for name in dict.fromkeys(m.actor for m in mentions))
+        else:
+            measures = scorer.measures
+        if measures:
+            _numbers(measures, scorer.numbers(body, found), console)
 
 
 def _tag(item: Match | Mention) -> str:
     if isinstance(item, Match):
         return item.category
-    return f"{item.actor} {item.valence:+.2f}"
+    return f"{item.actor} {_signed(item.valence)}"
 
 
 def _marked(
@@ -99,6 +111,38 @@ def _speakers(text: Annotated, attributions: Sequence[Attribution], console: Con
     console.print()
 
 
+def _moved(scorer: ActorSentiment, text: Annotated, mentions: Sequence[Mention], console: Console) -> None:
+    """The sentences that weigh most, with the words that moved their valence."""
+    sentences: dict[tuple[str, str, int], list[Mention]] = {}
+    for m in mentions:
+        sentences.setdefault((m.actor, m.voice, text.doc.sentence_at(m.start)), []).append(m)
+    heaviest = sorted(sentences.items(), key=lambda s: -abs(_vote(s[1])))[:_WEIGHED]
+    if not heaviest:
+        return
+    title = (
+        f"What moved the valence toward actors (of {len(sentences)} sentences those that weigh most: {len(heaviest)})"
+    )
+    table = Table("actor", "voice", "valence", "words", "sentence", title=title, title_justify="left", box=None)
+    for (actor, voice, k), found in heaviest:
+        weights = sorted(sentence_weights(scorer, text, found), key=lambda w: (-abs(w[1]), w[0].start))
+        words = ", ".join(f"{w.of(text.doc.text)} {_signed(v)}" for w, v in weights[:_WORDS] if abs(v) >= NOTED)
+        table.add_row(
+            actor, voice, _signed(_vote(found)), words or "–", _short(text.doc.sentences[k].of(text.doc.text))
+        )
+    console.print(table)
+    note = "Behind a word stands how far the valence lies above (+) or below (−) what it is without the word: what the"
+    console.print(f"{note} model reacts to, not why.", style="dim")
+    console.print()
+
+
+def _vote(mentions: Sequence[Mention]) -> float:
+    return sum(m.valence for m in mentions) / len(mentions)
+
+
+def _signed(value: float) -> str:
+    return f"{round(value, 2) + 0.0:+.2f}".replace("-", "−")
+
+
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
@@ -117,4 +161,4 @@ def _numbers(measures: Sequence[Measure], numbers: dict[str, float], console: Co
 
 
 def _number(value: float) -> str:
-    return "–" if math.isnan(value) else f"{value:.2f}"
+    return "–" if math.isnan(value) else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")

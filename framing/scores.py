@@ -60,6 +60,8 @@ class Scores:
         Attributions by speaker and outlet; mentions by article, actor and voice.
     stories : DataFrame
         Story and reprint of each article.
+    scorers : tuple of Scorer
+        What found it, as fitted.
     """
 
     corpus: Corpus
@@ -71,6 +73,7 @@ class Scores:
     mentions: pd.DataFrame
     actors: pd.DataFrame
     stories: pd.DataFrame
+    scorers: tuple[Scorer, ...] = ()
 
     def __repr__(self) -> str:
         return (
@@ -124,7 +127,7 @@ def score(
         report("scoring", i, len(texts))
         tables.add(article, chosen)
     report("scoring", len(texts), len(texts))
-    return Scores(read, measures, **tables.frames(measures), stories=told)
+    return Scores(read, measures, **tables.frames(measures), stories=told, scorers=tuple(chosen))
 
 
 def default_scorers(
@@ -258,7 +261,7 @@ def _sentence(doc: Document, position: int) -> str:
 
 
 def _actors(mentions: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-    """Mentions by article, actor and voice; valence is the mean over sentences, one vote a sentence."""
+    """Mentions by article, actor and voice; valence is the mean over sentences (NaN: not judged)."""
     groups: dict[tuple[str, str, str, str], dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for m in mentions:
         if m["section"] == "body":

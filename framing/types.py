@@ -91,7 +91,8 @@ class Match:
 class Mention:
     """One place where an actor is named, and the valence of its clause toward the actor.
 
-    ``valence`` is in [-1, 1]; ``proba`` is (p_negative, p_neutral, p_positive) and sums to 1.
+    ``valence`` is in [-1, 1]; ``proba`` is (p_negative, p_neutral, p_positive) and sums to 1. All are NaN where the
+    mention was found and not judged.
     """
 
     actor: str
@@ -110,6 +111,17 @@ class Attribution:
 
     ``source`` and ``cue`` are None where the text gives none; ``content`` may stand in pieces. ``speaker`` is the name
     under which the source is counted ("" where the text leaves it open).
+
+    Attributes
+    ----------
+    kind : {"direct", "indirect", "mixed"}
+        Quoted, told in the outlet's words, or partly the one and partly the other.
+    source_type : str
+        One of "person", "official", "organisation", "group", "media", "document", "anonymous" and "unknown"; a space
+        stands between two that both hold.
+    stance : {"neutral", "assertive", "doubting", "factive", ""}
+        What the cue says of the content: nothing (said), insistence (insisted), doubt (claimed), or that it is so
+        (admitted); "" without a cue.
     """
 
     source: Span | None

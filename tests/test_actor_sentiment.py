@@ -159,3 +159,30 @@ def test_errors() -> None:
         ActorSentiment().fit([TEXT, TEXT], groups=["A"])
     with pytest.raises(TypeError, match="sequence of texts"):
         ActorSentiment(ACTORS).fit(TEXT)
+
+
+def test_words_of_the_mentions_own_voice_alone_have_weights() -> None:
+    text = "It rained. The brilliant Marran said “the plan is a disgrace and a lie” and smiled."
+    scorer = ActorSentiment(ACTORS, model="vader")
+    (mention,) = scorer.find(text)
+    weights = scorer.word_weights(annotate(text), mention)
+    told = {w.of(text): v for w, v in weights}
+    assert list(told) == ["The", "brilliant", "said", "and", "smiled"]  # offsets slice the text, past the quotation
+    assert told["brilliant"] > 0
+    assert told["The"] == 0
+
+
+def test_of_found_actors_those_without_a_column_are_listed_and_not_judged() -> None:
+    corpus = texts("Kenya", 5) + texts("Anna Brill", 1)
+    scorer = ActorSentiment(model="vader").fit(corpus)
+    (judged,), (listed,) = scorer.find(corpus[0]), scorer.find(corpus[5])
+    assert (judged.actor, judged.valence) == ("Kenya", 0)
+    assert listed.actor == "Anna Brill"
+    assert np.isnan([listed.valence, *listed.proba]).all()
+    (alone,) = ActorSentiment(model="vader").fit(corpus[5:]).find(corpus[5])  # nobody has a column
+    assert alone.valence == 0
+
+
+def test_a_name_where_a_list_belongs() -> None:
+    with pytest.raises(FramingError, match=r"names go in a list, such as \['Mary Obi'\]"):
+        ActorSentiment(actors="Mary Obi").fit([TEXT])

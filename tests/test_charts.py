@@ -48,6 +48,9 @@ class Tables:
             SimpleNamespace(articles=self.articles, measures=(*MEASURES, *ACTORS)),  # type: ignore[arg-type]
             resamples=200,
         )
+        own = self.estimates[self.estimates["measure"].eq(ACTORS[0].name) & self.estimates["n_articles"].gt(0)]
+        parts = [own.assign(voice="author"), own.assign(voice="quoted", low=np.nan, high=np.nan)]
+        self.voices = pd.concat(parts).assign(n_sentences=7)
         types = ["person", "official", "anonymous", "", "media"]
         said = [(outlet, types[i % 5]) for i, outlet in enumerate(self.articles["outlet"]) if i % 3]
         self.attributions = pd.DataFrame(said, columns=["outlet", "source_type"])
@@ -59,6 +62,7 @@ CHARTS: dict[str, Callable[[Tables], Figure]] = {
     "dot_plot of valence": lambda t: charts.dot_plot(t.articles, t.estimates, ACTORS[0]),
     "overview": lambda t: charts.overview(t.articles, t.estimates, MEASURES),
     "actor_heatmap": lambda t: charts.actor_heatmap(t.estimates, ACTORS),
+    "actor_dots": lambda t: charts.actor_dots(t.voices, ACTORS[0]),
     "voice_bars": lambda t: charts.voice_bars(t.articles),
     "source_bars": lambda t: charts.source_bars(t.attributions, t.articles),
 }
@@ -236,3 +240,33 @@ def test_the_same_tables_give_the_same_bytes(chart: Callable[[Tables], Figure]) 
     assert first.startswith(b"\x89PNG")
     assert b"Software" not in first
     assert b"<dc:date>" not in charts.to_svg(chart(given))
+
+
+def test_actor_dots_part_the_voices_and_say_which_means_are_unsure() -> None:
+    voices = pd.DataFrame(
+        [
+            ("North", "author", 12, 30, -0.25, -0.5, -0.1),
+            ("South", "author", 2, 3, 0.5, np.nan, np.nan),
+            ("South", "reported", 1, 1, 0.0, np.nan, np.nan),
+        ],
+        columns=["outlet", "voice", "n_articles", "n_sentences", "estimate", "low", "high"],
+    )
+    figure = charts.actor_dots(voices, ACTORS[0])
+    printed = [t.get_text() for t in texts(figure)]
+    order = ["In the outlet’s own voice", "South", "North", "In indirect speech", "South"]
+    assert [t.get_text() for t in figure.axes[0].get_yticklabels()] == order
+    assert "−0.25   12 articles, 30 sentences" in printed
+    assert "+0.00   1 article, 1 sentence" in printed
+    assert "mean of what was found, without an interval" in printed
+    sure = charts.actor_dots(voices[:1], ACTORS[0])
+    assert "mean of what was found, without an interval" not in {t.get_text() for t in texts(sure)}
+
+
+def test_a_heatmap_says_what_grey_and_hatched_cells_are() -> None:
+    rows = [("a", -0.5, 0.1)] * 12 + [("b", 0.25, np.nan)]
+    articles = pd.DataFrame(rows, columns=["outlet", ACTORS[0].name, ACTORS[1].name]).assign(story="")
+    articles.loc[0, ACTORS[0].name] = 0.5
+    estimates = compare_outlets(SimpleNamespace(articles=articles, measures=ACTORS[:2]))  # type: ignore[arg-type]
+    note = " ".join(" ".join(t.get_text() for t in texts(charts.actor_heatmap(estimates, ACTORS[:2]))).split())
+    assert "grey figures without colour: too few articles for an interval" in note
+    assert "hatched: the outlet's own voice never mentions the actor" in note

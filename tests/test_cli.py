@@ -73,6 +73,8 @@ def test_explain_shows_evidence_speakers_and_numbers(
     assert "Mary Obi" in shown
     assert "official" in shown
     assert "hedge_rate" in shown
+    assert "What moved the valence toward actors" in shown
+    assert "sentiment[Mary" in shown  # nobody has a column in one article, and each has a row
 
 
 def test_actors_writes_a_list_that_can_be_read(

@@ -7,7 +7,10 @@ import csv
 import datetime as dt
 import hashlib
 import json
+import os
 import re
+import subprocess
+import sys
 from itertools import pairwise
 from pathlib import Path
 
@@ -297,6 +300,16 @@ class TestWhereItIsWritten:
         (tmp_path / "report").write_text("", encoding="utf-8")
         with pytest.raises(FramingError, match="a file stands there"):
             write_report(None, tmp_path / "report", scores=few)
+
+    def test_folders_of_dead_runs_are_removed(self, few: Scores, tmp_path: Path) -> None:
+        dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+        number = dead.stdout.decode().strip()
+        kept = [f".framing-{os.getpid()}-x", ".framing-mine", f".framing-{number}-y", "notes"]
+        for name in [*kept, f".framing-{number}-x"]:
+            (tmp_path / name / "new").mkdir(parents=True)
+        (tmp_path / kept[2] / "old").mkdir()  # an older report, that a run had moved aside
+        write_report(None, tmp_path / "report", scores=few)
+        assert {p.name for p in tmp_path.iterdir()} == {*kept, "report"}
 
     def test_a_failed_run_leaves_the_older_report(
         self, few: Scores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from framing.comparison import compare_outlets
 from framing.corpus import Corpus
-from framing.report import evidence, model, validity, wording
+from framing.report import actors, evidence, model, validity, wording
 from framing.report.differences import differences, told
 from framing.report.summary import summarize
 from framing.report.wording import Estimate, in_short, number
@@ -85,6 +85,11 @@ def test_number(value: float, measure: Measure, shown: str) -> None:
             [outlet("A", 12, 2.0, 1.0, 3.0), outlet("B", 2, 4.0)],
             f"The highest mean is B’s (4.00 {UNIT}, n = 2 articles), the lowest A’s (2.00 {UNIT}, 95 % interval 1.00 "
             "to 3.00, n = 12 articles); only one outlet has articles enough for an interval.",
+        ),
+        (
+            [outlet("A", 3, 0.0), outlet("B", 4, 0.0), outlet("C", 4, 1.0)],
+            f"The highest mean is C’s (1.00 {UNIT}, n = 4 articles), the lowest that of A and B (0.00 {UNIT} each); "
+            "too few articles for intervals.",
         ),
         ([outlet("A", 3, 0.0), outlet("B", 4, 0.0)], f"The mean is the same in each of 2 outlets: 0.00 {UNIT}."),
     ],
@@ -313,3 +318,53 @@ def test_validity_is_printed_where_it_was_measured(tmp_path: Any) -> None:
         "hedge_rate": ("F1 0.62 (95 % interval 0.50 to 0.70) on S dev, n = 40.",),
         "loaded_index": (),
     }
+
+
+class TestActors:
+    ARTICLES = (
+        Article("a", "Post", "", "Jon Pell is a brilliant hero. Jon Pell came, and Jon Pell left. It rained."),
+        Article(
+            "b", "Post", "", "“Jon Pell is a liar and a thief,” a guard said. Jon Pell lied and stole from the poor."
+        ),
+        Article("c", "Times", "", "Nobody came, and it rained again."),
+    )
+
+    def test_means_by_voice_with_articles_and_sentences(self) -> None:
+        scores = scored(*self.ARTICLES)
+        measure = scores.measures[-1]
+        table = actors.by_voice(scores, measure, [outlet("Post", 2, 0.25), outlet("Times", 0, math.nan)])
+        assert list(table.columns) == list(actors.VOICE_COLUMNS)
+        # Author: two sentences of a, one of b; the mentions of one sentence are one vote.
+        assert table[["outlet", "voice", "n_articles", "n_sentences"]].to_numpy().tolist() == [
+            ["Post", "author", 2, 3],
+            ["Post", "quoted", 1, 1],
+        ]
+        assert table["estimate"][0] == 0.25
+        assert table["estimate"][1] == scores.articles[f"{measure.name}[quoted]"].dropna().item() < 0
+
+    def test_the_heaviest_sentences_and_what_moved_them(self) -> None:
+        summary = summary_of(*self.ARTICLES)
+        section = summary.groups[-1].sections[0]
+        assert section.actor == "Jon Pell"
+        assert section.rows[0].sentences == 3
+        assert section.quotes == ()
+        best, *_, worst = section.votes
+        assert "hero" in "".join(p.text for p in best.parts)
+        assert "stole" in "".join(p.text for p in worst.parts)
+        assert (best.valence[0], worst.valence[0]) == ("+", "−")
+        assert [p.text for p in worst.parts if p.mark == "actor"] == ["Jon Pell"]
+        moved = [p for v in section.votes for p in v.parts if p.mark in ("raises", "lowers")]
+        assert moved
+        assert all((p.mark == "raises") == p.weight.startswith("+") for p in moved)
+        assert summary.groups[-1].marks
+
+    def test_a_sentence_weighs_the_mean_of_its_mentions_and_outlets_take_turns(self) -> None:
+        def item(where: str, sentence: str, weight: float, start: int = 0) -> evidence.Item:
+            return evidence.Item(
+                "a", where, "body", "actor_sentiment", ("X",), "author", start, 1, "X", sentence, weight
+            )
+
+        thrice = [item("A", "s1", 0.3, k) for k in range(3)]
+        once, other, low = item("A", "s2", 0.8), item("B", "s3", 0.1), item("B", "s4", -0.2)
+        found = actors.heaviest([*thrice, once, other, low], ["B", "A"], 2)
+        assert found == [(other,), (once,), (low,)]

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from sklearn.base import clone
 
-from framing.target_sentiment import MODEL_NAMES, MODELS, TargetSentimentClassifier, valence
+from framing.target_sentiment import MODEL_NAMES, MODELS, TargetSentimentClassifier, valence, word_weights
 
 SENTENCES = [
     "{} betrayed the people and lied to the court.",
@@ -251,3 +251,34 @@ def test_the_card_names_data_encoder_and_licences() -> None:
     encoder = json.loads((MODELS / "transformer.json").read_text(encoding="utf-8"))["encoder_sha256"]
     for wanted in (encoder, "NewsMTSC", "Copyright 2020 Felix Hamborg", "Apache-2.0", "Known limits"):
         assert wanted in card
+
+
+SENTENCE = "The brilliant {} lied to Dorn Orrin."
+
+
+def test_a_words_weight_is_the_valence_with_it_less_that_without_it() -> None:
+    weights = word_weights("vader", SENTENCE.format("Marran"), 14, 20)
+    told = {SENTENCE.format("Marran")[w.start : w.end]: v for w, v in weights}
+    assert list(told) == ["The", "brilliant", "lied", "to"]  # no word of a name
+    items = [(SENTENCE.format("Marran"), 14, 20), ("The Marran lied to Dorn Orrin.", 4, 10)]
+    whole, without = valence(TargetSentimentClassifier("vader").predict_proba(items))
+    assert told["brilliant"] == pytest.approx(whole - without)
+    assert told["brilliant"] > 0
+    assert told["to"] == 0
+
+
+def test_the_encoder_reacts_to_a_word_of_blame_and_to_no_name() -> None:
+    def weights(name: str) -> list[float]:
+        return [v for _, v in word_weights("transformer", f"{name} betrayed the poor on Tuesday.", 0, len(name))]
+
+    assert weights("Marran") == weights("Hope") == weights("Great Britain")
+    assert min(weights("Marran")) == weights("Marran")[0] < -0.1  # betrayed
+
+
+def test_words_that_no_model_reads_have_no_weight() -> None:
+    sentence = "Marran slept" + " and ran" * 400 + " terribly"
+    weights = word_weights("vader", sentence, 0, 6)
+    assert max(w.end for w, _ in weights) <= 6 + 1000 + len("ran")
+    assert word_weights("vader", "Marran", 0, 6) == ()
+    with pytest.raises(ValueError, match="no span of a sentence"):
+        word_weights("vader", "Marran", 0, 7)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 
+_SCRATCH = ".framing-"  # and the number of the process, in the name of a folder that a run writes in
 # Files that a desktop puts into any folder it shows.
 _DESKTOP = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
@@ -86,11 +88,13 @@ def write_report(
     trust = {m.name: (*measured.get(m.name, ()), *said.get(m.name, ())) for m in scores.measures}
     summary = summarize(
         scores, estimates, words, manifest=manifest.shown(made), checks=trust, include_text=include_text,
+        progress=tell,
     )  # fmt: skip
     charts = figures.draw(scores, estimates, summary, tell)
 
     target.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".framing-", dir=target.parent) as scratch:
+    _remove_stale(target.parent)
+    with TemporaryDirectory(prefix=f"{_SCRATCH}{os.getpid()}-", dir=target.parent) as scratch:
         new = Path(scratch) / "new"
         (new / "charts").mkdir(parents=True)
         tell("writing", 0, 3)
@@ -135,6 +139,29 @@ def check_target(out: str | os.PathLike[str]) -> Path:
     if others := [name for name in found if name not in own]:
         raise FramingError(f"{out}: {others[0]} is no part of the report there; move it, or give another folder")
     return target
+
+
+def _remove_stale(folder: Path) -> None:
+    """Remove what killed runs of ours left in a folder; what a run that still lives writes stays.
+
+    Where the run died between its two renames, the older report is in there: it stays, for a person to look at.
+    """
+    for left in folder.glob(f"{_SCRATCH}*"):
+        pid = left.name.removeprefix(_SCRATCH).partition("-")[0]
+        if pid.isdecimal() and not (left / "old").exists() and not _lives(int(pid)):
+            rmtree(left, ignore_errors=True)
+
+
+def _lives(pid: int) -> bool:
+    if os.name != "posix":
+        return True  # there, a signal of 0 would end the process
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
 
 
 def _put_in_place(new: Path, target: Path, old: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, zip_longest
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from framing.attributions import annotate
 from framing.report.model import Piece, Quote
@@ -16,6 +17,8 @@ from framing.report.wording import clean, line
 from framing.scorers import SCORERS
 from framing.scores import Scores
 from framing.types import VOICES, Article, Measure
+
+M = TypeVar("M", bool, str)
 
 LONGEST = 420
 """Characters of a quotation before it is shortened."""
@@ -238,10 +241,11 @@ def _attribution(row: Mapping[Any, Any], article: Article) -> Item:
 def _mention(row: Mapping[Any, Any]) -> Item:
     valence = float(row["valence"])
     word = "negative" if valence < -0.05 else "positive" if valence > 0.05 else "neutral"
+    judged = "not judged" if math.isnan(valence) else f"{word} ({valence:+.2f})".replace("-", "−")
     return Item(
         row["article"], row["outlet"], row["section"], "actor_sentiment", (row["actor"],), row["voice"],
         row["start"], row["end"], row["text"], row["sentence"], valence,
-        f"{row['actor']}: {word} ({valence:+.2f})".replace("-", "−"),
+        f"{row['actor']}: {judged}",
     )  # fmt: skip
 
 
@@ -265,7 +269,7 @@ def _quote(group: Sequence[Item], article: Article, anchors: Mapping[Item, str])
     labels = tuple(dict.fromkeys(i.label for i in group if i.label))
     return Quote(
         article.id, line(article.outlet), line(article.title), article.date.isoformat() if article.date else "",
-        first.section, " and ".join(voices), "; ".join(labels), _shortened(pieces), anchors.get(first, ""),
+        first.section, " and ".join(voices), "; ".join(labels), shortened(pieces), anchors.get(first, ""),
     )  # fmt: skip
 
 
@@ -276,8 +280,8 @@ def _sourcing_spans(item: Item, text: str) -> list[tuple[int, int]]:
     return [found.span()] if found else []
 
 
-def _shortened(pieces: Sequence[tuple[str, bool]]) -> tuple[tuple[str, bool], ...]:
-    """The pieces on one line; where they are too long, unmarked words far from a mark give way to an ellipsis."""
+def shortened(pieces: Sequence[tuple[str, M]]) -> tuple[tuple[str, M], ...]:
+    """The (text, mark) pieces on one line; of too long ones, what is far from a mark gives way to an ellipsis."""
     shown = [(" ".join(clean(t).split("\n")), marked) for t, marked in pieces if t]
     total = sum(len(t) for t, _ in shown)
     if total <= LONGEST:

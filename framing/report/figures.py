@@ -10,7 +10,9 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from framing import charts
+from framing.report.actors import by_voice
 from framing.report.model import MAIN_ROWS, Summary
+from framing.report.summary import means_by_measure
 from framing.scores import Scores
 
 
@@ -41,6 +43,7 @@ def _jobs(scores: Scores, estimates: pd.DataFrame, summary: Summary) -> Iterator
     """Name, description and drawing of each chart."""
     measures = {m.name: m for m in scores.measures}
     articles = scores.articles
+    means = means_by_measure(estimates)
     for group in summary.groups:
         own = [measures[s.name] for s in group.sections]
         if group.overview_chart:
@@ -51,7 +54,11 @@ def _jobs(scores: Scores, estimates: pd.DataFrame, summary: Summary) -> Iterator
                 figure = partial(charts.overview, articles, estimates, own, max_rows=MAIN_ROWS)
                 yield group.overview_chart, alt, figure
         for section, measure in zip(group.sections, own, strict=True):
-            if section.chart:
+            if section.chart and group.signed:
+                alt = f"Dots: each outlet’s mean by voice. {section.label}. {section.in_short}"
+                voices = by_voice(scores, measure, means.get(measure.name, ()))
+                yield section.chart, alt, partial(charts.actor_dots, voices, measure)
+            elif section.chart:
                 alt = f"Dot plot of every article by outlet: {section.label}. {section.in_short}"
                 yield section.chart, alt, partial(charts.dot_plot, articles, estimates, measure, max_rows=MAIN_ROWS)
             if section.difference_chart:

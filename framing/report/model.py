@@ -13,6 +13,14 @@ EVIDENCE_LINES = 6_000
 """Most sentences of evidence in all lists together."""
 MAIN_ROWS, ACTOR_ROWS = 24, 12
 """Most outlets in a printed table, and in that of an actor."""
+ACTOR_CHARTS = 8
+"""Most actors that each get a chart: those that most articles write of."""
+WEIGHED = 80
+"""Most sentences toward actors whose words are weighed (about, since each actor has some)."""
+NOTED = 0.02
+"""The least change of valence for which a word is marked."""
+MARKED = 6
+"""Most words marked in a sentence."""
 FEW = 10
 """Articles from which on an outlet's mean has an interval."""
 
@@ -47,8 +55,43 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a sentence: the "actor", a word that "raises" or "lowers" its valence and by how much, or none."""
+
+    text: str
+    mark: str = ""
+    weight: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A sentence of an outlet's own toward an actor: its valence, and the words that moved it."""
+
+    outlet: str
+    article: str
+    title: str
+    date: str
+    valence: str
+    parts: tuple[Part, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """What sources say of an actor in one outlet: means, with articles and sentences, by voice."""
+
+    outlet: str
+    quoted: str
+    reported: str
+    main: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """An outlet's line in the table of a measure; ``main`` where a printed table shows it."""
+    """An outlet's line in the table of a measure; ``main`` where a printed table shows it.
+
+    ``sentences`` are those of its own in which it mentions the actor (0 for a measure of another kind).
+    """
 
     outlet: str
     articles: int
@@ -58,6 +101,7 @@ class Row:
     matches: int
     anchor: str
     main: bool
+    sentences: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +135,28 @@ class Section:
     quotes: tuple[Quote, ...]
     evidence: tuple[EvidenceList, ...]
     chart: str
-    difference_chart: str
+    difference_chart: str = ""
+    votes: tuple[Vote, ...] = ()
+    voices: tuple[Voiced, ...] = ()
+    actor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A mean, the articles under it, and where its evidence stands."""
+    """A mean with its interval, the articles and sentences under it, and where its evidence stands."""
 
     text: str
     articles: int
     anchor: str
+    interval: str = ""
+    sentences: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """The measures of one scorer, and their overview: a row an outlet, a cell a measure.
 
-    ``signed`` where they run from minus to plus: those of the actors.
+    ``signed`` where they run from minus to plus: those of the actors, whose overview and marks are explained.
     """
 
     name: str
@@ -116,6 +165,8 @@ class Group:
     overview: tuple[tuple[str, tuple[Cell, ...]], ...]
     overview_chart: str
     signed: bool
+    caption: str = ""
+    marks: str = ""
 
 
 @dataclass(frozen=True, slots=True)

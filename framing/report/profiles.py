@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 import pandas as pd
@@ -31,7 +32,8 @@ def profiles(
             known = [m for m in measures if not ("[" in m.name and pd.isna(row[m.name]))]
             if known:
                 numbers.append((title, tuple((line(m.label), number(float(row[m.name]), m), m.unit) for m in known)))
-            shown = [i for i in items if i.scorer == scorer and (counts(i) or i.section == "title")]
+            own = [i for i in items if i.scorer == scorer and not math.isnan(i.weight)]
+            shown = [i for i in own if counts(i) or i.section == "title"]
             if picked := best(shown, articles, anchors, [article.outlet], 4):
                 quoted.append((title, tuple(picked)))
         voices = ", ".join(f"{int(row[f'{v}_words']):,} {v}" for v in VOICES)

@@ -5,12 +5,41 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+import pandas as pd
+
+from framing.report.actors import Votes, by_voice, heaviest
 from framing.report.differences import Difference, told
 from framing.report.evidence import Evidence, Item, actor_of, best, counts, quotes, scorer_of
-from framing.report.model import ACTOR_ROWS, EVIDENCE_LINES, MAIN_ROWS, Cell, EvidenceList, Group, Row, Section
-from framing.report.wording import Estimate, count, in_short, interval, is_signed, line, listed, number
-from framing.scores import Scores
+from framing.report.model import (
+    ACTOR_CHARTS,
+    ACTOR_ROWS,
+    EVIDENCE_LINES,
+    MAIN_ROWS,
+    WEIGHED,
+    Cell,
+    EvidenceList,
+    Group,
+    Row,
+    Section,
+    Voiced,
+    Vote,
+)  # fmt: skip
+from framing.report.wording import (
+    AT_A_GLANCE,
+    MARKS,
+    Estimate,
+    count,
+    in_short,
+    interval,
+    is_signed,
+    line,
+    listed,
+    number,
+)  # fmt: skip
+from framing.scorers import ActorSentiment
+from framing.scores import Progress, Scores
 from framing.types import VOICES, Article, Measure
 
 
@@ -26,6 +55,7 @@ class Sections:
     means: Mapping[str, tuple[Estimate, ...]]
     compared: Mapping[str, tuple[Difference, ...]]
     checks: Mapping[str, Sequence[str]]
+    progress: Progress
 
     def groups(self) -> tuple[Group, ...]:
         """The sections, by scorer."""
@@ -39,12 +69,16 @@ class Sections:
             sections = tuple(self.section(m, limit) for m in measures)
             title = name.replace("_", " ").capitalize() or "Other measures"
             chart = f"overview_{name}" if len(measures) > 1 or is_signed(measures[0]) else ""
-            groups.append(Group(name, title, sections, self.overview(sections), chart, is_signed(measures[0])))
+            signed = is_signed(measures[0])
+            words = (AT_A_GLANCE, MARKS) if signed else ("", "")
+            groups.append(Group(name, title, sections, self.overview(sections), chart, signed, *words))
         return tuple(groups)
 
     def overview(self, sections: Sequence[Section]) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
         """A row an outlet, a cell a measure."""
-        cells = [{r.outlet: Cell(r.mean, r.articles, r.anchor) for r in s.rows} for s in sections]
+        cells = [
+            {r.outlet: Cell(r.mean, r.articles, r.anchor, r.interval, r.sentences) for r in s.rows} for s in sections
+        ]
         names = [line(o) for o in self.outlets]
         return tuple((name, tuple(c.get(name, Cell("–", 0, "")) for c in cells)) for name in names)
 
@@ -62,6 +96,8 @@ class Sections:
             e.outlet
             for e in sorted(known, key=lambda e: (-e.n, e.outlet))[: ACTOR_ROWS if is_signed(measure) else MAIN_ROWS]
         }
+        voices = by_voice(self.scores, measure, means) if is_signed(measure) else None
+        sentences = {} if voices is None else dict(_author(voices))
         rows, lists = [], []
         for e in known:
             own = by_outlet.get(e.outlet, [])
@@ -71,26 +107,47 @@ class Sections:
             rows.append(
                 Row(
                     line(e.outlet), e.n, number(e.mean, measure), interval(e.low, e.high, measure), note,
-                    sum(map(counts, own)), anchor if own else "", e.outlet in main,
+                    sum(map(counts, own)), anchor if own else "", e.outlet in main, sentences.get(e.outlet, 0),
                 )
             )  # fmt: skip
         counted = [i for i in items if counts(i)]
         order = [e.outlet for e in known if e.outlet in main]
-        if is_signed(measure):
-            ends = ([i for i in counted if i.weight > 0], [i for i in counted if i.weight < 0])
-            quoted = [q for end in ends for q in best(end, self.articles, self.anchors, order, 3)]
-        else:
-            quoted = best(counted, self.articles, self.anchors, order, 6 if len(known) < 6 else 8)
+        most = 0 if is_signed(measure) else 6 if len(known) < 6 else 8
         return Section(
             name=measure.name, slug=slug, label=line(measure.label), unit=line(measure.unit),
             definition=_definition(measure), reference=line(measure.reference), validity=line(measure.validity),
             checks=tuple(self.checks.get(measure.name, ())), rows=tuple(rows),
             in_short=line(in_short(measure, means, told(measure, means, compared))),
             left_out=_left_out_rows(rows, len(self.outlets)),
-            quotes=tuple(quoted),
-            evidence=tuple(lists), chart="" if is_signed(measure) else slug,
+            quotes=tuple(best(counted, self.articles, self.anchors, order, most)), evidence=tuple(lists),
+            chart=slug if not is_signed(measure) or measure.name in self.charted else "",
             difference_chart=f"{slug}_differences" if any(d.has_interval for d in compared) else "",
+            votes=self.heaviest(measure, counted, order) if is_signed(measure) else (),
+            voices=() if voices is None else _others(voices, measure), actor=line(actor_of(measure)),
         )  # fmt: skip
+
+    def heaviest(self, measure: Measure, items: Sequence[Item], outlets: Sequence[str]) -> tuple[Vote, ...]:
+        """The sentences that weigh most toward an actor, with the words that moved them."""
+        most = max(1, min(len(outlets), WEIGHED // (2 * len(self.actors))))
+        self.progress("weighing words", self.actors.index(measure), len(self.actors))
+        return tuple(self.votes.vote(group, measure) for group in heaviest(items, outlets, most))
+
+    @cached_property
+    def actors(self) -> tuple[Measure, ...]:
+        """The measures of actors."""
+        return tuple(m for m in self.scores.measures if is_signed(m))
+
+    @cached_property
+    def charted(self) -> frozenset[str]:
+        """The measures of the actors that most articles write of."""
+        covered = {m.name: sum(e.n for e in self.means.get(m.name, ())) for m in self.actors}
+        return frozenset(sorted((m for m in covered if covered[m]), key=lambda m: -covered[m])[:ACTOR_CHARTS])
+
+    @cached_property
+    def votes(self) -> Votes:
+        """What makes sentences toward actors ready to be shown."""
+        scorer = next((s for s in self.scores.scorers if isinstance(s, ActorSentiment)), None)
+        return Votes(scorer, self.articles, self.anchors)
 
     def evidence_list(self, anchor: str, outlet: str, items: Sequence[Item], limit: int) -> EvidenceList:
         """What an outlet's number was computed from, then the titles; other voices are only counted."""
@@ -103,6 +160,24 @@ class Sections:
         return EvidenceList(
             anchor, line(outlet), len(counted), len({i.article for i in counted}), uncounted, shown, hidden
         )
+
+
+def _author(voices: pd.DataFrame) -> list[tuple[str, int]]:
+    """Outlets, and in how many sentences of their own they mention the actor."""
+    own = voices[voices["voice"] == "author"]
+    return list(zip(own["outlet"], own["n_sentences"].astype(int), strict=True))
+
+
+def _others(voices: pd.DataFrame, measure: Measure) -> tuple[Voiced, ...]:
+    """What others say of the actor in each outlet, in print."""
+    cells: dict[str, dict[str, str]] = {}
+    for r in voices[voices["voice"] != "author"].to_dict("records"):
+        under = f"{count(r['n_articles'], 'article')}, {count(r['n_sentences'], 'sentence')}"
+        cells.setdefault(r["outlet"], {})[r["voice"]] = f"{number(r['estimate'], measure)} ({under})"
+    return tuple(
+        Voiced(line(o), c.get("quoted", "–"), c.get("reported", "–"), k < ACTOR_ROWS)
+        for k, (o, c) in enumerate(cells.items())
+    )
 
 
 def _definition(measure: Measure) -> str:

@@ -18,7 +18,7 @@ from framing.report.model import MAIN_ROWS, PROFILES, Outlet, Speakers, Summary
 from framing.report.profiles import marked_texts, profiles
 from framing.report.sections import Sections
 from framing.report.wording import Estimate, count, days, left_out, line
-from framing.scores import Scores
+from framing.scores import Progress, Scores
 
 
 def summarize(
@@ -29,6 +29,7 @@ def summarize(
     manifest: Mapping[str, Any] | None = None,
     checks: Mapping[str, Sequence[str]] | None = None,
     include_text: bool = True,
+    progress: Progress | None = None,
 ) -> Summary:
     """Say what a corpus shows.
 
@@ -43,6 +44,8 @@ def summarize(
         Sentences about how a measure fared against people's judgement, by its name.
     include_text : bool
         Whether whole articles may be shown (quotations always are).
+    progress : callable, optional
+        Called with what is being done, how many are done, and how many there are.
 
     Returns
     -------
@@ -53,8 +56,9 @@ def summarize(
     outlets = sorted(per_outlet, key=lambda o: (-per_outlet[o], o))
     evidence = Evidence.of(scores)
     texts, anchors = marked_texts(scores.corpus, evidence) if include_text else ((), {})
-    means, compared = _means(estimates), differences(estimates)
-    builder = Sections(scores, articles, outlets, evidence, anchors, means, compared, checks or {})
+    means, compared = means_by_measure(estimates), differences(estimates)
+    said = progress or (lambda *_: None)
+    builder = Sections(scores, articles, outlets, evidence, anchors, means, compared, checks or {}, said)
     groups = builder.groups()
     dated = sorted(a.date for a in articles.values() if a.date)
     n = len(outlets)
@@ -80,7 +84,8 @@ def summarize(
     )
 
 
-def _means(estimates: pd.DataFrame) -> dict[str, tuple[Estimate, ...]]:
+def means_by_measure(estimates: pd.DataFrame) -> dict[str, tuple[Estimate, ...]]:
+    """The outlets' means over all their articles, from estimates.csv."""
     rows = estimates[(estimates["estimand"] == "mean") & (estimates["subset"] == "all")]
     means: dict[str, list[Estimate]] = {}
     for r in rows.to_dict("records"):

@@ -8,11 +8,24 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from framing.report.model import NOTED
 from framing.types import Measure
 
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\ufffb"
 _DIRECTION = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNSHOWN = re.compile(f"[{_CONTROL}{_DIRECTION}]+")
+
+AT_A_GLANCE = (
+    "Mean valence of the outlet’s own sentences toward each actor, from −1 to 1, with its 95 % interval, and the "
+    "articles and sentences it rests on. Grey, without an interval: too little to say more than what these articles "
+    "hold. Sources’ words are counted apart, and means are never pooled over actors."
+)
+MARKS = (
+    "Under each actor stand the sentences that weigh most, the highest first, then the lowest. The actor is in bold. "
+    "A word with a line under it raises the valence of its sentence, one with a broken line lowers it: without the "
+    f"word, the model’s answer moves by {NOTED} or more. The model never sees a name. Such marks show what the model "
+    "reacts to, not why, and not what a reader would feel; of words that work together, each may have none."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +117,15 @@ def ends(measure: Measure, estimates: Sequence[Estimate]) -> str:
     known = sorted((e for e in estimates if e.n and not math.isnan(e.mean)), key=lambda e: (-e.mean, e.outlet))
     sure = [e for e in known if e.has_interval]
     ranked = sure if len(sure) > 1 else known
-    return f"The highest mean is {_said(ranked[0], measure)}, the lowest {_said(ranked[-1], measure)}."
+    high, low = (_held(ranked, end, measure) for end in (ranked[0], ranked[-1]))
+    return f"The highest mean is {high}, the lowest {low}."
+
+
+def _held(ranked: Sequence[Estimate], end: Estimate, measure: Measure) -> str:
+    same = [e.outlet for e in ranked if e.mean == end.mean]
+    if len(same) == 1:
+        return _said(end, measure)
+    return f"that of {listed(same, 4)} ({valued(end.mean, measure)} each)"
 
 
 def _said(e: Estimate, measure: Measure) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -18,13 +18,13 @@ from framing.attributions import Annotated, annotate
 from framing.coreference import resolve
 from framing.document import Document, parse
 from framing.scorers.base import Scorer, Text, check_texts
-from framing.target_sentiment import TargetSentimentClassifier, valence
-from framing.types import VOICES, Measure, Mention
+from framing.target_sentiment import TargetSentimentClassifier, valence, word_weights
+from framing.types import VOICES, FramingError, Measure, Mention, Span
 
 TEMPLATE = Measure(
     name="sentiment[NAME]",
     label="Sentiment toward NAME",
-    unit="valence, -1 to 1",
+    unit="valence, −1 to 1",
     definition=(
         "Mean valence over the sentences in the outlet's own voice that mention NAME, each sentence one vote; "
         "undefined where the outlet's voice never mentions NAME."
@@ -59,7 +59,7 @@ class ActorSentiment(Scorer):
     actors_ : tuple of Actor
         All that are looked for.
     columns_ : tuple of str
-        Names of the actors with a column.
+        Names of the actors with a column. Where there are any, the mentions of all others are found and not judged.
     """
 
     name = "actor_sentiment"
@@ -103,7 +103,7 @@ class ActorSentiment(Scorer):
         texts = check_texts(X)
         TargetSentimentClassifier(self.model).predict_proba([])
         if self.actors is not None:
-            self.actors_ = read_actors(self.actors)
+            self.actors_ = _read(self.actors)
             self.columns_ = tuple(a.name for a in self.actors_)
             return self
         outlets = [""] * len(texts) if groups is None else [str(g) for g in groups]
@@ -129,7 +129,17 @@ class ActorSentiment(Scorer):
 
         A pronoun that stands for one actor alone is a mention where its sentence does not name the actor.
 
-        Before ``fit``, actors that are not given are looked for in that text alone.
+        Before ``fit``, actors that are not given are looked for in that text alone. Where some actors have a column,
+        the mentions of all others are listed without being judged: their ``valence`` and ``proba`` are NaN.
+
+        Parameters
+        ----------
+        text : str, Document or Annotated
+
+        Returns
+        -------
+        list of Mention
+            In the order of the text; offsets slice the text passed in.
         """
         annotated = annotate(text)
         doc = annotated.doc
@@ -137,8 +147,11 @@ class ActorSentiment(Scorer):
         if not actors:
             return []
         namings = _namings(annotated, actors)
-        items = [_in_own_voice(annotated, n.start, n.end) for n in namings]
-        proba = TargetSentimentClassifier(self.model).predict_proba(items)
+        columns = frozenset(self._columns()) or {n.actor for n in namings}
+        judged = [i for i, n in enumerate(namings) if n.actor in columns]
+        items = [_in_own_voice(annotated, namings[i].start, namings[i].end).item for i in judged]
+        proba = np.full((len(namings), 3), np.nan)
+        proba[judged] = TargetSentimentClassifier(self.model).predict_proba(items)
         return [
             Mention(
                 actor=n.actor,
@@ -152,6 +165,23 @@ class ActorSentiment(Scorer):
             )
             for n, p, v in zip(namings, proba, valence(proba), strict=True)
         ]
+
+    def word_weights(self, text: Annotated, mention: Mention) -> tuple[tuple[Span, float], ...]:
+        """How much each word of a mention's sentence, in the mention's voice, moves its valence.
+
+        Parameters
+        ----------
+        text : Annotated
+        mention : Mention
+            One that ``find`` made of this text.
+
+        Returns
+        -------
+        tuple of (Span, float)
+            Words with offsets into the text, and weights (see ``framing.target_sentiment.word_weights``).
+        """
+        own = _in_own_voice(text, mention.start, mention.end)
+        return tuple((own.place(word), weight) for word, weight in word_weights(self.model, *own.item))
 
     def numbers(self, text: Annotated, evidence: Sequence[Mention]) -> dict[str, float]:
         """Mean valence by actor and voice over sentences of the body, and the author's sentences counted."""
@@ -180,12 +210,12 @@ class ActorSentiment(Scorer):
     def _columns(self) -> tuple[str, ...]:
         if hasattr(self, "columns_"):
             return self.columns_
-        return () if self.actors is None else tuple(a.name for a in read_actors(self.actors))
+        return () if self.actors is None else tuple(a.name for a in _read(self.actors))
 
     def _actors(self, doc: Document) -> tuple[Actor, ...]:
         if hasattr(self, "actors_"):
             return self.actors_
-        return find_actors([doc], self.demonyms) if self.actors is None else read_actors(self.actors)
+        return find_actors([doc], self.demonyms) if self.actors is None else _read(self.actors)
 
 
 def measure(name: str) -> Measure:
@@ -214,7 +244,29 @@ def _namings(text: Annotated, actors: Sequence[Actor]) -> list[Naming]:
     return sorted([*namings, *pronouns], key=lambda n: n.start)
 
 
-def _in_own_voice(text: Annotated, start: int, end: int) -> tuple[str, int, int]:
+def _read(actors: str | Path | Sequence[str] | Sequence[Actor]) -> tuple[Actor, ...]:
+    try:
+        return read_actors(actors)
+    except FramingError as error:
+        if isinstance(actors, str) and not Path(actors).exists():
+            raise FramingError(f"{error}; names go in a list, such as [{actors!r}]") from error
+        raise
+
+
+@dataclass(frozen=True)
+class _Own:
+    """A sentence as far as it stands in one voice, its target, and the (place in it, place in the text) of each run."""
+
+    item: tuple[str, int, int]
+    runs: tuple[tuple[int, int], ...]
+
+    def place(self, word: Span) -> Span:
+        """Where in the text a word of the sentence stands."""
+        here, there = next(run for run in reversed(self.runs) if run[0] <= word.start)
+        return Span(word.start - here + there, word.end - here + there)
+
+
+def _in_own_voice(text: Annotated, start: int, end: int) -> _Own:
     """The sentence around a mention as far as it stands in the mention's voice; other voices give way to "…".
 
     What a source says is not what the author says: of "Obi said the plan was a disgrace", the author says "Obi said".
@@ -223,6 +275,7 @@ def _in_own_voice(text: Annotated, start: int, end: int) -> tuple[str, int, int]
     last = max(sentence.end, end)
     own = text.codes[start]
     pieces: list[str] = []
+    runs: list[tuple[int, int]] = []
     at = length = 0
     k = sentence.start
     while k < last:
@@ -236,6 +289,7 @@ def _in_own_voice(text: Annotated, start: int, end: int) -> tuple[str, int, int]
             pieces.append(text.doc.text[k:run])
         else:
             pieces.append("…")
+        runs.append((length, k))
         length += len(pieces[-1])
         k = run
-    return "".join(pieces), at, at + end - start
+    return _Own(("".join(pieces), at, at + end - start), tuple(runs))
