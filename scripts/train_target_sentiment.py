@@ -3,7 +3,8 @@
     python scripts/train_target_sentiment.py --encoder sentence-transformers/all-MiniLM-L6-v2
 
 Settings and temperature are chosen on a tenth of the training sentences, which no model learns from. The dev parts are
-read once, at the end, for the model card. Needs the extra ``[train]``; half an hour a seed on one core.
+read once, at the end, for the model card. Needs the extra ``[train]``; half an hour a seed on one core that computes
+in bfloat16, some eight hours on one that only emulates it.
 """
 
 from __future__ import annotations
