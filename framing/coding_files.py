@@ -19,7 +19,7 @@ from framing.files import csv_table, table_bytes
 from framing.report.tables import to_csv
 from framing.types import FramingError, Measure, Problem
 from framing.validation import Codes, Validation, validate
-from framing.xlsx import to_xlsx
+from framing.xlsx import from_xlsx, to_xlsx
 
 KIND = "framing validation"
 RESULT = "validation.json"
@@ -187,12 +187,14 @@ def read_said(folder: str | os.PathLike[str], measures: Sequence[Measure]) -> Ma
 
 def _table(path: str | os.PathLike[str], columns: Sequence[str]) -> Table:
     name = os.fspath(path)
-    if name.lower().endswith((".xlsx", ".xls", ".ods")):
-        raise FramingError(f"{name}: save the sheet as CSV (UTF-8) and give that file")
+    if name.lower().endswith((".xls", ".ods")):
+        raise FramingError(f"{name}: save the sheet as CSV (UTF-8) or .xlsx and give that file")
     if not Path(path).is_file():
         raise FramingError(f"{name}: no such file")
     problems: list[Problem] = []
-    table = csv_table(table_bytes(Path(path), name), name, problems)
+    excel = name.lower().endswith(".xlsx")
+    content = from_xlsx(Path(path)).to_csv(index=False).encode() if excel else table_bytes(Path(path), name)
+    table = csv_table(content, name, problems)
     if problems:
         raise FramingError(f"{name}, row {problems[0].row}: {problems[0].detail}")
     for column in columns:

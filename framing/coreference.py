@@ -70,7 +70,7 @@ def resolve(doc: Document, actors: Sequence[Actor], namings: Sequence[Naming]) -
         def fits(actor: str, human: bool = human, form: str = pronoun) -> bool:
             kind = kinds.get(actor, "person")
             if not human:
-                return kind != "person"
+                return kind != "person" and actor not in genders
             return kind in ("person", "") and genders.get(actor, form) == form
 
         k = bisect_left(opened, start + 1)
@@ -128,7 +128,7 @@ def _pronouns() -> Mapping[str, str]:
 
 @cache
 def _empty_verbs() -> frozenset[str]:
-    return frozenset(t.term for t in read_terms("function_words") if t.category in ("auxiliary", "be"))
+    return frozenset(t.term for t in read_terms("function_words") if t.category in ("auxiliary", "be", "impersonal"))
 
 
 def _is_empty(words: Words, i: int) -> bool:

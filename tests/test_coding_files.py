@@ -13,7 +13,7 @@ from framing.coding_files import codebook, read_codes, read_key, read_said, vali
 from framing.coding_sheet import KEY_COLUMNS, SHEET_COLUMNS, TASKS, Draw
 from framing.scorers import Advocacy, Hedging
 from framing.types import FramingError
-from framing.xlsx import to_xlsx
+from framing.xlsx import from_xlsx, to_xlsx
 
 EVIL = "=HYPERLINK(“x”) <b>& co</b>"
 
@@ -51,10 +51,18 @@ def test_the_sheet_cannot_run_as_a_formula(folder: Path, draw: Draw) -> None:
         assert all(ET.fromstring(archive.read(name)) is not None for name in archive.namelist())  # noqa: S314
         sheet = archive.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet
-    texts = [t.text or "" for t in ET.fromstring(sheet).iter() if t.tag.endswith("}t")]  # noqa: S314
-    assert texts[: len(SHEET_COLUMNS)] == list(SHEET_COLUMNS)
-    assert texts.count(EVIL) == 8
+    back = from_xlsx(folder / "sheet.xlsx")
+    assert list(back) == list(SHEET_COLUMNS)
+    assert list(back["sentence"]) == [EVIL] * 8
     assert to_xlsx(draw.sheet, (9,) * 7) == to_xlsx(draw.sheet, (9,) * 7)
+
+
+def test_a_sheet_coded_in_excel_is_read(folder: Path) -> None:
+    key = read_key(folder / "key.csv")
+    codes = pd.DataFrame({"id": [f"s{k}" for k in range(8)], "code": [0, 1, 0, 1, None, 1, 0, 1]})
+    (folder / "coded.xlsx").write_bytes(to_xlsx(codes, (9, 9)))
+    codes.to_csv(folder / "coded.csv", index=False)
+    assert read_codes(folder / "coded.xlsx", key) == read_codes(folder / "coded.csv", key)
 
 
 def test_characters_that_xml_forbids() -> None:
@@ -102,10 +110,12 @@ def test_other_mistakes(folder: Path) -> None:
     key = read_key(folder / "key.csv")
     (folder / "twice.csv").write_text("id,code\ns0,1\ns0,0\n")
     (folder / "other.csv").write_text("id,answer\ns0,1\n")
+    (folder / "false.xlsx").write_text("id,code\ns0,1\n")
     for name, said in {
         "twice.csv": "row 2: id 's0' stands there twice",
         "other.csv": "no column 'code'",
-        "sheet.xlsx": "save the sheet as CSV",
+        "old.xls": "save the sheet as CSV",
+        "false.xlsx": "no Excel workbook",
         "nowhere.csv": "no such file",
     }.items():
         with pytest.raises(FramingError, match=said):
