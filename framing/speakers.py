@@ -165,26 +165,36 @@ def _head(text: str) -> str:
     return head or text
 
 
+@cache
+def _joints() -> frozenset[str]:
+    """Words that a name may hold in lower case: "van", "of"."""
+    return _words_of("names", "particle") | {"of"}
+
+
 def _capitals(text: str) -> list[str]:
     """Runs of words with capitals."""
-    joints = _words_of("names", "particle") | {"of"}
-    runs: list[list[str]] = []
+    joints, function = _joints(), _words_of("names", "function")
+    runs: list[list[str]] = [[]]
     end = -1
     for m in _WORD.finditer(text):
         word = m.group()
-        joint = word.lower() in joints
-        if word[0].isupper() and word.lower() not in _words_of("names", "function"):
-            if runs and runs[-1] and not text[end : m.start()].strip():
+        capital = word[0].isupper()
+        if not (capital or runs[-1]):
+            continue
+        low = word.lower()
+        follows = bool(runs[-1]) and not text[end : m.start()].strip()
+        if capital and low not in function:
+            if follows:
                 runs[-1].append(word)
             else:
                 runs.append([word])
             end = m.end()
-        elif joint and runs and runs[-1] and not text[end : m.start()].strip():
+        elif low in joints and follows:
             runs[-1].append(word)
             end = m.end()
-        else:
+        elif runs[-1]:
             runs.append([])
-        if word.endswith(("’s", "'s")):
+        if word.endswith(("’s", "'s")) and runs[-1]:
             runs.append([])
     found = []
     for run in runs:
@@ -231,8 +241,8 @@ def _untitled(run: str) -> tuple[frozenset[str], list[str]]:
     """The titles that a run of capitals holds, and the name that stands after the last of them."""
     words = [w.rstrip(".") for w in run.split()]
     low = [w.lower() for w in words]
-    offices = _types("office") | _words_of("names", "title")
-    last = max((i for i, w in enumerate(low) if w in offices), default=-1)
+    offices, titles = _types("office"), _words_of("names", "title")
+    last = max((i for i, w in enumerate(low) if w in offices or w in titles), default=-1)
     name = words[last + 1 :]
     if "of" in name[1:]:
         name = name[: name.index("of", 1)]  # "President Dorvane of Karésia"
