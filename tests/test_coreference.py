@@ -73,3 +73,15 @@ def test_nothing_to_resolve() -> None:
     assert led("") == ([], [])
     doc = parse("He left.")
     assert resolve(doc, (), ()).pronouns == ()
+
+
+def test_it_is_no_person_whose_given_name_tells_so() -> None:
+    actors = (Actor("Jon Pell"), Actor("Vessia"))  # no kind is given
+    for text, expected in {
+        "Jon Pell left. It fell.": [],
+        "Vessia lost. It fell.": ["It"],
+        "Vessia lost. It rained.": [],
+    }.items():
+        doc = parse(text)
+        found = resolve(doc, actors, find_mentions(doc, actors))
+        assert [text[p.start : p.end] for p in found.pronouns] == expected
