@@ -85,13 +85,14 @@ def voices(doc: Document, attributions: Iterable[Attribution]) -> bytes:
     Returns
     -------
     bytes, one a character
-        Indexes into ``framing.types.VOICES``: content within quotation marks is quoted, other content reported,
-        the rest the author's.
+        Indexes into ``framing.types.VOICES``: content within quotation marks, and the turns of a transcript, are
+        quoted, other content reported, the rest the author's.
     """
     codes = bytearray(len(doc.text))
     for attribution in attributions:
         for span in attribution.content:
-            codes[span.start : span.end] = bytes([REPORTED]) * len(span)
+            code = QUOTED if attribution.kind == "direct" else REPORTED  # a turn of a transcript needs no marks
+            codes[span.start : span.end] = bytes([code]) * len(span)
     to_quoted = bytes.maketrans(bytes([REPORTED]), bytes([QUOTED]))
     for q in doc.quotations:
         codes[q.start : q.end] = codes[q.start : q.end].translate(to_quoted)

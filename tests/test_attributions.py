@@ -229,7 +229,9 @@ def test_turns_of_a_transcript_are_their_speakers_words() -> None:
         ("Mary Obi", "direct", ["I think it is. My deputy said so.", "It was never a good plan."]),
         ("Jake Larkin", "direct", ["Thank you."]),
     ]
-    assert annotate(TRANSCRIPT).voice_at(TRANSCRIPT.index("The programme")) == "author"
+    annotated = annotate(TRANSCRIPT)
+    assert annotated.voice_at(TRANSCRIPT.index("The programme")) == "author"
+    assert annotated.voice_at(TRANSCRIPT.index("I think")) == "quoted"
 
 
 def test_the_outlets_own_questions_are_its_own() -> None:
