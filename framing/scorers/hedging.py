@@ -11,9 +11,9 @@ from framing.types import Match, Measure
 
 _HYLAND = "Hyland (2005), Metadiscourse"
 _VALIDITY = (
-    "Read in context by one reader on AllSides development articles, the most frequent entries right: hedges 0.92 (200 "
-    "matches), boosters 0.90 (174), evidentials 0.97 (184), before the weak entries were mended. Rare entries, and "
-    "what is missed, are not measured."
+    "No labelled set for it. Frequent entries were read in context and mended; then one reader read random matches in "
+    "other US news, at most two of one wording: right were 31 of 32 hedges, 31 of 32 boosters, 29 of 32 evidentials "
+    "(scripts/fresh_precision.csv). What is missed is not measured."
 )
 
 
