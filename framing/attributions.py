@@ -124,7 +124,7 @@ def find_attributions(text: str | Document) -> list[Attribution]:
     taken = {k for paragraphs, _ in spoken for k in paragraphs}
     wanted = []
     i = 0
-    for paragraph, span in stretches(doc):
+    for paragraph, span in stretches(doc, sorted(verbs)):
         if paragraph in taken:
             continue
         while i < len(cued) and cued[i] < span.start:

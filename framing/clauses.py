@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from framing.document import Document, Quotation
 from framing.lexicon import read_terms
+from framing.names import case_style
 from framing.tagging import tag
 from framing.types import Span
 
@@ -18,6 +20,7 @@ _TOKEN = re.compile(
 QUOTE = "QUOTE"
 _CLITICS = {"'s": "VBZ", "'re": "VBP", "'m": "VBP", "'ve": "VBP", "'ll": "MD", "'d": "MD"}
 _SHORT = 12  # words of a sentence that may do no more than name who asked
+_NEAR = 8  # words between a quotation and the verb that claims it
 _STOPS = frozenset(",;:—–-()[]")
 
 
@@ -133,7 +136,7 @@ def units(doc: Document, spans: list[tuple[int, Span]], *, whole_quotations: boo
             ends.append(at)
             k += 1
         if words:
-            tags = tag(forms)
+            tags = tag(words if case_style(forms) == "title" else forms)  # "Obi Says Road Is Closed"
             for i in range(1, len(tags)):
                 if words[i] in _CLITICS and tags[i - 1] in ("PRP", "EX", "WP"):
                     tags[i] = _CLITICS[words[i]]
@@ -142,15 +145,21 @@ def units(doc: Document, spans: list[tuple[int, Span]], *, whole_quotations: boo
             yield Unit(doc.text, words, tags, starts, ends, quoted, paragraph)
 
 
-def _asks(doc: Document, before: Span, sentence: Span) -> bool:
-    """Whether a short sentence follows a quotation that ends in a question or exclamation: "…?" Obi asked."""
+def _asks(doc: Document, before: Span, sentence: Span, cues: Sequence[int]) -> bool:
+    """Whether what names the speaker follows a quotation that ends in a mark of its own: "…?" Obi asked."""
     first, last = doc.word_range(sentence.start, sentence.end)
-    ends = doc.folded[max(before.start, before.end - 3) : before.end].strip()
-    return last - first <= _SHORT and ends.endswith(('?"', '!"', "?'", "!'", "?''", "!''"))
+    near = doc.starts[min(first + _NEAR, last) - 1] if first < last else sentence.start
+    said = bisect_left(cues, sentence.start) < bisect_right(cues, near)
+    quote = doc.text[max(before.start, before.end - 3) : before.end].strip()
+    statement = quote.rstrip("\"'”’»")
+    return (said or last - first <= _SHORT) and statement != quote and statement.endswith(("?", "!", "…"))
 
 
-def stretches(doc: Document) -> list[tuple[int, Span]]:
-    """The sentences of a document with the index of their paragraph, joined where a quotation runs through them."""
+def stretches(doc: Document, cues: Sequence[int] = ()) -> list[tuple[int, Span]]:
+    """The sentences of a document with the index of their paragraph, joined where a quotation runs through them.
+
+    ``cues`` are where words of saying begin, in order.
+    """
     found: list[tuple[int, Span]] = []
     inner = 0
     paragraph = 0
@@ -163,7 +172,7 @@ def stretches(doc: Document) -> list[tuple[int, Span]]:
             while inner < len(doc.quotations) and doc.quotations[inner].outer.end <= boundary:
                 inner += 1
             joined = inner < len(doc.quotations) and doc.quotations[inner].outer.start < boundary
-            joined = joined or _asks(doc, found[-1][1], sentence)
+            joined = joined or _asks(doc, found[-1][1], sentence, cues)
         if joined:
             found[-1] = (paragraph, Span(found[-1][1].start, sentence.end))
         else:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from framing.clauses import QUOTE, Unit, words_of
 from framing.lexicon import Hit
@@ -100,7 +101,10 @@ class Cue:
         if not (kept or announces):
             return None
         tags = [tag for a, b in kept for tag in self.unit.tags[a:b]]
-        clausal = not self.frames.isdisjoint(("say", "think")) and any(tag.startswith(("VB", "MD")) for tag in tags)
+        that = any(self.unit.words[a] == "that" for a, _ in kept)
+        clausal = not self.frames.isdisjoint(("say", "think")) and (
+            that or any(tag.startswith(("VB", "MD")) for tag in tags)
+        )
         return Found(self.range, source, kept, self.stance, announces, speech, clausal)
 
 
@@ -179,9 +183,10 @@ def _construction(cue: Cue, category: str) -> Found | None:
     if alone and unit.tags[first] in ("VBN", "VBD"):
         if (first == 0 or unit.words[first - 1] in ("when", "if")) and (found := _asked(cue)):
             return found
-        if cue.word(cue.last) in ("as", "by"):
+        beside = {unit.words[first - 1], cue.word(cue.last + 1)}  # "he described as", "said as he left"
+        if cue.word(cue.last) in ("as", "by") and beside.isdisjoint(words_of("nominative")):
             return None  # "a group known as", "remarks reported by"
-    if first and unit.words[first - 1] == "to" and not cue.participle:
+    if first and unit.words[first - 1] == "to" and cue.group == first and not cue.participle:
         return None
     for construction in (_fronted, _inverted, _as_reported, _postposed, _complement):
         if found := construction(cue):
@@ -240,6 +245,10 @@ def _group_start(unit: Unit, i: int) -> int:
     k = i
     if k > 1 and unit.words[k - 1] in ("both", "all", "each") and unit.words[k - 2] in words_of("auxiliary"):
         k -= 2
+    if k > 1 and unit.words[k - 1] == "to" and unit.words[k - 2] in words_of("phase"):
+        k -= 2  # "went on to say", "was quick to say"
+        while k and unit.words[k - 1] in words_of("phase"):
+            k -= 1
     while k and (unit.words[k - 1] in words_of("auxiliary") or unit.tags[k - 1] in ("RB", "RBR", "MD", "JJ")):
         k -= 1
     while k < i and unit.tags[k] == "JJ":  # an adjective only behind an auxiliary: "have long complained"
@@ -262,7 +271,7 @@ def _fronted(cue: Cue) -> Found | None:
     """ "Said Kazura, …"."""
     if cue.first or "say" not in cue.frames or cue.participle:
         return None
-    end = _source_after(cue.unit, cue.last)
+    end = _source_after(cue, cue.last)
     begin = end + (cue.word(end) in (",", ":"))
     if end == cue.last or begin >= cue.end:
         return None
@@ -279,7 +288,7 @@ def _inverted(cue: Cue) -> Found | None:
         return None
     if not _opens_phrase(unit, after) or cue.word(after) in words_of("subordinator"):
         return None
-    end = _source_after(unit, after)
+    end = _source_after(cue, after)
     if before not in unit.quotations:
         closes = end >= cue.end or unit.is_stop(end)
         if not closes or not _has_verb(unit, 0, before):
@@ -315,10 +324,12 @@ def _postposed(cue: Cue) -> Found | None:
     if stop in unit.quotations and unit.is_stop(stop):
         ends_here = cue.word(end) not in (":", "that") and end not in unit.quotations
         if unit.text[unit.quotations[stop].end - 1] in ".?!":  # a sentence of its own may follow
-            ends_here = end >= cue.end or unit.is_stop(end) or cue.word(end) in words_of("adverbial")
+            goes_on = words_of("adverbial") | (words_of("subordinator") - {"that"})
+            ends_here = end >= cue.end or unit.is_stop(end) or cue.word(end) in goes_on
     else:
         ends_here = unit.words[stop] in (",", *_DASHES) and (end >= cue.end or unit.is_stop(end))
-        ends_here = ends_here and (_has_verb(unit, 0, stop) or _has_verb(unit, end, cue.end))
+        between = unit.words[stop] == cue.word(end) == "," and "say" in cue.frames  # whatever the tags beside it
+        ends_here = ends_here and (between or _has_verb(unit, 0, stop) or _has_verb(unit, end, cue.end))
         if cue.word(end) == ":" or (cue.word(end) == "," and end + 1 in unit.quotations):
             ends_here = False  # "In Kigali, he said, “…”": the quotation is the content
     return cue.found(source, _before(cue, stop), *_resumed(cue, end)) if ends_here else None
@@ -349,6 +360,8 @@ def _complement(cue: Cue) -> Found | None:
     end = _clause_end(cue, begin)
     if source[1] - source[0] == 1 and unit.words[source[0]] in words_of("relative"):
         end = _relative_end(unit, begin, end, plain=not cue.clausal)
+    elif source[0] and unit.words[source[0] - 1] in words_of("relative"):
+        end = _relative_end(unit, begin, end, plain=False)  # "which he described as “a gift”, is new"
     tags = unit.tags[begin:end]
     if direct and begin + 1 < end and (unit.is_finite(begin + 1) or cue.word(begin + 1) == ","):
         follows = unit.is_finite(begin + 1) or unit.tags[min(begin + 2, end - 1)] in ("VBD", "VBZ", "VBP", "MD")
@@ -380,8 +393,9 @@ def _content_start(cue: Cue) -> int | None:
         return after
     if after + 1 in unit.quotations or unit.words[after] == ":":
         return after + 1
-    if cue.clausal and unit.words[after] == ",":  # an aside: "said, however, that"
-        close = next((k for k in range(after + 1, min(after + ASIDE, end)) if unit.words[k] == ","), None)
+    if cue.clausal:  # an aside: "said, however, that"
+        mark = unit.words[after]
+        close = next((k for k in range(after + 1, min(after + ASIDE, end)) if unit.words[k] == mark), None)
         return None if close is None else close + 1
     return None
 
@@ -409,7 +423,8 @@ def _passive(cue: Cue) -> Found | None:
     if cue.frames.isdisjoint(("passive", "say")):
         return None
     after = _adverbials(unit, begin)
-    if cue.word(begin) not in words_of("complement") and after not in unit.quotations:
+    asked = "tell" in cue.frames and cue.word(begin) in words_of("question")
+    if cue.word(begin) not in words_of("complement") and after not in unit.quotations and not asked:
         return None
     if unit.words[begin] == "as" and begin + 1 < cue.end and unit.tags[begin + 1] == "VBG":
         end = _clause_end(cue, begin + 2)
@@ -496,7 +511,9 @@ def _nominal(cue: Cue) -> Found | None:
             return cue.found(source or _clause_subject(unit, cue.first), announces=True)
         return cue.found(source, (j + 1, _clause_end(cue, j + 1)))
     if cue.word(j) == "that" and j + 1 < cue.end:
-        return cue.found(source, (j, _clause_end(cue, j)))
+        end = _clause_end(cue, j)
+        subject = not any(unit.is_finite(k) for k in range(cue.first))
+        return cue.found(source, (j, _before_main_verb(unit, j, end) if subject else end))
     if source and cue.word(j) in words_of("about") and j + 1 < cue.end:  # "his attacks on the press"
         end = _clause_end(cue, j) if cue.word(j) == "to" else _phrase_after(unit, j + 1)
         return cue.found(source, (j + 1 if cue.word(j) != "to" else j, end))
@@ -512,8 +529,8 @@ def _subject(unit: Unit, group: int, floor: int = 0) -> Range | None:
     if k < floor:
         return None
     word = unit.words[k]
-    if word in words_of("relative"):
-        return k, k + 1
+    if word in words_of("relative") or (word == "that" and k > floor and unit.tags[k - 1].startswith("NN")):
+        return k, k + 1  # "who said", "a message that said"
     if word in words_of("coordinator"):
         return _clause_subject(unit, k)
     if word in (",", *_DASHES):
@@ -595,7 +612,8 @@ def _participle_subject(cue: Cue) -> Range | None:
 
 def _clause_subject(unit: Unit, k: int) -> Range | None:
     """The subject of the first verb of the clause that token ``k`` stands in: whose "and added" it is."""
-    start = k
+    # "called it “a gift,” and said": the quotation that ends in a comma is part of the clause
+    start = k - (k > 1 and unit.words[k] in words_of("coordinator"))
     while start and unit.words[start - 1] not in (";", ":") and not unit.is_closed_quote(start - 1):
         start -= 1
     if unit.tags[start] in ("IN", "VBG", "RB", "VBN", "TO") or unit.words[start] in words_of("subordinator"):
@@ -710,13 +728,16 @@ def _phrase_after(unit: Unit, start: int) -> int:
     return k
 
 
-def _source_after(unit: Unit, start: int) -> int:
+def _source_after(cue: Cue, start: int) -> int:
     """One past the source after an inverted verb, with its apposition."""
+    unit = cue.unit
     end = _phrase_after(unit, start)
     while end + 1 < unit.last and unit.words[end] == "," and end + 1 not in unit.quotations:
         n = end + 1
         if not _opens_phrase(unit, n) and unit.words[n] not in words_of("relative"):
             break
+        if unit.words[n] in words_of("relative") and _takes_clause(cue, _past_adverbs(unit, n + 1, unit.last)):
+            break  # "said Obi, who added that …"
         while n < unit.last and n not in unit.quotations and unit.words[n] not in (",", ";", ":", *_DASHES):
             n += 1
         end = n
@@ -776,7 +797,7 @@ def _addressee(unit: Unit, j: int) -> int | None:
     if j >= last or unit.is_stop(j) or unit.words[j] in words_of("subordinator") or j in unit.quotations:
         return None
     if unit.tags[j] == "PRP":
-        return j + 1
+        return None if j + 1 < last and unit.is_finite(j + 1) else j + 1  # "warned they could"
     k = j
     while k < last and not unit.is_stop(k) and k not in unit.quotations:
         if unit.words[k] in words_of("subordinator") or unit.words[k] in ("to", "about"):
@@ -884,6 +905,18 @@ def _relative_end(unit: Unit, begin: int, end: int, *, plain: bool) -> int:
             n = _past_adverbs(unit, k + 1, end)
             if n < end and (unit.is_finite(n) or unit.tags[n] == "VBN"):
                 return k
+    return end
+
+
+def _before_main_verb(unit: Unit, begin: int, end: int) -> int:
+    """Where a clause that is part of a subject gives way to the verb: "the claim that he fled is new"."""
+    joins = words_of("subordinator") | words_of("coordinator") | words_of("relative")
+    verbs = [k for k in range(begin + 1, end) if unit.is_finite(k) and _group_start(unit, k) > begin]
+    for before, verb in pairwise(verbs):
+        start = _group_start(unit, verb)
+        start = start if start > before else verb
+        if joins.isdisjoint(unit.words[before:start]):
+            return start
     return end
 
 

@@ -76,7 +76,12 @@ FOUND = [
     ("The deal, which he called “a gift”, was signed.", [("he", "called", "a gift", "direct")]),
     ("Asked whether he would go, Obi said no.", [(None, "Asked", "whether he would go", "indirect")]),
     ("‘The road is open,’ she said.", [("she", "said", "The road is open,", "direct")]),
-    ("The claim that he fled is new.", [(None, "claim", "that he fled is new", "indirect")]),
+    ("The claim that he fled is new.", [(None, "claim", "that he fled", "indirect")]),
+    (
+        "The claim that he fled when the army came is new.",
+        [(None, "claim", "that he fled when the army came", "indirect")],
+    ),
+    ("His promise that schools would open was kept.", [("His", "promise", "that schools would open", "indirect")]),
     # a clause whatever the tagger makes of its verb; what a relative clause says of its noun
     ("Officials said they welcome it.", [("Officials", "said", "they welcome it", "indirect")]),
     ("He signed a letter that Obi said was false.", [("Obi", "said", "was false", "indirect")]),
@@ -113,6 +118,42 @@ FOUND = [
         "And after the court refused to hear it, Obi blamed the judge.",
         [("the court", "refused", "to hear it", "indirect"), ("Obi", "blamed", "the judge", "indirect")],
     ),
+    # a quotation that ends in a mark of its own, and a longer sentence that claims it
+    ("“Is it open?” Senator Obi said as he left.", [("Senator Obi", "said", "Is it open?", "direct")]),
+    (
+        "“I am going to wait…” Obi told the three of us in the hall of the ministry, before noon, in April.",
+        [("Obi", "told", "I am going to wait…", "direct")],
+    ),
+    # between commas, whatever the tagger makes of the words beside it
+    (
+        "In the end, Mr. Obi said, union voters almost always end up voting.",
+        [("Mr. Obi", "said", "In the end … union voters almost always end up voting", "indirect")],
+    ),
+    # relative clauses
+    (
+        "“It is over,” said Ada Obi, who added that the port was shut.",
+        [("Ada Obi", "said", "It is over,", "direct"), ("who", "added", "that the port was shut", "indirect")],
+    ),
+    ("They put up a sign that said, “The road is closed.”", [("that", "said", "The road is closed.", "direct")]),
+    ("The tax, which he described as “a gift to all”, is new.", [("he", "described", "as “a gift to all”", "mixed")]),
+    # an aside between dashes; what is told, not to whom; two verbs with a quotation between them
+    (
+        "Obi said — on the radio, as it happens — that the port was shut.",
+        [("Obi", "said", "that the port was shut", "indirect")],
+    ),
+    ("The envoys warned they could leave.", [("The envoys", "warned", "they could leave", "indirect")]),
+    (
+        "Obi called it a “gift to us all,” and said it was late.",
+        [("Obi", "called", "it a “gift to us all,”", "mixed"), ("Obi", "said", "it was late", "indirect")],
+    ),
+    ("Obi was asked which of them he feared.", [(None, "was asked", "which of them he feared", "indirect")]),
+    # said, not merely to be said
+    ("He went on to say that it was shut.", [("He", "went on to say", "that it was shut", "indirect")]),
+    (
+        "Obi was quick to point out that it was late.",
+        [("Obi", "was quick to point out", "that it was late", "indirect")],
+    ),
+    ("Obi Says Road Is Closed For Good", [("Obi", "Says", "Road Is Closed For Good", "indirect")]),  # a headline
 ]
 
 
@@ -156,6 +197,10 @@ LEFT_ALONE = [
     "She swam in the study.",
     "Those counted in the survey were farmers.",
     "There was time, even after calling Dara.",
+    "It is hard to say that the road is open.",
+    "They have yet to say whether they agree.",
+    "He came to town to say hello.",
+    "Told of the flood, he left.",
     "",
 ]
 
