@@ -117,7 +117,12 @@ def find_attributions(text: str | Document) -> list[Attribution]:
         Sentence by sentence; offsets slice ``text``.
     """
     doc = text if isinstance(text, Document) else parse(text)
-    verbs = {h.start: h for h in load_lexicon("reporting_verbs").find(doc)}
+    formulas = load_lexicon("anonymity").find(doc)  # "who asked not to be named" is no report
+    verbs = {
+        h.start: h
+        for h in load_lexicon("reporting_verbs").find(doc)
+        if not any(f.start <= h.start < f.end for f in formulas)
+    }
     nouns = {h.start: h for h in load_lexicon("reporting_nouns").find(doc)}
     cued = sorted({*verbs, *nouns})
     spoken = list(turns(doc))

@@ -15,7 +15,7 @@ from framing.tagging import tag
 from framing.types import Span
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|[^\W_]+?(?=n't\b)|n't\b|[^\W_]+(?:[-&][^\W_]+)*|'(?:s|re|ve|ll|d|m)\b|--|[^\w\s]"
+    r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|[^\W_]+?(?=n't\b)|n't\b|[^\W_]+(?:[-&][^\W_]+)*|'(?:s|re|ve|ll|d|m)\b|--|[^\w\s]"
 )
 QUOTE = "QUOTE"
 _CLITICS = {"'s": "VBZ", "'re": "VBP", "'m": "VBP", "'ve": "VBP", "'ll": "MD", "'d": "MD"}
@@ -119,7 +119,11 @@ def units(doc: Document, spans: list[tuple[int, Span]], *, whole_quotations: boo
             until = q.outer.start if q else span.end
             for m in _TOKEN.finditer(doc.folded, at, max(at, until)):
                 form = m.group()
-                if form == "." and words and (words[-1] in _abbreviations() or len(words[-1]) == 1):
+                if (
+                    form == "."
+                    and words
+                    and (words[-1] in _abbreviations() or (len(words[-1]) == 1 and words[-1].isalpha()))
+                ):
                     ends[-1] = m.end()
                     continue
                 forms.append(form)

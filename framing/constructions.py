@@ -96,7 +96,12 @@ class Cue:
 
     def found(self, source: Range | None, *content: Range, announces: bool = False) -> Found | None:
         """What was found, empty ranges left out."""
-        kept = tuple((a, b) for a, b in content if a < b)
+        loose = {",", *words_of("coordinator")}  # "The road, and, according to Obi, the port"
+        kept = tuple(
+            (a, next(k for k in range(b, a, -1) if self.unit.words[k - 1] not in loose))
+            for a, b in content
+            if not loose.issuperset(self.unit.words[a:b])
+        )
         speech = not self.frames.isdisjoint(("say", "tell", "quote", "noun", "according"))
         if not (kept or announces):
             return None
@@ -190,13 +195,26 @@ def _construction(cue: Cue, category: str) -> Found | None:
         return None
     for construction in (_fronted, _inverted, _as_reported, _postposed, _complement):
         if found := construction(cue):
-            own = found.source and found.source[1] - found.source[0] == 1
-            if own and found.source and unit.words[found.source[0]] in words_of("pronoun_1") | words_of("expletive"):
-                return None  # the author speaks in the first person; "there is time, despite calling …"
+            if _is_unsaid(cue, found):
+                return None
             if found.source and not any(unit.tags[k].startswith(_NOMINAL) for k in range(*found.source)):
                 return None  # "And at the urging of …"
             return found
     return None
+
+
+def _is_unsaid(cue: Cue, found: Found) -> bool:
+    """Whether nobody but the author says or thinks it, or nobody at all."""
+    unit = cue.unit
+    if found.source is not None:
+        first, last = found.source
+        own = words_of("pronoun_1") | words_of("pronoun_2") | words_of("expletive")
+        if last - first == 1 and unit.words[first] in own:
+            return True  # the author speaks of and to the reader; "there is time, despite calling …"
+        if unit.words[first] in words_of("nobody"):
+            return True
+    quoted = any(k in unit.quotations for a, b in found.content for k in range(a, b))
+    return not quoted and not words_of("possibility").isdisjoint(unit.words[cue.group : cue.first])  # "may call for it"
 
 
 # --- which tokens are cues ---------------------------------------------------------------------------------------
@@ -288,6 +306,8 @@ def _inverted(cue: Cue) -> Found | None:
         return None
     if not _opens_phrase(unit, after) or cue.word(after) in words_of("subordinator"):
         return None
+    if unit.tags[after] == "PRP" and cue.word(after) not in words_of("nominative"):
+        return None  # "…, confirmed it"
     end = _source_after(cue, after)
     if before not in unit.quotations:
         closes = end >= cue.end or unit.is_stop(end)
@@ -295,7 +315,7 @@ def _inverted(cue: Cue) -> Found | None:
             return None
     if end == after:
         return None
-    return cue.found((after, end), _before(cue, before), *_resumed(cue, end))
+    return cue.found((after, end), _before(cue, before), *_resumed(cue, end, quoted=before in unit.quotations))
 
 
 def _as_reported(cue: Cue) -> Found | None:
@@ -328,11 +348,13 @@ def _postposed(cue: Cue) -> Found | None:
             ends_here = end >= cue.end or unit.is_stop(end) or cue.word(end) in goes_on
     else:
         ends_here = unit.words[stop] in (",", *_DASHES) and (end >= cue.end or unit.is_stop(end))
-        between = unit.words[stop] == cue.word(end) == "," and "say" in cue.frames  # whatever the tags beside it
-        ends_here = ends_here and (between or _has_verb(unit, 0, stop) or _has_verb(unit, end, cue.end))
+        # a clause whatever the tags beside it: "…, Obi said, …", "…, Obi said."
+        clause = "say" in cue.frames and (unit.words[stop] == cue.word(end) == "," or (end >= cue.end and stop >= 4))
+        ends_here = ends_here and (clause or _has_verb(unit, 0, stop) or _has_verb(unit, end, cue.end))
         if cue.word(end) == ":" or (cue.word(end) == "," and end + 1 in unit.quotations):
             ends_here = False  # "In Kigali, he said, “…”": the quotation is the content
-    return cue.found(source, _before(cue, stop), *_resumed(cue, end)) if ends_here else None
+    resumed = _resumed(cue, end, quoted=stop in unit.quotations)
+    return cue.found(source, _before(cue, stop), *resumed) if ends_here else None
 
 
 def _complement(cue: Cue) -> Found | None:
@@ -355,7 +377,8 @@ def _complement(cue: Cue) -> Found | None:
             return None  # "the delegates pledged to her were counted"
         # "a law that critics say is unfair"
         return cue.found(source, (begin, _relative_end(unit, begin, _clause_end(cue, begin), plain=False)))
-    if unit.words[begin] in words_of("coordinator") or unit.words[begin] in words_of("relative"):
+    wh = cue.clausal and unit.words[begin] in words_of("relative") and unit.words[begin] != "which"
+    if unit.words[begin] in words_of("coordinator") or (unit.words[begin] in words_of("relative") and not wh):
         return None  # "which nobody wants and nobody needs"
     end = _clause_end(cue, begin)
     if source[1] - source[0] == 1 and unit.words[source[0]] in words_of("relative"):
@@ -372,7 +395,8 @@ def _complement(cue: Cue) -> Found | None:
     )  # "they welcome it", whatever the tag of "welcome"
     if not (verb or direct or plain or "tell" in cue.frames or unit.words[begin] == "that"):
         return None  # no clause: "says nothing", "the report added a chapter"
-    if not any(tag.startswith(("NN", "VB", "PRP", "JJ", "CD", QUOTE)) for tag in tags):
+    pointing = end == begin + 1 and unit.words[begin] in ("this", "that")  # "denied that"
+    if not pointing and not any(tag.startswith(("NN", "VB", "PRP", "JJ", "CD", QUOTE)) for tag in tags):
         return None
     return cue.found(source, (begin, end))
 
@@ -465,7 +489,7 @@ def _according(cue: Cue) -> Found | None:
         end = next((k for k in range(end + 1, cue.end) if unit.words[k] == ","), end)
     follows = end < cue.end and unit.words[end] in (",", *_DASHES)
     if i == 0 or (unit.is_stop(i - 1) and i > 1 and follows):
-        left = (0, i - 1) if i > 1 and unit.words[i - 1] == "," else (0, 0)
+        left = (0, i - 1) if i > 1 and unit.words[i - 1] in (",", *_DASHES) else (0, 0)
         right = (end + 1, _clause_end(cue, end + 1)) if end + 1 < cue.end else (0, 0)
         return cue.found(source, left, right)
     return cue.found(source, (0, i - 1 if unit.is_stop(i - 1) and i - 1 not in unit.quotations else i))
@@ -770,9 +794,12 @@ def _adverbials(unit: Unit, j: int) -> int:
     """Past the adverbials after a cue: "said on Monday in a statement"."""
     end, k = unit.last, j
     while k < end:
-        if (unit.tags[k] in ("RB", "RBR") and unit.words[k] != "not") or unit.words[k] in words_of("time"):
+        plain = unit.tags[k] in ("RB", "RBR") and unit.words[k] not in ("not", "never")
+        if plain or unit.words[k] in words_of("time"):
             k += 1
             continue
+        if unit.words[k] == "this" and not (k + 1 < end and unit.words[k + 1] in words_of("time")):
+            break  # "said this was late", but "said this week"
         if unit.words[k] not in words_of("adverbial") or unit.words[k] in ("of", "about", "with"):
             break
         if unit.words[k] == "to" and k + 1 < end and unit.tags[k + 1] in ("VB", "VBP"):
@@ -794,7 +821,9 @@ def _adverbials(unit: Unit, j: int) -> int:
 def _addressee(unit: Unit, j: int) -> int | None:
     """One past whom something is told, or None where nobody is."""
     last = unit.last
-    if j >= last or unit.is_stop(j) or unit.words[j] in words_of("subordinator") or j in unit.quotations:
+    if j >= last or unit.is_stop(j) or j in unit.quotations:
+        return None
+    if unit.words[j] in words_of("subordinator") | words_of("relative"):
         return None
     if unit.tags[j] == "PRP":
         return None if j + 1 < last and unit.is_finite(j + 1) else j + 1  # "warned they could"
@@ -825,11 +854,16 @@ def _before(cue: Cue, stop: int) -> Range:
     return begin, stop + (stop in unit.quotations)
 
 
-def _resumed(cue: Cue, after: int) -> list[Range]:
-    """What goes on after a cue in the middle: "…, he said, …"."""
+def _resumed(cue: Cue, after: int, *, quoted: bool = False) -> list[Range]:
+    """What goes on after a cue in the middle: "…, he said, …"; ``quoted`` is whether a quotation stands before it."""
     unit, begin = cue.unit, after
     if after >= cue.end:
         return []
+    if quoted and begin not in unit.quotations and begin + 1 not in unit.quotations:
+        # What else follows is told by the author: "“…,” he said, ankle-deep in mud".
+        again = next((k for k in range(begin + 1, min(begin + ASIDE, cue.end)) if k in unit.quotations), begin)
+        aside = unit.words[begin] == "," == unit.words[again - 1] and not any(map(unit.is_finite, range(begin, again)))
+        return [(again, again + 1)] if aside and again > begin else []
     if begin not in unit.quotations:
         if unit.words[begin] not in (",", ";", ":", *_DASHES):
             return []
@@ -870,7 +904,7 @@ def _clause_end(cue: Cue, start: int) -> int:
                     return k
         elif word in words_of("coordinator"):
             n = _past_adverbs(unit, n, end)
-            if n in cue.others and unit.tags[n] in ("VBD", "VBZ"):
+            if n in cue.others and unit.tags[n] in ("VBD", "VBZ", "VBN"):
                 return k
     return end
 

@@ -10,13 +10,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from framing.document import Document
 from framing.lexicon import load_lexicon, read_terms
+from framing.names import gender, name_key
 from framing.types import Attribution, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_APPOSED = re.compile(r"\s*,\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4})(?=\s*(?:,|$))")
 # How far back, in paragraphs, "he" or "the general" may reach for the one it stands for.
 REACH = 3
 APPOSITION = 6  # words of an apposition that may give a title
@@ -39,7 +42,7 @@ def _pronouns(*kinds: str) -> frozenset[str]:
 class _Speaker:
     name: str
     type: str
-    paragraph: int
+    at: int  # where it was last named
     words: frozenset[str]  # of the noun phrase it was introduced with, in lower case
     plural: bool
 
@@ -50,6 +53,7 @@ class _Name:
 
     name: str
     titles: frozenset[str]
+    first: int  # where the text first gives it
 
 
 def describe(doc: Document, found: Iterable[tuple[Attribution, int]]) -> list[Attribution]:
@@ -88,30 +92,30 @@ def describe(doc: Document, found: Iterable[tuple[Attribution, int]]) -> list[At
 
 
 def _speaker(doc: Document, source: Span, names: dict[str, _Name], known: list[_Speaker]) -> _Speaker:
-    paragraph = _paragraph(doc, source.start)
+    paragraph, at = _paragraph(doc, source.start), source.start
     text = source.of(doc.text)
     if text.isupper() and text.title().split()[-1] in names:  # the label of a turn: "OBI:"
         text = text.title()
     words = [m.group().rstrip(".") for m in _WORD.finditer(text)]
     lower = [_POSSESSIVE.sub("", w.lower()) for w in words]
-    recent = [s for s in known if paragraph - s.paragraph <= REACH]
+    recent = [s for s in known if paragraph - _paragraph(doc, s.at) <= REACH]
 
     def again(candidates: list[_Speaker]) -> _Speaker | None:
-        return replace(candidates[-1], paragraph=paragraph) if candidates else None
+        return replace(candidates[-1], at=at) if candidates else None
 
-    nobody = _Speaker("", "unknown", paragraph, frozenset(lower), False)
+    nobody = _Speaker("", "unknown", at, frozenset(lower), False)
     if not lower:
         return nobody
     if len(lower) == 1:
         word = lower[0]
-        singular = [s for s in recent if not s.plural and s.type in ("person", "official")]
         if word in _words_of("function_words", "relative"):
             antecedent = _antecedent(doc, source.start)
             return _speaker(doc, antecedent, names, known) if antecedent else nobody
-        if word in _pronouns("m", "f") | _words_of("function_words", "possessive_m") | _words_of(
-            "function_words", "possessive_f"
-        ):
-            return again(singular) or _subject_before(doc, source.start, names, paragraph) or nobody
+        for sex in "mf":
+            if word in _pronouns(sex) | _words_of("function_words", f"possessive_{sex}"):
+                fits = [s for s in recent if not s.plural and s.type in ("person", "official")]
+                fits = [s for s in fits if _gender(s.name, names) in ("", sex)]
+                return _nearest(fits, _named_before(doc, at, names, sex)) or nobody
         if word in _pronouns("p") | _words_of("function_words", "possessive_p"):
             return again([s for s in recent if s.plural or s.type in ("group", "organisation")]) or nobody
         if word in _pronouns("n"):
@@ -126,15 +130,30 @@ def _speaker(doc: Document, source: Span, names: dict[str, _Name], known: list[_
         if kind in ("person", "official") and run.split()[-1] in names:
             full = names[run.split()[-1]]
             kind = "official" if kind == "official" or full.titles else "person"
-            return _Speaker(full.name, kind, paragraph, frozenset(lower), plural)
-        return _Speaker(run, kind, paragraph, frozenset(lower), plural)
+            return _Speaker(full.name, kind, at, frozenset(lower), plural)
+        return _Speaker(run, kind, at, frozenset(lower), plural)
     if text.lower().startswith(("the ", "this ", "that ")) and not plural:
         noun = _POSSESSIVE.sub("", _core(head).lower().split()[-1])
-        same = {s.name for s in known if s.name and not s.plural and _is_called(s, noun)}
-        same |= {n.name for n in names.values() if any(_same_title(noun, t) for t in n.titles)}
+        told = {w for w in _key_words(_core(head)) if w != noun}  # "the interior ministry" is no other ministry
+        same = {s.name for s in known if s.name and not s.plural and _is_called(s, noun) and told <= s.words}
+        titled = [n for n in names.values() if n.first < at and told <= n.titles]
+        same |= {n.name for n in titled if any(_same_title(noun, t) for t in n.titles)}
         if len(same) == 1:
-            return _Speaker(same.pop(), kind, paragraph, frozenset(lower), False)
-    return _Speaker(_plain(head, _lower_case(doc)), kind, paragraph, frozenset(lower), plural)
+            return _Speaker(same.pop(), kind, at, frozenset(lower), False)
+    return _Speaker(_plain(head, _lower_case(doc)), kind, at, frozenset(lower), plural)
+
+
+def _key_words(text: str) -> set[str]:
+    """The words of a noun phrase in lower case, articles and the like left out."""
+    return {w.lower().rstrip(".") for w in _WORD.findall(text)} - _words_of("names", "function")
+
+
+def _gender(name: str, names: dict[str, _Name]) -> str:
+    """What a title or a given name tells of a person's gender: "m", "f" or ""."""
+    words = name.split()
+    full = names.get(words[-1]) if words else None
+    told = {gender([t]) for t in full.titles} - {""} if full else set()
+    return told.pop() if len(told) == 1 else gender(name_key(full.name if full else name))
 
 
 def _is_called(speaker: _Speaker, noun: str) -> bool:
@@ -207,11 +226,13 @@ def _capitals(text: str) -> list[str]:
 
 def _name_in(head: str, text: str) -> str:
     """The name in a noun phrase: its last run of capitals that is more than a title, titles left out."""
-    if _core(head).lower().split()[-1:] and _core(head).lower().split()[-1] in _types("office"):
-        for run in _capitals(text[len(head) :]):  # "the secretary-general of the League, Ada Obi"
-            words = _untitled(run)[1]
-            if 2 <= len(words) <= 4 and not {w.lower() for w in words} & _types("organisation"):
-                return _POSSESSIVE.sub("", " ".join(words))
+    noun = _core(head).split()[-1:]
+    apposed = _APPOSED.match(text[len(head) :])
+    if noun and (noun[0].islower() or noun[0].lower() in _types("office")) and apposed:
+        # "the secretary-general of the League, Ada Obi", "one of them, Ada Obi"
+        words = _untitled(apposed[1])[1]
+        if 2 <= len(words) <= 4 and not {w.lower() for w in words} & _types("organisation"):
+            return _POSSESSIVE.sub("", " ".join(words))
     for part in (head, text):
         core = _core(part)
         for run in reversed(_capitals(part)):
@@ -231,9 +252,10 @@ def _core(head: str) -> str:
     """A noun phrase up to the first preposition: its last word is the head."""
     words = list(_WORD.finditer(head))
     joints = _words_of("function_words", "adverbial") | _words_of("function_words", "relative")
-    for m in words[1:]:
+    for before, m in pairwise(words):
         if m.group().lower() in joints:
-            return head[: m.start()].rstrip()
+            end = before.start() if m.group() == "by" and before is not words[0] else m.start()
+            return head[:end].rstrip()  # "the papers seen by the agency" are papers
     return head
 
 
@@ -326,6 +348,7 @@ def _full_names(doc: Document) -> dict[str, _Name]:
     runs = [(s, run) for s in doc.sentences for run in _capitals(s.of(doc.text))]
     bare = {_POSSESSIVE.sub("", run) for _, run in runs if " " not in run and run.lower() not in _common_nouns()}
     found: dict[str, dict[str, set[str]]] = {}
+    firsts: dict[str, int] = {}
     for sentence, run in runs:
         titles, words = _untitled(run)
         first = next((i for i, w in enumerate(words) if w.lower() in _words_of("given_names", "given")), None)
@@ -343,11 +366,12 @@ def _full_names(doc: Document) -> dict[str, _Name]:
         if titles or (len(words) > 1 and (first is not None or surname in bare)):
             titles |= _apposed_titles(sentence.of(doc.text), run)
             found.setdefault(surname, {}).setdefault(name, set()).update(titles)
+            firsts.setdefault(surname, sentence.start)
     single: dict[str, _Name] = {}
     for surname, full in found.items():
         longest = max(full, key=lambda n: (len(n), n))
         if all(set(n.split()) <= set(longest.split()) for n in full):
-            single[surname] = _Name(longest, frozenset().union(*full.values()))
+            single[surname] = _Name(longest, frozenset().union(*full.values()), firsts[surname])
     return single
 
 
@@ -376,19 +400,30 @@ def _antecedent(doc: Document, position: int) -> Span | None:
     return Span(doc.starts[k], doc.ends[last - 1]) if k < last else None
 
 
-def _subject_before(doc: Document, position: int, names: dict[str, _Name], paragraph: int) -> _Speaker | None:
-    """The one person named in this sentence or the one before, where it is one alone."""
+def _named_before(doc: Document, position: int, names: dict[str, _Name], sex: str) -> list[_Speaker]:
+    """The persons of a gender that this sentence names before a position, or else the sentence before."""
     at = doc.sentence_at(position)
     for i in (at, at - 1):
         if i < 0:
             break
-        text = doc.text[doc.sentences[i].start : min(doc.sentences[i].end, position)]
-        surnames = {_POSSESSIVE.sub("", run.split()[-1]) for run in _capitals(text)}
+        start = doc.sentences[i].start
+        text = doc.text[start : min(doc.sentences[i].end, position)]
+        surnames = [_POSSESSIVE.sub("", run.split()[-1]) for run in _capitals(text)]
         people = {names[w].name: names[w] for w in surnames if w in names}
-        if len(people) == 1:
-            name, person = people.popitem()
-            kind = "official" if person.titles else "person"
-            return _Speaker(name, kind, paragraph, frozenset(name.lower().split()), False)
-        if people:
-            return None
-    return None
+        fitting = [_as_speaker(p, start) for p in people.values() if _gender(p.name, names) in ("", sex)]
+        if fitting:
+            return fitting
+    return []
+
+
+def _nearest(speakers: list[_Speaker], named: list[_Speaker]) -> _Speaker | None:
+    """Who is meant: the last to speak, unless one other alone has been named since."""
+    last = speakers[-1] if speakers else None
+    if last is None or (named and last.at < named[0].at and last.name not in {n.name for n in named}):
+        return named[0] if len(named) == 1 else None
+    return last
+
+
+def _as_speaker(person: _Name, at: int) -> _Speaker:
+    kind = "official" if person.titles else "person"
+    return _Speaker(person.name, kind, at, frozenset(person.name.lower().split()), False)
