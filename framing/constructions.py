@@ -740,6 +740,10 @@ def _phrase_after(unit: Unit, start: int) -> int:
             continue
         if unit.is_stop(k) or word in words_of("subordinator") or k in unit.quotations:
             break
+        if k > start and word in words_of("relative"):  # "said a clerk who saw it"
+            while k < end and not unit.is_stop(k) and k not in unit.quotations:
+                k += 1
+            break
         if k > start:
             following = unit.tags[min(k + 1, end - 1)]
             if unit.is_finite(k) or (word in words_of("time") and unit.capital(k)):
