@@ -137,9 +137,10 @@ def find_attributions(text: str | Document) -> list[Attribution]:
         has_cue = i < len(cued) and cued[i] < span.end
         if has_cue or any(q.start < span.end and span.start < q.end for q in doc.quotations):
             wanted.append((paragraph, span))
-    found = describe(doc, list(_resolve(doc, list(units(doc, wanted)), verbs, nouns)))
+    withheld = [f.start for f in formulas]
+    found = describe(doc, list(_resolve(doc, list(units(doc, wanted)), verbs, nouns)), withheld)
     if spoken:
-        found += describe(doc, [(attribution, -1) for _, attribution in spoken])
+        found += describe(doc, [(attribution, -1) for _, attribution in spoken], withheld)
         found.sort(key=lambda a: a.content[0].start)
     return found
 

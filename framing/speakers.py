@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from framing.document import Document
-from framing.lexicon import load_lexicon, read_terms
+from framing.lexicon import read_terms
 from framing.names import gender, name_key
 from framing.types import Attribution, Span
 
@@ -42,6 +42,7 @@ def _pronouns(*kinds: str) -> frozenset[str]:
 class _Speaker:
     name: str
     type: str
+    paragraph: int
     at: int  # where it was last named
     words: frozenset[str]  # of the noun phrase it was introduced with, in lower case
     plural: bool
@@ -56,7 +57,7 @@ class _Name:
     first: int  # where the text first gives it
 
 
-def describe(doc: Document, found: Iterable[tuple[Attribution, int]]) -> list[Attribution]:
+def describe(doc: Document, found: Iterable[tuple[Attribution, int]], withheld: Iterable[int]) -> list[Attribution]:
     """Give each attribution its speaker and the type of its source.
 
     Parameters
@@ -64,13 +65,15 @@ def describe(doc: Document, found: Iterable[tuple[Attribution, int]]) -> list[At
     doc : Document
     found : iterable of (Attribution, int)
         In the order of the text, each with the index of the attribution whose source it shares, or -1.
+    withheld : iterable of int
+        Where the text says that a name is withheld.
 
     Returns
     -------
     list of Attribution
     """
     names = _full_names(doc)
-    withheld = [h.start for h in load_lexicon("anonymity").find(doc)]
+    withheld = tuple(withheld)
     done: list[Attribution] = []
     known: list[_Speaker] = []
     for attribution, shared in found:
@@ -98,12 +101,12 @@ def _speaker(doc: Document, source: Span, names: dict[str, _Name], known: list[_
         text = text.title()
     words = [m.group().rstrip(".") for m in _WORD.finditer(text)]
     lower = [_POSSESSIVE.sub("", w.lower()) for w in words]
-    recent = [s for s in known if paragraph - _paragraph(doc, s.at) <= REACH]
+    recent = [s for s in known if paragraph - s.paragraph <= REACH]
 
     def again(candidates: list[_Speaker]) -> _Speaker | None:
-        return replace(candidates[-1], at=at) if candidates else None
+        return replace(candidates[-1], paragraph=paragraph, at=at) if candidates else None
 
-    nobody = _Speaker("", "unknown", at, frozenset(lower), False)
+    nobody = _Speaker("", "unknown", paragraph, at, frozenset(lower), False)
     if not lower:
         return nobody
     if len(lower) == 1:
@@ -130,8 +133,8 @@ def _speaker(doc: Document, source: Span, names: dict[str, _Name], known: list[_
         if kind in ("person", "official") and run.split()[-1] in names:
             full = names[run.split()[-1]]
             kind = "official" if kind == "official" or full.titles else "person"
-            return _Speaker(full.name, kind, at, frozenset(lower), plural)
-        return _Speaker(run, kind, at, frozenset(lower), plural)
+            return _Speaker(full.name, kind, paragraph, at, frozenset(lower), plural)
+        return _Speaker(run, kind, paragraph, at, frozenset(lower), plural)
     if text.lower().startswith(("the ", "this ", "that ")) and not plural:
         noun = _POSSESSIVE.sub("", _core(head).lower().split()[-1])
         told = {w for w in _key_words(_core(head)) if w != noun}  # "the interior ministry" is no other ministry
@@ -139,8 +142,8 @@ def _speaker(doc: Document, source: Span, names: dict[str, _Name], known: list[_
         titled = [n for n in names.values() if n.first < at and told <= n.titles]
         same |= {n.name for n in titled if any(_same_title(noun, t) for t in n.titles)}
         if len(same) == 1:
-            return _Speaker(same.pop(), kind, at, frozenset(lower), False)
-    return _Speaker(_plain(head, _lower_case(doc)), kind, at, frozenset(lower), plural)
+            return _Speaker(same.pop(), kind, paragraph, at, frozenset(lower), False)
+    return _Speaker(_plain(head, _lower_case(doc)), kind, paragraph, at, frozenset(lower), plural)
 
 
 def _key_words(text: str) -> set[str]:
@@ -410,7 +413,8 @@ def _named_before(doc: Document, position: int, names: dict[str, _Name], sex: st
         text = doc.text[start : min(doc.sentences[i].end, position)]
         surnames = [_POSSESSIVE.sub("", run.split()[-1]) for run in _capitals(text)]
         people = {names[w].name: names[w] for w in surnames if w in names}
-        fitting = [_as_speaker(p, start) for p in people.values() if _gender(p.name, names) in ("", sex)]
+        paragraph = _paragraph(doc, start)
+        fitting = [_as_speaker(p, paragraph, start) for p in people.values() if _gender(p.name, names) in ("", sex)]
         if fitting:
             return fitting
     return []
@@ -424,6 +428,6 @@ def _nearest(speakers: list[_Speaker], named: list[_Speaker]) -> _Speaker | None
     return last
 
 
-def _as_speaker(person: _Name, at: int) -> _Speaker:
+def _as_speaker(person: _Name, paragraph: int, at: int) -> _Speaker:
     kind = "official" if person.titles else "person"
-    return _Speaker(person.name, kind, at, frozenset(person.name.lower().split()), False)
+    return _Speaker(person.name, kind, paragraph, at, frozenset(person.name.lower().split()), False)
