@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -16,6 +16,7 @@ from framing.corpus import Corpus, read_corpus
 from framing.document import Document, parse
 from framing.scorers import SCORERS, Scorer
 from framing.scorers.base import count_column
+from framing.source_names import one_name_each
 from framing.stories import find_stories, near_duplicates, read_corrections
 from framing.types import VOICES, Article, Attribution, FramingError, Match, Measure, Mention, Problem
 
@@ -166,7 +167,7 @@ class _Tables:
     def __init__(self, stories: Mapping[str, Mapping[Any, Any]]) -> None:
         self.stories = stories
         self.rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        self.speakers: dict[tuple[str, str, str], list[tuple[str, int]]] = defaultdict(list)
+        self.spoken: list[int] = []  # words of each attribution
 
     def add(self, article: Article, scorers: Sequence[Scorer]) -> None:
         """Score one article and keep its numbers and its evidence."""
@@ -216,8 +217,7 @@ class _Tables:
                 "end": max(s.end for s in spans),
             }
             self.rows["attributions"].append(row)
-            words = sum(len(range(*doc.word_range(s.start, s.end))) for s in item.content)
-            self.speakers[article.outlet, item.speaker, item.source_type].append((article.id, words))
+            self.spoken.append(sum(len(range(*doc.word_range(s.start, s.end))) for s in item.content))
         else:
             raise TypeError(f"{scorer} found a {type(item).__name__}; evidence is a Match, a Mention or an Attribution")
 
@@ -226,6 +226,9 @@ class _Tables:
         articles = pd.DataFrame(self.rows["articles"])
         first = [c for c in ARTICLE_COLUMNS if c in articles.columns]
         named = [c for m in measures for c in articles.columns if c == m.name or _belongs(c, m.name)]
+        names = one_name_each(Counter((r["speaker"], r["source_type"]) for r in self.rows["attributions"]))
+        for row in self.rows["attributions"]:
+            row["speaker"] = names.get(row["speaker"], row["speaker"])
         return {
             "articles": articles[[*first, *named]],
             "matches": pd.DataFrame(self.rows["matches"], columns=list(MATCH_COLUMNS)),
@@ -236,10 +239,18 @@ class _Tables:
         }
 
     def _sources(self) -> pd.DataFrame:
-        rows = [
-            (outlet, speaker, kind, len(said), sum(n for _, n in said), len({a for a, _ in said}))
-            for (outlet, speaker, kind), said in self.speakers.items()
-        ]
+        """A row a speaker of an outlet; the type is the one that most of the attributions have."""
+        said: dict[tuple[str, str, str], list[tuple[str, int, str]]] = defaultdict(list)
+        for row, words in zip(self.rows["attributions"], self.spoken, strict=True):
+            unnamed = "" if row["speaker"] else row["source_type"]
+            item = (row["article"], words, row["source_type"])
+            said[row["outlet"], row["speaker"], unnamed].append(item)
+        rows = []
+        for (outlet, speaker, _), items in said.items():
+            kinds = Counter(kind for _, _, kind in items)
+            kind = min(kinds, key=lambda k: (-kinds[k], k))
+            words, articles = sum(n for _, n, _ in items), len({a for a, _, _ in items})
+            rows.append((outlet, speaker, kind, len(items), words, articles))
         rows.sort(key=lambda r: (r[0], -r[3], -r[4], r[1], r[2]))
         return pd.DataFrame(rows, columns=list(SOURCE_COLUMNS))
 

@@ -45,6 +45,7 @@ FLOORS = {
     "framing.clauses": 1,
     "framing.constructions": 1,
     "framing.speakers": 1,
+    "framing.source_names": 1,
     "framing.transcripts": 1,
     "framing.attributions": 1,
     "framing.sentence_models": 1,
