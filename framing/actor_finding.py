@@ -437,6 +437,8 @@ def _is_person(found: _Gathered, run: _Run) -> bool:
     barred = kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["date"] | kinds["work"] | demonyms()
     if not barred.isdisjoint(core[1:]) or any((w,) in listed_names() for w in core[1:]):
         return False
+    if core[-1] in kinds["not_an_actor"] or (core[0] in kinds["organisation"] and core[0] not in given_names()):
+        return False  # "Senate Democratic"
     if run.titled or low[0] in given_names():
         return not (run.words[-1].isupper() and len(run.words[-1]) > 1 and not run.words[0].isupper())
     if (low[0],) in listed_names() or low[0] in barred or low[0] in kinds["title"] or found.ordinary(low[0]):

@@ -39,14 +39,15 @@ def explain_article(article: Article, scorers: Sequence[Scorer], console: Consol
     evidence = [(scorer, scorer.fit([article.text]).find(body)) for scorer in scorers]
     tags = [(m.start, m.end, _tag(m)) for _, found in evidence for m in found if isinstance(m, (Match, Mention))]
     in_title = [(m.start, m.end, _tag(m)) for s in scorers for m in s.find(title) if isinstance(m, (Match, Mention))]
-    console.print(_marked(title, in_title, "bold"))
+    plain = console.color_system is None
+    console.print(_marked(title, in_title, "bold", plain))
     console.print()
     for paragraph in body.doc.paragraphs:
-        console.print(_marked(body, tags, "", paragraph.start, paragraph.end))
+        console.print(_marked(body, tags, "", plain, paragraph.start, paragraph.end))
         console.print()
-    key = (
-        Text("Voice: ").append("author").append(", ").append("quoted", "green").append(", ").append("reported", "cyan")
-    )
+    key = Text("Voice: author, ")
+    for voice, comma in (("quoted", ", "), ("reported", "")):
+        key.append(f"[{voice} …]" if plain else voice, _VOICE_STYLE[voice]).append(comma)
     words = body.words_in
     key.append(f" ({', '.join(f'{words[v]} words' for v in VOICES)}).  Evidence: ").append("words", "bold underline")
     console.print(key.append("‹category›", "dim"))
@@ -76,9 +77,17 @@ def _tag(item: Match | Mention) -> str:
 
 
 def _marked(
-    text: Annotated, tags: list[tuple[int, int, str]], style: str, start: int = 0, end: int | None = None
+    text: Annotated,
+    tags: list[tuple[int, int, str]],
+    style: str,
+    plain: bool,
+    start: int = 0,
+    end: int | None = None,
 ) -> Text:
-    """A stretch of the text, each character in its voice's style, each piece of evidence with its tag behind it."""
+    """A stretch of the text, each character in its voice's style, each piece of evidence with its tag behind it.
+
+    Where there are no colours (``plain``), brackets tell the voice.
+    """
     stop = len(text.doc.text) if end is None else end
     closing: dict[int, list[str]] = {}
     inside: set[int] = set()
@@ -87,14 +96,19 @@ def _marked(
             closing.setdefault(b, []).append(tag)
             inside.update(range(a, b))
     out = Text()
+    voice: Voice = "author"
     for i in range(start, stop):
         for tag in closing.pop(i, []):
             out.append(f"‹{tag}›", "dim")
+        if plain and text.voice_at(i) != voice:
+            out.append("]" * (voice != "author"))
+            voice = text.voice_at(i)
+            out.append(f"[{voice} " * (voice != "author"))
         marks = "bold underline" if i in inside else ""
         out.append(text.doc.text[i], " ".join(filter(None, [style, _VOICE_STYLE[text.voice_at(i)], marks])))
     for tag in closing.pop(stop, []):
         out.append(f"‹{tag}›", "dim")
-    return out
+    return out.append("]" * (voice != "author"))
 
 
 def _speakers(text: Annotated, attributions: Sequence[Attribution], console: Console) -> None:
