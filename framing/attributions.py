@@ -162,6 +162,9 @@ def _resolve(
         same_paragraph = last_unit is not None and last_unit.paragraph == unit.paragraph
         for i in [i for i in unit.quotations if i not in covered and _is_speech(doc, unit, i)]:
             q = unit.quotations[i]
+            if announced is None and i == 0 and last_unit is not None and last_unit.paragraph == unit.paragraph - 1:
+                colon = constructions.announced(last_unit)
+                announced = (last_unit, colon) if colon else None
             if announced is not None:
                 of, f = announced
                 source = of.span(*f.source) if f.source else None

@@ -140,13 +140,22 @@ def units(doc: Document, spans: list[tuple[int, Span]], *, whole_quotations: boo
             ends.append(at)
             k += 1
         if words:
-            tags = tag(words if case_style(forms) == "title" else forms)  # "Obi Says Road Is Closed"
+            tags = tag(words if _is_headline(forms) else forms)  # "Obi Says Road Is Closed"
             for i in range(1, len(tags)):
                 if words[i] in _CLITICS and tags[i - 1] in ("PRP", "EX", "WP"):
                     tags[i] = _CLITICS[words[i]]
+                if tags[i] == "MD" and tags[i - 1] == "NNP" and forms[i].istitle():
+                    tags[i] = "NNP"  # "Theresa May"
             for i in quoted:
                 tags[i] = QUOTE
             yield Unit(doc.text, words, tags, starts, ends, quoted, paragraph)
+
+
+def _is_headline(forms: list[str]) -> bool:
+    """Whether a sentence has capitals throughout, short words and prepositions aside."""
+    small = words_of("adverbial") | words_of("subordinator") | words_of("coordinator")
+    lower = [w for w in forms if w.islower() and w not in small]
+    return case_style(forms) == "title" and max(map(len, lower), default=0) <= 3
 
 
 def _asks(doc: Document, before: Span, sentence: Span, cues: Sequence[int]) -> bool:

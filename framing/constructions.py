@@ -174,6 +174,17 @@ def _bare_quotation(unit: Unit, i: int) -> Found | None:
     return None
 
 
+def announced(unit: Unit) -> Found | None:
+    """A sentence that ends in a colon, whatever its verb: "The general had this to say:"."""
+    if unit.words[-1] != ":" or unit.quotations:
+        return None
+    verb = next((k for k in range(1, unit.last) if unit.is_finite(k)), None)
+    source = _subject(unit, _group_start(unit, verb)) if verb else None
+    if verb is None or source is None or not any(unit.tags[k].startswith(_NOMINAL) for k in range(*source)):
+        return None
+    return Found((verb, verb + 1), source, (), "neutral", announces=True)
+
+
 def _construction(cue: Cue, category: str) -> Found | None:
     if category == "preposition":
         return _according(cue)
@@ -184,6 +195,8 @@ def _construction(cue: Cue, category: str) -> Found | None:
     unit, first = cue.unit, cue.first
     if _is_passive(cue):
         return _passive(cue)
+    if _is_naming(cue):
+        return None
     alone = words_of("auxiliary").isdisjoint(unit.words[cue.group : first])
     if alone and unit.tags[first] in ("VBN", "VBD"):
         if (first == 0 or unit.words[first - 1] in ("when", "if")) and (found := _asked(cue)):
@@ -201,6 +214,16 @@ def _construction(cue: Cue, category: str) -> Found | None:
                 return None  # "And at the urging of …"
             return found
     return None
+
+
+def _is_naming(cue: Cue) -> bool:
+    """Whether a participle gives a noun its name: "a farmer called Jana Holub has"."""
+    unit, k = cue.unit, cue.last
+    if cue.clausal or cue.group != cue.first or unit.tags[cue.first - 1 : cue.first] not in (["NN"], ["NNS"]):
+        return False
+    while k < cue.end and unit.capital(k):
+        k += 1
+    return cue.last < k < cue.end and unit.is_finite(_past_adverbs(unit, k, cue.end - 1))
 
 
 def _is_unsaid(cue: Cue, found: Found) -> bool:
@@ -267,7 +290,9 @@ def _group_start(unit: Unit, i: int) -> int:
         k -= 2  # "went on to say", "was quick to say"
         while k and unit.words[k - 1] in words_of("phase"):
             k -= 1
-    while k and (unit.words[k - 1] in words_of("auxiliary") or unit.tags[k - 1] in ("RB", "RBR", "MD", "JJ")):
+    while k and unit.tags[k - 1] != "NNP":  # "Theresa May said"
+        if unit.words[k - 1] not in words_of("auxiliary") and unit.tags[k - 1] not in ("RB", "RBR", "MD", "JJ"):
+            break
         k -= 1
     while k < i and unit.tags[k] == "JJ":  # an adjective only behind an auxiliary: "have long complained"
         k += 1
@@ -654,6 +679,8 @@ def _clause_subject(unit: Unit, k: int) -> Range | None:
 
 def _phrase_before(unit: Unit, k: int, floor: int = 0) -> Range | None:
     """The noun phrase that ends at token ``k``."""
+    if k > floor and unit.words[k] in words_of("time") and unit.tags[k - 1] == "NNP" and unit.capital(k):
+        k -= unit.words[k] not in words_of("month_name")  # "Davis Friday said", but "Theresa May said"
     end = k + 1
     if unit.words[k] in words_of("nominative") and unit.words[k - 1 : k] not in (["and"], ["or"]):
         return k, end  # "any religion they wanted"

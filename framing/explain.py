@@ -45,9 +45,9 @@ def explain_article(article: Article, scorers: Sequence[Scorer], console: Consol
     for paragraph in body.doc.paragraphs:
         console.print(_marked(body, tags, "", plain, paragraph.start, paragraph.end))
         console.print()
-    key = Text("Voice: author, ")
-    for voice, comma in (("quoted", ", "), ("reported", "")):
-        key.append(f"[{voice} …]" if plain else voice, _VOICE_STYLE[voice]).append(comma)
+    key = Text("Voice: author")
+    for voice in VOICES[1:]:
+        key.append(", ").append(f"[{voice} …]" if plain else voice, _VOICE_STYLE[voice])
     words = body.words_in
     key.append(f" ({', '.join(f'{words[v]} words' for v in VOICES)}).  Evidence: ").append("words", "bold underline")
     console.print(key.append("‹category›", "dim"))

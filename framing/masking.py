@@ -55,9 +55,9 @@ class Masked:
 def mask(sentence: str, start: int, end: int) -> Masked:
     """Put one placeholder for the target and for each other name, and lower-case the rest.
 
-    A name is a run of capitalised words inside a sentence. The word that begins a sentence is one only where a capital
-    follows it, where it is capitalised further on, or where it is a given name of our list; in a headline, whose words
-    are all capitalised, only the target's name is one.
+    A name is a run of capitalised words inside a sentence, days and months aside. The word that begins a sentence is
+    one only where a capital follows it, where it is capitalised further on, or where it is a given name of our list; in
+    a headline, whose words are all capitalised, only the target's name is one.
 
     Parameters
     ----------
@@ -79,7 +79,7 @@ def mask(sentence: str, start: int, end: int) -> Masked:
             i += 1
             continue
         last = i + 1
-        while last < len(kinds) and kinds[last] != "text" and (words.joined(last - 1) or last - 1 in glued):
+        while last < len(kinds) and kinds[last] != "text" and (_one_name(words, last - 1) or last - 1 in glued):
             last += 1
         run = kinds[i:last]
         kind: Kind = "target" if "target" in run else "again" if "again" in run else "other"
@@ -113,7 +113,8 @@ def _kinds(words: Words, target: int, name: str) -> tuple[list[Kind], set[int]]:
             known = followed or words.plain[i] in inner or words.lower[i] in given_names()
             if not (words.is_name(i) and known):
                 continue
-        kinds[i] = "other"
+        if not _is_date(words, i):
+            kinds[i] = "other"
     kinds[target] = "target"
     glued: set[int] = set()
     for again in _again(words, name, tuple(kinds)):
@@ -121,6 +122,19 @@ def _kinds(words: Words, target: int, name: str) -> tuple[list[Kind], set[int]]:
             kinds[again.start : again.stop] = ["again"] * len(again)
             glued.update(again[:-1])
     return kinds, glued
+
+
+def _one_name(words: Words, i: int) -> bool:
+    """Whether a word of a name and the next belong to one name."""
+    return words.joined(i) or (words.gap(i) == "." and len(words.plain[i]) == len(words.plain[i + 1]) == 1)  # U.S.
+
+
+def _is_date(words: Words, i: int) -> bool:
+    """Whether a word is a day's or month's name, and no part of a longer name."""
+    if words.lower[i] not in name_kinds()["date"]:
+        return False
+    beside = [k for k, between in ((i - 1, i - 1), (i + 1, i)) if words.capital(k) and words.gap(between) == " "]
+    return all(words.lower[k] in name_kinds()["date"] or words.initial(k) for k in beside)
 
 
 def _again(words: Words, name: str, kinds: Sequence[Kind]) -> Iterator[range]:

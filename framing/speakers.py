@@ -205,6 +205,13 @@ def _capitals(text: str) -> list[str]:
             continue
         low = word.lower()
         follows = bool(runs[-1]) and not text[end : m.start()].strip()
+        if (
+            follows
+            and low in _words_of("names", "date")
+            and not (low in _words_of("function_words", "month_name") and len(runs[-1]) < 2)
+        ):
+            runs.append([])  # "Davis Friday", but "Theresa May"
+            continue
         if capital and low not in function:
             if follows:
                 runs[-1].append(word)

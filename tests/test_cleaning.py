@@ -5,7 +5,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from framing import cleaning
@@ -499,7 +499,6 @@ LINES = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(LINES, max_size=12), st.sampled_from(["\n", "\n\n", "\r\n", "\n \n"]), st.text(max_size=20))
 @example(["\x85", "\u2028"], "\n", "")
 @example(["0", "İ"], "\n\n", "İ")
@@ -514,7 +513,6 @@ def test_whatever_comes_every_word_kept_stands_in_the_text(lines, gap, title):
     assert all(cut.reason for cut in cuts)
 
 
-@settings(deadline=None)
 @given(st.lists(LINES, max_size=12))
 def test_cleaning_cleaned_text_of_plain_words_changes_nothing(lines):
     plain = [line for line in lines if re.fullmatch(r"[a-z ]+", line) and line.strip()]
@@ -562,7 +560,6 @@ def test_an_xml_declaration_is_no_obstacle():
     assert LEAD in clean_html(f'<?xml version="1.0" encoding="utf-8"?><html><body><p>{LEAD}</p></body></html>').text
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_markup_of_any_kind_is_survived(source):
     clean_html(f"<p>{source}</p><script>{source}</script>")

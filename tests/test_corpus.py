@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.corpus import NOTES, Corpus, read_corpus
@@ -701,7 +701,6 @@ def test_no_dates(value):
     assert read_date(value) is None
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(max_size=40), st.floats(), st.integers(), st.datetimes(), st.none(), st.binary(max_size=9)))
 def test_any_value_is_a_date_or_none(value):
     day = read_date(value)
@@ -716,7 +715,6 @@ CELLS = st.one_of(st.text(max_size=30), st.none(), st.integers(), st.floats(), s
 ROW = st.fixed_dictionaries(dict.fromkeys(("id", "outlet", "title", "date", "text"), CELLS))
 
 
-@settings(deadline=None)
 @given(st.lists(ROW, max_size=4))
 def test_every_row_is_an_article_or_a_problem(rows):
     frame = pd.DataFrame([*rows, {**ROWS[0], "id": "the-last"}], dtype=object)
@@ -730,7 +728,6 @@ def test_every_row_is_an_article_or_a_problem(rows):
         article.text.encode("utf-8")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_csv_is_read_or_refused_in_a_line(data):
     header = b"outlet,text\nCourier," + SENTENCES[0].replace(",", "").encode() + b"\n"

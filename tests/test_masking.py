@@ -18,6 +18,9 @@ MASKED = [
     ("Unfortunately I left Orrin.", "Orrin", "unfortunately i left someone."),
     ("He said, “Great work, Orrin.”", "Orrin", 'he said, "great work, someone."'),
     ("Orrin hopes for a grant.", "Orrin", "someone hopes for a grant."),
+    # days and months are no names; letters between stops are one
+    ("On Friday Orrin met the U.S. envoy in May.", "Orrin", "on friday someone met the someone. envoy in may."),
+    ("Orrin met Theresa May on Black Friday.", "Orrin", "someone met someone on someone."),
     ("Orrin Wins Great Prize Again", "Orrin", "someone wins great prize again"),
 ]
 
