@@ -46,6 +46,7 @@ FLOORS = {
     "framing.constructions": 1,
     "framing.speakers": 1,
     "framing.transcripts": 1,
+    "framing.posts": 1,
     "framing.attributions": 1,
     "framing.sentence_models": 1,
     "framing.targets": 1,
