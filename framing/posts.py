@@ -20,9 +20,8 @@ _HANDLE = re.compile(rf"\(@[\w.]{{1,40}}\)({_DATED})?[ .]{{0,2}}$")
 _DASH = re.compile(r"[—–][ \t]*|(?<=\s)-{1,2}[ \t]+|^-{1,2}[ \t]*")
 _SHARED = re.compile(r"\bA (?:post|photo|video|reel) shared by ")
 _CAPITALS = re.compile(r"(?:^|(?<=[.!?…\"”'’)*]\s)|(?<=\s))((?:[A-ZÀ-Þ][\w.'’-]{0,25} ){1,4})$")
-_LEAD = re.compile(
-    rf"([A-ZÀ-Þ][\w.'’&-]{{0,25}}(?: [\w.'’&-]{{1,25}}){{0,4}}) \(@[\w.]{{1,40}}\)(?:{_DATED})? (?=[A-ZÀ-Þ\d#@\"“…]|\.\.|https?:)"
-)
+_AUTHOR = r"[A-ZÀ-Þ][\w.'’&-]{0,25}(?: [\w.'’&-]{1,25}){0,4}"
+_LEAD = re.compile(rf"({_AUTHOR}) \(@[\w.]{{1,40}}\)(?:{_DATED})? (?=[A-ZÀ-Þ\d#@\"“…]|\.\.|https?:)")
 _ORNAMENT = re.compile(r"[^\w.!)”\"'’]{1,40}$")  # emoji and bars behind a name
 _LEAD_WORDS = 4
 _SPEECH_MARKS = "\"“”‘'"

@@ -111,7 +111,7 @@ def test_paragraphs_that_nothing_announces_stay_the_authors(above: list[str]) ->
 )
 def test_what_only_names_a_handle_stays_the_authors(paragraph: str) -> None:
     annotated = annotate(around(paragraph))
-    assert "quoted" not in {voice for voice in annotated.sentence_voices}
+    assert "quoted" not in annotated.sentence_voices
     assert not [a for a in annotated.attributions if a.kind == "direct"]
 
 
