@@ -246,10 +246,10 @@ def _aliases(outlets: str | os.PathLike[str] | Mapping[str, str] | None) -> Mapp
 
 
 def _column(record: Record) -> str:
-    """The table, or the folder of tables of one row, whose column gives a record its date."""
+    """The table whose column gives a record its date; files of one record each make one table a folder."""
     if record.path is not None:
         return "metadata.csv"
-    return record.file if record.row is not None else PurePosixPath(record.file).parent.as_posix()
+    return record.file if record.row is not None else (PurePosixPath(record.file).parent / "*.json").as_posix()
 
 
 def _date_orders(found: Found) -> dict[str, DateOrder]:

@@ -804,6 +804,15 @@ def test_each_table_has_its_own_order_of_dates(tmp_path):
     ]
 
 
+def test_files_of_one_article_each_share_an_order_of_dates(tmp_path):
+    for name, day in (("a", "03/04/2024"), ("b", "13/04/2024")):
+        row = {"outlet": "Post", "text": f"{TEXT} So says {name}.", "date": day}
+        (tmp_path / f"{name}.json").write_text(json.dumps(row), encoding="utf-8")
+    corpus = read_corpus(tmp_path)
+    assert [str(a.date) for a in corpus] == ["2024-04-03", "2024-04-13"]
+    assert corpus.problems == ()
+
+
 def test_metadata_and_pages_with_dates_in_doubt(tmp_path):
     (tmp_path / "a.md").write_text(f"---\ndate: 03/04/2024\n---\n{OTHER}", encoding="utf-8")
     for name in ("b", "c"):
