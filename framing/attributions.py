@@ -15,6 +15,7 @@ from framing.clauses import Unit, stretches, units
 from framing.constructions import Found
 from framing.document import Document, parse
 from framing.lexicon import Hit, load_lexicon
+from framing.posts import posts
 from framing.speakers import describe
 from framing.transcripts import turns
 from framing.types import VOICES, Attribution, Kind, Span, Voice
@@ -85,13 +86,13 @@ def voices(doc: Document, attributions: Iterable[Attribution]) -> bytes:
     Returns
     -------
     bytes, one a character
-        Indexes into ``framing.types.VOICES``: content within quotation marks, and the turns of a transcript, are
+        Indexes into ``framing.types.VOICES``: content within quotation marks, turns of a transcript and posts are
         quoted, other content reported, the rest the author's.
     """
     codes = bytearray(len(doc.text))
     for attribution in attributions:
         for span in attribution.content:
-            code = QUOTED if attribution.kind == "direct" else REPORTED  # a turn of a transcript needs no marks
+            code = QUOTED if attribution.kind == "direct" else REPORTED  # a turn or a post needs no marks
             codes[span.start : span.end] = bytes([code]) * len(span)
     to_quoted = bytes.maketrans(bytes([REPORTED]), bytes([QUOTED]))
     for q in doc.quotations:
@@ -126,6 +127,9 @@ def find_attributions(text: str | Document) -> list[Attribution]:
     nouns = {h.start: h for h in load_lexicon("reporting_nouns").find(doc)}
     cued = sorted({*verbs, *nouns})
     spoken = list(turns(doc))
+    taken = {k for paragraphs, _ in spoken for k in paragraphs}
+    spoken += [(paragraphs, post) for paragraphs, post in posts(doc) if taken.isdisjoint(paragraphs)]
+    spoken.sort(key=lambda s: s[0].start)
     taken = {k for paragraphs, _ in spoken for k in paragraphs}
     wanted = []
     i = 0

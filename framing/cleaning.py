@@ -148,6 +148,7 @@ class _Furniture:
     """furniture.tsv, compiled."""
 
     lines: Mapping[str, re.Pattern[str]]
+    cased: re.Pattern[str]
     reasons: Sequence[str]
     words: Mapping[str, str]
     fillers: frozenset[str]
@@ -164,20 +165,25 @@ def _furniture() -> _Furniture:
         content = (line for line in handle if not line.startswith("#"))
         rows = list(csv.DictReader(content, delimiter="\t", quoting=csv.QUOTE_NONE))
     reasons = list(dict.fromkeys(row["reason"] for row in rows))
-    lines = {}
-    for where in dict.fromkeys(row["where"] for row in rows):
+
+    def compiled(some: Sequence[Mapping[str, str]]) -> re.Pattern[str]:
         patterns: dict[str, list[str]] = {}
-        for row in rows:
-            if row["match"] == "line" and row["where"] == where:
-                patterns.setdefault(row["reason"], []).append(row["pattern"])
-        groups = [f"(?P<r{reasons.index(reason)}>{'|'.join(some)})" for reason, some in patterns.items()]
-        lines[where] = re.compile("|".join(groups))
+        for row in some:
+            patterns.setdefault(row["reason"], []).append(row["pattern"])
+        groups = [f"(?P<r{reasons.index(reason)}>{'|'.join(own)})" for reason, own in patterns.items()]
+        return re.compile("|".join(groups))
+
+    by_place: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        if row["match"] == "line":
+            by_place.setdefault(row["where"], []).append(row)
 
     def listed(match: str) -> frozenset[str]:
         return frozenset(row["pattern"] for row in rows if row["match"] == match)
 
     return _Furniture(
-        lines=lines,
+        lines={where: compiled(some) for where, some in by_place.items()},
+        cased=compiled([row for row in rows if row["match"] == "cased"]),
         reasons=reasons,
         words={row["pattern"]: row["reason"] for row in rows if row["match"] == "word"},
         fillers=listed("filler"),
@@ -210,20 +216,31 @@ def _is_prose(text: str) -> bool:
 
 
 def _line_reason(folded: str, where: str) -> str:
-    furniture = _furniture()
-    match = furniture.lines[where].fullmatch(folded) if where in furniture.lines else None
-    return furniture.reasons[int(str(match.lastgroup)[1:])] if match else ""
+    return _reason(_furniture().lines[where].fullmatch(folded))
+
+
+def _reason(match: re.Match[str] | None) -> str:
+    return _furniture().reasons[int(str(match.lastgroup)[1:])] if match else ""
+
+
+# A gallery may hold thousands of words, but its beginning and its end tell it
+_GALLERY: Final = re.compile(r"(?:Photos?:|Hide Caption|\d{1,3} of \d{1,3} Photos?:) ", re.IGNORECASE)
+_SLIDE: Final = re.compile(r"\bHide Caption \d{1,3} of \d{1,3}$|\b\d{1,3} of \d{1,3} Photos?:?$", re.IGNORECASE)
+_SIGNED_POST: Final = re.compile(r"\(@[\w.]{1,40}\)[\w ,:·|-]{0,40}$")
 
 
 def _furniture_reason(text: str) -> str:
     """Why a paragraph is furniture wherever it stands; "" where it is not."""
+    if _GALLERY.match(text) and _SLIDE.search(text[-40:]):
+        return "caption"
     if len(text) > LONGEST:
         return ""
     if not any(character.isalnum() for character in text):
         return "marker"
     folded = _fold(text)
-    if reason := _line_reason(folded, "any"):
-        return reason
+    if reason := _line_reason(folded, "any") or _reason(_furniture().cased.fullmatch(text)):
+        # "Watch: ... — Name (@handle)" is somebody's post, not a link
+        return "" if reason in ("related link", "caption") and _SIGNED_POST.search(text[-120:]) else reason
     if len(folded) > 160 or folded[-1] in ".!?\"'":
         return ""
     furniture = _furniture()
@@ -342,11 +359,16 @@ def clean_text(raw: str, title: str = "", outlet: str = "") -> tuple[str, tuple[
     paragraphs = _paragraphs(normalise(raw))
     reasons = [_furniture_reason(paragraph.text) for paragraph in paragraphs]
     texts = [paragraph.text for paragraph in paragraphs]
+    _mark_highlights(texts, reasons)
+    _mark_videos(texts, reasons)
+    _mark_capitals(texts, reasons)
+    _mark_labelled(texts, reasons)
     _mark_comments(texts, reasons)
     _mark_tables(paragraphs, reasons)
     _mark_references(texts, reasons)
     _mark_tail(texts, reasons)
     _mark_head(texts, reasons, title, outlet)
+    _mark_middle(texts, reasons)
     _mark_links(texts, reasons)
     _mark_signatures(texts, reasons)
 
@@ -364,15 +386,115 @@ def clean_text(raw: str, title: str = "", outlet: str = "") -> tuple[str, tuple[
 
 
 def headline(text: str) -> str:
-    """The title with which a text without one begins, or "": short, no full stop, above a paragraph of prose."""
+    """The title with which a text without one begins, or "": short, above prose, and no sentence by its full stop.
+
+    A full stop is allowed where all long words have capitals: a first sentence is not written so.
+    """
     paragraphs = [paragraph.text for paragraph in _paragraphs(normalise(text[:20_000]))]
+    reasons = [_furniture_reason(line) for line in paragraphs]
+    _mark_highlights(paragraphs, reasons)
     for index, line in enumerate(paragraphs[:6]):
-        if _furniture_reason(line) or _is_section(line, "") or _is_byline(line):
+        if reasons[index] or _is_section(line, "") or _is_byline(line):
             continue
-        fits = 3 <= _count(line) <= 22 and len(line) <= 180 and line[-1] not in ".,;:" and not line[0].islower()
-        follows = any(_is_prose(other) for other in paragraphs[index + 1 : index + 5])
+        fits = 3 <= _count(line) <= 26 and len(line) <= 200 and line[-1] not in ",;:" and not line[0].islower()
+        fits = fits and (line[-1] != "." or _is_title_case(line))
+        body = [
+            other for other, reason in zip(paragraphs[index + 1 :], reasons[index + 1 :], strict=True) if not reason
+        ]
+        follows = any(_is_prose(other) for other in body[:4])
         return line if fits and follows and not _dateline(line) else ""
     return ""
+
+
+_HIGHLIGHTS: Final = re.compile(r"(?:Story [Hh]ighlights|STORY HIGHLIGHTS)(?: ?:)?(?: [A-Z\d\"“‘'#$].{0,300})?")
+_HIGHLIGHT_LINES: Final = 6
+
+
+def _is_title_case(line: str) -> bool:
+    long = [word for word in _WORD.findall(line) if len(word) > 3]
+    return len(long) >= 3 and all(word[0].isupper() for word in long)
+
+
+def _mark_highlights(texts: Sequence[str], reasons: list[str]) -> None:
+    """The box "Story highlights": its first line, and what follows up to the first sentence."""
+    for index, text in enumerate(texts):
+        opens = reasons[index] == "story highlights" or (
+            len(text) <= 320 and not _ends(text) and _HIGHLIGHTS.fullmatch(text) is not None
+        )
+        if not opens:
+            continue
+        reasons[index] = "story highlights"
+        for below in range(index + 1, min(index + _HIGHLIGHT_LINES, len(texts))):
+            # In one extraction the box comes twice: its second copy may begin with a colon
+            if reasons[below] or len(texts[below]) > 300 or _ends(texts[below]) or texts[below][-1] == ":":
+                break
+            reasons[below] = "story highlights"
+
+
+_LENGTH: Final = re.compile(r"(.{5,150}) \d{1,2}:\d\d")
+
+
+def _mark_videos(texts: Sequence[str], reasons: list[str]) -> None:
+    """A video's title with its length ("The flood 01:41"), where the line above or below is the same title."""
+    for index, text in enumerate(texts):
+        match = _LENGTH.fullmatch(text) if len(text) <= 160 and not reasons[index] else None
+        if match:
+            same = [i for i in (index - 1, index + 1) if 0 <= i < len(texts) and texts[i] == match[1]]
+            for i in (index, *same) if same else ():
+                reasons[i] = "caption"
+
+
+_LINK_WORDS, _SHORT_LINK_WORDS = 7, 4
+
+
+def _mark_capitals(texts: Sequence[str], reasons: list[str]) -> None:
+    """Headlines of other articles, all in capitals, between paragraphs that are not.
+
+    A heading in capitals is short and stands alone; a link is long, or stands beside another one, or in an article that
+    has long ones. A line that a colon announces is a sign, a banner, a shout: it belongs to the text.
+    """
+    lines = [
+        i
+        for i, text in enumerate(texts)
+        if not reasons[i] and len(text) <= 200 and text.isupper() and _count(text) >= _SHORT_LINK_WORDS
+    ]
+    if not lines or 3 * len(lines) > len(texts):
+        return
+    plain = [
+        i
+        for i in lines
+        if texts[i][0] not in "\"“‘'([" and not _ends(texts[i]) and not (i and texts[i - 1][-1] in ":,")
+    ]
+    linked = any(_count(texts[i]) >= _LINK_WORDS for i in plain)
+    for i in plain:
+        asks = _line_reason(_fold(texts[i]), "capitals")
+        if asks or (texts[i][-1] not in ":;," and (linked or i - 1 in plain or i + 1 in plain)):
+            reasons[i] = asks or "related link"
+
+
+# "Ferries:Fares to rise in autumn": what stands before the colon was a button
+_LABELLED: Final = re.compile(r"([^.!?:;\"“”]{3,60}):(?=[A-ZÀ-Þ])[^:]{0,3}[A-Za-zÀ-ÿ].{10,220}[\w'’”)]")
+
+
+def _mark_labelled(texts: Sequence[str], reasons: list[str]) -> None:
+    """Links that an extraction glued to their label; not the turns of an interview, whose labels come back."""
+    found = {
+        i: match[1]
+        for i, text in enumerate(texts)
+        if not reasons[i] and len(text) <= 290 and (match := _LABELLED.fullmatch(text)) and _count(text) >= 5
+    }
+    labels = list(found.values())
+    for i, label in found.items():
+        if labels.count(label) == 1:
+            reasons[i] = "related link"
+
+
+def _mark_middle(texts: Sequence[str], reasons: list[str]) -> None:
+    """Credits of pictures between paragraphs of the body; below the last they would be the article's own."""
+    body = [i for i, reason in enumerate(reasons) if not reason]
+    for i in body[1:-1]:
+        if len(texts[i]) <= 80:
+            reasons[i] = _line_reason(_fold(texts[i]), "middle")
 
 
 def _mark_comments(texts: Sequence[str], reasons: list[str]) -> None:
@@ -540,6 +662,7 @@ def _mark_head(texts: Sequence[str], reasons: list[str], title: str, outlet: str
     titles = [i for i in head if key and not reasons[i] and _same_title(texts[i], key, outlet)]
     for index in titles:
         reasons[index] = "repeated title"
+    first_left = next((i for i in range(size) if not reasons[i]), size)
     for index in range(min(first, size)):
         text = texts[index]
         if reasons[index]:
@@ -548,8 +671,10 @@ def _mark_head(texts: Sequence[str], reasons: list[str], title: str, outlet: str
             reasons[index] = "page header"
         elif _is_section(text, outlet):
             reasons[index] = "section label"
-        elif _is_byline(text, outlet):
+        elif _is_byline(text, outlet) or _is_lone_name(texts, index):
             reasons[index] = "byline"
+        elif index == first_left and _ends_with_title(text, key):
+            reasons[index] = "caption"
         elif _is_place_line(text):
             reasons[index] = "dateline"
         elif len(text) <= LONGEST:
@@ -562,6 +687,29 @@ def _mark_head(texts: Sequence[str], reasons: list[str], title: str, outlet: str
 
 def _key(text: str) -> str:
     return " ".join(_WORD.findall(text[:1000].casefold().replace("’", "'")))
+
+
+def _ends_with_title(text: str, key: str) -> bool:
+    """Whether a first line is a picture's caption with the title behind it, in a wording of its own."""
+    caption, stop, rest = re.sub(r"([.?!]['\"’”]?) (?=[A-ZÀ-Þ])", "\\1\0", text[:500]).rpartition("\0")
+    words = _key(rest).split()
+    if not stop or len(text) > 400 or _ends(text) or len(words) < 3 or not caption:
+        return False
+    title = set(key.split())
+    return 4 * sum(word in title for word in words) >= 3 * len(words)
+
+
+def _is_lone_name(texts: Sequence[str], index: int) -> bool:
+    """Whether a line is a person's name that the article never comes back to: who wrote it."""
+    text = texts[index]
+    if len(text) > 60 or not re.fullmatch(rf"{_NAME}(?:(?:,|,? and) {_NAME}){{0,3}}", text):
+        return False
+    from framing.names import given_names  # it loads the parser, which few texts need
+
+    words = _WORD.findall(text)
+    if words[0].casefold() not in given_names():
+        return False
+    return not any(words[-1] in other for i, other in enumerate(texts) if i != index)
 
 
 def _same_title(text: str, key: str, outlet: str) -> bool:

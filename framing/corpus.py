@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -31,13 +31,26 @@ from framing.files import (
 )
 from framing.records import Found, Options, Record, find_records
 from framing.types import Article, FramingError, Problem
-from framing.values import as_text, fold, listing, one_line, outlet_name, people, read_date, snippet
+from framing.values import (
+    DateOrder,
+    as_text,
+    date_order,
+    fold,
+    listing,
+    one_line,
+    outlet_name,
+    people,
+    read_date,
+    snippet,
+)
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-NOTES: Final = frozenset({"cut", "mojibake", "date not read", "near duplicate"})
-"""Kinds of problem whose article is scored all the same."""
+NOTES: Final = frozenset(
+    {"cut", "mojibake", "date not read", "near duplicate", "ambiguous dates", "similar outlets", "unused alias"}
+)
+"""Kinds of problem that set nothing aside: the article is scored all the same, or no article is meant."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -146,7 +159,9 @@ def read_corpus(
 
     Notes
     -----
-    Dates are read by `read_date`; one that cannot be read leaves the article without a date, and a problem.
+    Dates are read by `read_date`, those of one column in one order (`date_order`); one that cannot be read leaves the
+    article without a date, and a problem. Outlets that differ only in case or spaces, and rows of outlets.csv that no
+    article needs, are mentioned among the problems.
     """
     wanted = _wanted(genres, since, until)
     if min_words < 0:
@@ -162,6 +177,8 @@ def read_corpus(
         if isinstance(beside, (str, os.PathLike)):
             found.inputs.append((Path(beside).name, sha256(Path(beside).read_bytes())))
 
+    orders = _date_orders(found)
+    found.problems.extend(_unused_aliases(found, options.outlet, outlets))
     ids = _ids(found.records)
     kept: list[Article] = []
     taken: dict[str, str] = {}
@@ -172,7 +189,7 @@ def read_corpus(
             progress("reading", index, len(found.records))
         where = (record.file, record.row, ids[index])
         try:
-            article = record.article or _article(record, ids[index], options, found)
+            article = record.article or _article(record, ids[index], options, found, orders[_column(record)])
             article = replace(article, outlet=aliases.get(fold(article.outlet), article.outlet))
             if not wanted(article):
                 filtered += 1
@@ -192,6 +209,7 @@ def read_corpus(
         progress("reading", len(found.records), len(found.records))
     if not kept:
         raise FramingError(_nothing_left(found, filtered))
+    found.problems.extend(_similar_outlets(kept, PurePath(found.name).name))
     problems = sorted(found.problems, key=lambda problem: (problem.file, problem.row or 0))
     return Corpus(tuple(kept), tuple(problems), found.name, tuple(sorted(set(found.inputs))), actors_file, filtered)
 
@@ -227,10 +245,65 @@ def _aliases(outlets: str | os.PathLike[str] | Mapping[str, str] | None) -> Mapp
     return aliases
 
 
-def _article(record: Record, id_: str, options: Options, found: Found) -> Article:
+def _column(record: Record) -> str:
+    """The table whose column gives a record its date; files of one record each make one table a folder."""
+    if record.path is not None:
+        return "metadata.csv"
+    return record.file if record.row is not None else (PurePosixPath(record.file).parent / "*.json").as_posix()
+
+
+def _date_orders(found: Found) -> dict[str, DateOrder]:
+    """The order of the dates of each column; a doubtful one is a problem."""
+    columns: dict[str, list[object]] = {}
+    for record in found.records:
+        columns.setdefault(_column(record), []).append(record.fields.get("date"))
+    orders = {name: date_order(values) for name, values in columns.items()}
+    found.problems.extend(
+        Problem(name, None, "", "ambiguous dates", order.doubt) for name, order in orders.items() if order.doubt
+    )
+    return orders
+
+
+def _outlet(record: Record, fallback: str) -> str:
+    """A record's outlet as it is written, "" where none is known."""
+    if record.article is not None:
+        return record.article.outlet
+    return outlet_name(as_text(record.fields.get("outlet"))) or fallback
+
+
+def _unused_aliases(
+    found: Found, fallback: str, outlets: str | os.PathLike[str] | Mapping[str, str] | None
+) -> Iterator[Problem]:
+    """Rows of a file of aliases whose alias no article has for its outlet: most often a misspelling."""
+    if outlets is None or isinstance(outlets, Mapping):
+        return
+    written = {fold(name): name for record in found.records if (name := _outlet(record, fallback))}
+    path = Path(outlets)
+    for row, values in csv_table(table_bytes(path, path.name), path.name, []).rows:
+        if fold(values["alias"]) not in written:
+            detail = f"no article is of {snippet(values['alias'])!r}; there are {listing(sorted(written.values()))}"
+            yield Problem(path.name, row, "", "unused alias", detail)
+
+
+def _similar_outlets(articles: Sequence[Article], source: str) -> Iterator[Problem]:
+    """Outlets whose names differ only in case or spaces: two by mistake, or two in truth."""
+    names: dict[str, Counter[str]] = {}
+    for article in articles:
+        names.setdefault("".join(fold(article.outlet).split()), Counter())[article.outlet] += 1
+    for counts in names.values():
+        if len(counts) > 1:
+            (most, _), *others = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+            detail = (
+                f"{listing(sorted(counts))} differ only in case or spaces and count as {len(counts)} outlets; "
+                f"to merge them, put the row {others[0][0]},{most} into outlets.csv (columns alias,outlet)"
+            )
+            yield Problem(source, None, "", "similar outlets", detail)
+
+
+def _article(record: Record, id_: str, options: Options, found: Found, order: DateOrder) -> Article:
     """Read and clean what a record stands for; SetAsideError where that cannot be done."""
     fields = record.fields
-    outlet = outlet_name(as_text(fields.get("outlet"))) or options.outlet
+    outlet = _outlet(record, options.outlet)
     if not outlet:
         raise SetAsideError("no outlet", "no outlet in this row; fill it, or give one for all (--outlet NAME)")
     if record.path is not None:
@@ -254,8 +327,13 @@ def _article(record: Record, id_: str, options: Options, found: Found) -> Articl
     if not title and record.path is not None:
         title = headline(page.text)
     text, cuts = clean_text(page.text, title, outlet)
-    written = fields.get("date") or page.metadata.get("date")
-    date = read_date(written)
+    written = fields.get("date")
+    if not as_text(written):  # a page says its own day, which is no column's
+        written = page.metadata.get("date")
+        order = date_order([written])
+        if order.doubt:
+            found.problems.append(Problem(*where, "ambiguous dates", order.doubt))
+    date = read_date(written, day_first=order.day_first)
     if date is None and as_text(written):
         found.problems.append(Problem(*where, "date not read", snippet(as_text(written))))
     return Article(

@@ -47,6 +47,7 @@ FLOORS = {
     "framing.speakers": 1,
     "framing.source_names": 1,
     "framing.transcripts": 1,
+    "framing.posts": 1,
     "framing.attributions": 1,
     "framing.sentence_models": 1,
     "framing.targets": 1,

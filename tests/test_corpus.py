@@ -737,6 +737,136 @@ def test_any_csv_is_read_or_refused_in_a_line(data):
         assert len(read_corpus(path, min_words=1)) > 0
 
 
+# What is noticed
+
+
+def dated(*dates: str) -> pd.DataFrame:
+    rows = [{"id": str(n), "outlet": "Post", "text": f"{TEXT} It was {n}.", "date": day} for n, day in enumerate(dates)]
+    return pd.DataFrame(rows)
+
+
+@pytest.mark.parametrize(
+    ("dates", "read"),
+    [
+        (["03/04/2024", "13/04/2024"], ["2024-04-03", "2024-04-13"]),
+        (["03-04-2024", "13-04-2024 10:00"], ["2024-04-03", "2024-04-13"]),
+        (["03/04/2024", "04/13/2024"], ["2024-03-04", "2024-04-13"]),
+        (["13/04/2024", "2024-03-04", "4 March 2024", "20240304"], ["2024-04-13"] + ["2024-03-04"] * 3),
+        (["04/04/2024", "2024-03-04"], ["2024-04-04", "2024-03-04"]),
+        (["03.04.2024", "04/13/2024"], ["2024-04-03", "2024-04-13"]),
+    ],
+)
+def test_the_dates_of_a_column_have_one_order(dates, read):
+    corpus = read_corpus(dated(*dates))
+    assert [str(article.date) for article in corpus] == read
+    assert corpus.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("dates", "read", "why"),
+    [
+        (["03/04/2024", "05/06/2024"], ["2024-03-04", "2024-05-06"], "no value tells whether the day comes first"),
+        (
+            ["03/04/2024", "13/04/2024", "04/13/2024"],
+            ["2024-03-04", "2024-04-13", "2024-04-13"],
+            "13/04/2024 can only be day first and 04/13/2024 only month first",
+        ),
+    ],
+)
+def test_dates_in_doubt_are_read_month_first_and_mentioned(dates, read, why):
+    corpus = read_corpus(dated(*dates))
+    assert [str(article.date) for article in corpus] == read
+    (problem,) = corpus.problems
+    assert (problem.problem, problem.row, problem.article) == ("ambiguous dates", None, "")
+    assert problem.detail == (
+        f"dates such as 03/04/2024 are read month first: {why}; "
+        "write dates as year-month-day (2024-12-31) to say which is meant"
+    )
+    assert corpus.set_aside == ()
+
+
+def test_each_table_has_its_own_order_of_dates(tmp_path):
+    for name, dates in (("A", ["03/04/2024", "13/04/2024"]), ("B", ["03/04/2024", "04/13/2024"])):
+        (tmp_path / name).mkdir()
+        write_csv(tmp_path / name / "t.csv", dated(*dates).drop(columns=["id", "outlet"]).to_dict("records"))
+    write_csv(tmp_path / "c.csv", [{"outlet": "C", "text": OTHER, "date": "05/06/2024"}])
+    corpus = read_corpus(tmp_path)
+    assert {(a.file, str(a.date)) for a in corpus if a.row == 1} == {
+        ("A/t.csv", "2024-04-03"),
+        ("B/t.csv", "2024-03-04"),
+        ("c.csv", "2024-05-06"),
+    }
+    assert [(p.file, p.problem) for p in corpus.problems if p.problem == "ambiguous dates"] == [
+        ("c.csv", "ambiguous dates")
+    ]
+
+
+def test_files_of_one_article_each_share_an_order_of_dates(tmp_path):
+    for name, day in (("a", "03/04/2024"), ("b", "13/04/2024")):
+        row = {"outlet": "Post", "text": f"{TEXT} So says {name}.", "date": day}
+        (tmp_path / f"{name}.json").write_text(json.dumps(row), encoding="utf-8")
+    corpus = read_corpus(tmp_path)
+    assert [str(a.date) for a in corpus] == ["2024-04-03", "2024-04-13"]
+    assert corpus.problems == ()
+
+
+def test_metadata_and_pages_with_dates_in_doubt(tmp_path):
+    (tmp_path / "a.md").write_text(f"---\ndate: 03/04/2024\n---\n{OTHER}", encoding="utf-8")
+    for name in ("b", "c"):
+        (tmp_path / f"{name}.txt").write_text(f"{TEXT} So says {name}.", encoding="utf-8")
+    rows = [("a.md", ""), ("b.txt", "05/06/2024"), ("c.txt", "25/06/2024")]
+    write_csv(tmp_path / "metadata.csv", [{"file": name, "outlet": "Post", "date": day} for name, day in rows])
+    corpus = read_corpus(tmp_path)
+    assert [str(a.date) for a in corpus] == ["2024-03-04", "2024-06-05", "2024-06-25"]
+    assert [(p.file, p.article, p.problem) for p in corpus.problems] == [("a.md", "a", "ambiguous dates")]
+
+
+def test_outlets_that_differ_in_case_or_spaces_are_mentioned_and_not_merged(tmp_path):
+    names = ["Hill Post", "Hill Post", "hill post", "HillPost", "Hill Press"]
+    rows = [{"outlet": name, "text": f"{TEXT} It was {n}."} for n, name in enumerate(names)]
+    path = write_csv(tmp_path / "t.csv", rows)
+    corpus = read_corpus(path)
+    assert [a.outlet for a in corpus] == names
+    (problem,) = corpus.problems
+    assert (problem.file, problem.problem) == ("t.csv", "similar outlets")
+    assert problem.detail == (
+        "'Hill Post', 'HillPost', 'hill post' differ only in case or spaces and count as 3 outlets; "
+        "to merge them, put the row HillPost,Hill Post into outlets.csv (columns alias,outlet)"
+    )
+    merged = read_corpus(path, outlets={"hill post": "Hill Post", "HillPost": "Hill Post"})
+    assert {a.outlet for a in merged} == {"Hill Post", "Hill Press"}
+    assert merged.problems == ()
+
+
+def test_an_alias_that_no_article_has_is_mentioned(tmp_path):
+    (tmp_path / "Hill Post").mkdir()
+    (tmp_path / "Hill Post" / "a.txt").write_text(TEXT, encoding="utf-8")
+    aliases = [("hill  post", "The Hill Post"), ("Hil Post", "The Hill Post"), ("Courier", "Courier")]
+    write_csv(tmp_path / "outlets.csv", [{"alias": alias, "outlet": outlet} for alias, outlet in aliases])
+    corpus = read_corpus(tmp_path)
+    assert [a.outlet for a in corpus] == ["The Hill Post"]
+    assert [(p.file, p.row, p.problem, p.detail) for p in corpus.problems] == [
+        ("outlets.csv", 2, "unused alias", "no article is of 'Hil Post'; there are 'Hill Post'"),
+        ("outlets.csv", 3, "unused alias", "no article is of 'Courier'; there are 'Hill Post'"),
+    ]
+    assert corpus.set_aside == ()
+
+
+def test_a_folder_of_files_gives_the_same_texts_as_a_table_with_titles(tmp_path):
+    box = "Story highlights Mayor opens the harbour\n\nTwo ferries sail before noon\n\nThe council is silent\n\nBack"
+    titles = ["Harbour opens again", "After Nine Weeks, Ferries Sail In Port Mirell, N.C.", "Who paid for the quay?"]
+    rows = [
+        {"outlet": "Post", "title": title, "text": f"{box}\n\n{TEXT} It was {n}."} for n, title in enumerate(titles)
+    ]
+    table = read_corpus(write_csv(tmp_path / "t.csv", rows))
+    folder = tmp_path / "folder" / "Post"
+    folder.mkdir(parents=True)
+    for n, row in enumerate(rows):
+        (folder / f"{n}.txt").write_text(f"{row['title']}\n\n{row['text']}", encoding="utf-8")
+    files = read_corpus(tmp_path / "folder")
+    assert [(a.title, a.text) for a in files] == [(a.title, a.text) for a in table]
+
+
 # The user's articles, where they are at hand
 
 SEEDS = Path(os.environ.get("FRAMING_SEEDS", Path(__file__).parents[2] / "shared" / "seeds"))
