@@ -218,13 +218,20 @@ def _units(scores: Scores) -> dict[str, list[_Unit]]:
 
 
 def _sentences(article: Article, doc: Document) -> Iterator[tuple[int, _Unit]]:
-    """Each sentence that holds a word, with its number."""
+    """Each sentence that holds a word, with its number.
+
+    Before it stands the one before, and inside a quotation all from where that opens: coders must see who speaks.
+    """
     texts = [" ".join(s.of(doc.text).split()) for s in doc.sentences]
     texts = [t if len(t) <= LONGEST else f"{t[:LONGEST]}…" for t in texts]
     for i, (first, last) in enumerate(doc.sentence_words):
         if last > first:
             place = doc.sentences[i]
-            before = texts[i - 1] if i else ""
+            opens = [doc.sentence_at(q.start) for q in doc.quotations if q.start < place.start < q.end]
+            start = max(0, min([i - 1, *opens]))
+            before = " ".join(texts[start:i])
+            if len(before) > LONGEST:
+                before = " … ".join(dict.fromkeys((texts[start], texts[i - 1])))
             yield i, _Unit(article.id, article.outlet, place.start, place.end, before, texts[i], "", 0.0)
 
 

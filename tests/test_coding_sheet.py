@@ -86,6 +86,15 @@ def test_the_sheet_shows_neither_outlet_nor_score(scores: Scores) -> None:
     assert (ordered != ordered.shift()).sum() - 1 > 1  # outlets do not stand in blocks
 
 
+def test_before_a_sentence_inside_a_quotation_stands_where_that_opens() -> None:
+    text = f"{PLAIN}The captain said: “We left late. It was raining. Nobody minded.” The sea was calm again. "
+    sheet = draw_sample(framing.score([Article("a", "P", "", text * 3)]), 1000, ["sourcing"]).sheet
+    before = dict(zip(sheet["sentence"], sheet["before"], strict=True))
+    assert before["Nobody minded.”"] == "The captain said: “We left late. It was raining."
+    assert before["The sea was calm again."] == "Nobody minded.”"
+    assert before["The sea was calm."] == "Mary Obi bought a ticket."
+
+
 def test_the_same_seed_draws_the_same(scores: Scores) -> None:
     first, again, other = (draw_sample(scores, 30, seed=s) for s in (1, 1, 2))
     assert first.sheet.equals(again.sheet)
