@@ -277,7 +277,7 @@ def _interval(row: Mapping[Any, Any], name: str = "estimate", places: int = 2) -
     if math.isnan(low):
         bounds = "no interval can be given"
     elif high - low < 1e-9:  # nothing is left to chance; what coders get wrong is
-        bounds = f"no interval: all {row['n']} are coded"
+        bounds = f"no interval: all {row['n']} sentences under it are coded"
     else:
         bounds = f"{_number(low, places)} to {_number(high, places)}"
     return f"{_number(value, places)} ({bounds})"

@@ -133,7 +133,7 @@ def test_where_all_are_coded_no_interval_is_claimed() -> None:
     drawn = key([("P", "no", 40, [0] * 4), ("P", "yes", 5, [1] * 5)])
     human = dict(zip(drawn["id"], [0] * 4 + [1, 1, 1, 1, 0], strict=True))
     found = validate([human], drawn)
-    assert "precision 0.80 (no interval: all 5 are coded), recall 1.00 (0." in found.paragraph
+    assert "precision 0.80 (no interval: all 5 sentences under it are coded), recall 1.00 (0." in found.paragraph
 
 
 def test_a_tone_that_never_varies_is_not_called_certain() -> None:
@@ -143,5 +143,5 @@ def test_a_tone_that_never_varies_is_not_called_certain() -> None:
     assert corrected.loc["P", "low"] < -0.1
     assert corrected.loc["P", "high"] > 0.1
     assert corrected.loc["Q", ["low", "high"]].tolist() == [0, 0]  # here all are known
-    assert "Q 0.00 (no interval: all 20 are coded)" in found.said["actor_sentiment"][-1]
+    assert "Q 0.00 (no interval: all 20 sentences under it are coded)" in found.said["actor_sentiment"][-1]
     assert "correlation undefined, mean error 0.00 (−0." in found.paragraph
