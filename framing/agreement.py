@@ -14,7 +14,10 @@ Level = Literal["nominal", "ordinal", "interval"]
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Alpha with its 95 % interval, and the units that two coders or more have coded."""
+    """Alpha with its 95 % interval, and the units that two coders or more have coded.
+
+    The interval is NaN where coders never disagreed: drawing such units anew tells nothing.
+    """
 
     alpha: float
     low: float
@@ -56,7 +59,8 @@ def krippendorff(codes: ArrayLike, level: Level, *, seed: int = 20250101, resamp
     times = np.random.default_rng(seed).multinomial(units, np.full(units, 1 / units), size=resamples)
     drawn = np.array([_alpha(p, values, level) for p in np.tensordot(times, pairs, axes=1)])
     drawn = drawn[~np.isnan(drawn)]
-    low, high = np.quantile(drawn, [0.025, 0.975]) if drawn.size and not math.isnan(found) else (math.nan, math.nan)
+    known = drawn.size and found < 1 - 1e-12
+    low, high = np.quantile(drawn, [0.025, 0.975]) if known else (math.nan, math.nan)
     return Agreement(found, float(low), float(high), units)
 
 

@@ -255,7 +255,7 @@ def measures() -> None:
 def sample(
     corpus: Corpus,
     out: Annotated[Path, typer.Option("--out", help="Folder to write.", show_default=False)],
-    n: Annotated[int, typer.Option("-n", min=1, help="Sentences for each measure.")] = 200,
+    n: Annotated[int, typer.Option("-n", min=1, help="Sentences for each of the four measures.")] = 200,
     measure: Annotated[
         list[str] | None,
         typer.Option(
@@ -289,13 +289,16 @@ def sample(
     draw = draw_sample(scores, n, measure or (), seed=seed)
     files = write_draw(draw, out)
     _say_read(scores)
-    typer.echo(f"{len(draw.sheet)} sentences to code: {out / files[0]} (or {files[1]}), with {', '.join(files[3:])}")
+    each = ", ".join(f"{name} {n}" for name, n in draw.sheet["measure"].value_counts(sort=False).items())
+    typer.echo(
+        f"{len(draw.sheet)} sentences to code ({each}): {out / files[0]} (or {files[1]}), with {', '.join(files[3:])}"
+    )
     typer.echo(f"Keep {out / files[2]} from the coders: it holds outlets and scores")
 
 
 @app.command()
 def validate(
-    coded: Annotated[list[Path], typer.Argument(help="Coded sheets (.csv), one a coder.", show_default=False)],
+    coded: Annotated[list[Path], typer.Argument(help="Coded sheets (.csv or .xlsx), one a coder.", show_default=False)],
     key: Annotated[Path, typer.Option("--key", help="The key.csv of the draw.", show_default=False)],
     out: Annotated[Path, typer.Option("--out", help="Folder to write.", show_default=False)],
 ) -> None:

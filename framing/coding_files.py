@@ -13,12 +13,13 @@ from typing import Any
 import pandas as pd
 from markdown_it import MarkdownIt
 
-from framing.coding_sheet import KEY_COLUMNS, NOT_CODABLE, TASKS, Draw
+from framing.coding_sheet import KEY_COLUMNS, NOT_CODABLE, TASKS, Draw, article_hash, corpus_hash
 from framing.columns import Table
 from framing.files import csv_table, table_bytes
 from framing.report.tables import to_csv
-from framing.types import FramingError, Measure, Problem
-from framing.validation import Codes, Validation, validate
+from framing.scores import Scores
+from framing.types import FramingError, Problem
+from framing.validation import HERE, Codes, Validation, validate
 from framing.xlsx import from_xlsx, to_xlsx
 
 KIND = "framing validation"
@@ -78,9 +79,11 @@ def validate_files(
     Raises
     ------
     FramingError
-        If a file cannot be read, lacks a column, holds an unknown code or an id twice, or is not of the key.
+        If a file cannot be read, lacks a column, holds an unknown code or an id twice, is not of the key, or is
+        given twice.
     """
     table = read_key(key)
+    _no_copies(sheets)
     return validate([read_codes(sheet, table) for sheet in sheets], table, seed=seed)
 
 
@@ -100,6 +103,8 @@ def read_key(path: str | os.PathLike[str]) -> pd.DataFrame:
             raise FramingError(f"{path}, row {row}: id {values['id']!r} stands there twice")
         if measure not in TASKS:
             raise FramingError(f"{path}, row {row}, column measure: {measure!r} is none of {', '.join(TASKS)}")
+    if len(set(frame["corpus_hash"])) > 1:
+        raise FramingError(f"{path}: holds draws from more than one corpus; validate each with its own key")
     return frame
 
 
@@ -148,6 +153,8 @@ def write_validation(found: Validation, out: str | os.PathLike[str]) -> list[str
     }
     whole = {
         "kind": KIND,
+        "corpus": found.corpus,
+        "articles": found.articles,
         "paragraph": found.paragraph,
         "said": found.said,
         **{name: json.loads(table.to_json(orient="records", double_precision=6)) for name, table in tables.items()},
@@ -162,8 +169,16 @@ def write_validation(found: Validation, out: str | os.PathLike[str]) -> list[str
     )
 
 
-def read_said(folder: str | os.PathLike[str], measures: Sequence[Measure]) -> Mapping[str, tuple[str, ...]]:
-    """What a validation says of each measure, from the folder that ``write_validation`` wrote."""
+def read_said(folder: str | os.PathLike[str], scores: Scores) -> Mapping[str, tuple[str, ...]]:
+    """What a validation says of each measure, from the folder that ``write_validation`` wrote.
+
+    Where the corpus has grown or been filtered since the draw, what is said names it so.
+
+    Raises
+    ------
+    FramingError
+        If the folder holds no validation, or no more than half of the coded articles are in the corpus.
+    """
     path = Path(folder) / RESULT
     wrong = FramingError(f"{folder}: no validation of ours; give the folder that framing validate wrote")
     try:
@@ -171,18 +186,41 @@ def read_said(folder: str | os.PathLike[str], measures: Sequence[Measure]) -> Ma
         if content["kind"] != KIND:
             raise wrong
         said = {TASKS[name]: tuple(map(str, sentences)) for name, sentences in content["said"].items()}
+        corpus, coded = str(content["corpus"]), frozenset(map(str, content["articles"]))
     except OSError as error:
         raise FramingError(
             f"{path}: cannot be read ({error.strerror}); give the folder that framing validate wrote"
         ) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise wrong from error
+    here = [article_hash(a) for a in scores.corpus.articles]
+    if corpus != corpus_hash(here):
+        left = len(coded.intersection(here))
+        if 2 * left <= len(coded):
+            raise FramingError(
+                f"{folder}: made on another corpus: {left} of its {len(coded)} coded articles are in this one (same "
+                "outlet, same text); give the corpus and options of its framing sample, or code a sample of this one"
+            )
+        where = f"of an earlier selection of these articles, {left} of {len(coded)} coded articles still among them"
+        said = {task: tuple(s.replace(HERE, where, 1) for s in sentences) for task, sentences in said.items()}
     return {
         m.name: sentences
-        for m in measures
+        for m in scores.measures
         for task, sentences in said.items()
         if m.name.partition("[")[0] in task.covers
     }
+
+
+def _no_copies(sheets: Sequence[str | os.PathLike[str]]) -> None:
+    """Two coders with the same file would agree in everything, and say nothing of agreement."""
+    seen: dict[bytes, str | os.PathLike[str]] = {}
+    for sheet in sheets:
+        if not Path(sheet).is_file():
+            continue  # said when it is read
+        content = Path(sheet).read_bytes()
+        if content in seen:
+            raise FramingError(f"{seen[content]} and {sheet}: the same file twice; give each coder’s own sheet")
+        seen[content] = sheet
 
 
 def _table(path: str | os.PathLike[str], columns: Sequence[str]) -> Table:

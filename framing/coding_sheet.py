@@ -1,10 +1,11 @@
-"""Sentences for people to code: drawn with known probabilities, blind to outlet and score."""
+"""Sentences for people to code: drawn with known probabilities, on a sheet without outlet and score."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -19,6 +20,7 @@ from framing.types import Article, FramingError
 SHEET_COLUMNS = ("id", "measure", "before", "sentence", "target", "code", "note")
 KEY_COLUMNS = (
     "id", "measure", "article", "outlet", "start", "end", "target", "score", "band", "size", "mean", "probability",
+    "article_hash", "corpus_hash",
 )  # fmt: skip
 NOT_CODABLE = "x"
 
@@ -60,7 +62,8 @@ class Draw:
         Columns ``SHEET_COLUMNS``; ``code`` and ``note`` are left to the coder.
     key : DataFrame
         Columns ``KEY_COLUMNS``: where a unit comes from, our score of it, and of its stratum (outlet and ``band`` of
-        our score) the number of units, our mean over them, and the probability with which each was drawn.
+        our score) the number of units, our mean over them, and the probability with which each was drawn. The hashes
+        (``article_hash``, ``corpus_hash``) are what the corpus is known by when a validation comes back to it.
     """
 
     sheet: pd.DataFrame
@@ -90,7 +93,8 @@ def draw_sample(scores: Scores, n: int = 200, measures: Sequence[str] = (), *, s
     """Draw sentences for coding.
 
     Strata are an outlet's sentences of one band of our score. As many are drawn from each as far as it goes, so that
-    what is rare is there; within a stratum each sentence has the same chance.
+    what is rare is there; within a stratum each sentence has the same chance. Of tone only sentences with a score are
+    drawn from: where an actor has no column, its mentions are not judged.
 
     Parameters
     ----------
@@ -111,6 +115,8 @@ def draw_sample(scores: Scores, n: int = 200, measures: Sequence[str] = (), *, s
     sheet: list[tuple[str, ...]] = []
     key: list[tuple[object, ...]] = []
     every = _units(scores)
+    hashes = {a.id: article_hash(a) for a in scores.corpus.articles}
+    whole = corpus_hash(hashes.values())
     for name in names:
         if name not in TASKS:
             raise FramingError(f"no sentences are coded for {name!r}; there are {', '.join(TASKS)}")
@@ -132,7 +138,7 @@ def draw_sample(scores: Scores, n: int = 200, measures: Sequence[str] = (), *, s
                 rows.append((
                     (id_, name, u.before, u.sentence, u.target, "", ""),
                     (id_, name, u.article, outlet, u.start, u.end, u.target, u.score, band, len(stratum), mean,
-                     take / len(stratum)),
+                     take / len(stratum), hashes[u.article], whole),
                 ))  # fmt: skip
         for i in rng.permutation(len(rows)):
             sheet.append(rows[i][0])
@@ -168,6 +174,17 @@ def allocate(sizes: Sequence[int], n: int, name: str) -> list[int]:
     return taken
 
 
+def article_hash(article: Article) -> str:
+    """What an article is known by: its outlet and cleaned text, since ids may change when a table is filtered."""
+    text = json.dumps([article.outlet, article.text]).encode()
+    return f"a{hashlib.sha256(text).hexdigest()[:16]}"  # the letter keeps a spreadsheet from reading a number
+
+
+def corpus_hash(articles: Iterable[str]) -> str:
+    """What a corpus is known by: the hashes of its articles, in any order."""
+    return f"c{hashlib.sha256('|'.join(sorted(articles)).encode()).hexdigest()[:16]}"
+
+
 def _units(scores: Scores) -> dict[str, list[_Unit]]:
     """The sentences of each task, in the order of the corpus, with our score."""
     units: dict[str, list[_Unit]] = {name: [] for name in TASKS}
@@ -175,9 +192,10 @@ def _units(scores: Scores) -> dict[str, list[_Unit]]:
         "advocacy": _starts(scores.matches[scores.matches["scorer"] == "advocacy"]),
         "hedging": _starts(scores.matches[scores.matches["category"] == "hedge"]),
     }
+    judged = scores.mentions[scores.mentions["valence"].notna()]
     mentions = {
         article: list(zip(rows["start"], rows["actor"], rows["valence"], strict=True))
-        for article, rows in _author(scores.mentions).groupby("article")
+        for article, rows in _author(judged).groupby("article")
     }
     for article in scores.corpus.articles:
         text = annotate(parse(article.text))
@@ -200,13 +218,20 @@ def _units(scores: Scores) -> dict[str, list[_Unit]]:
 
 
 def _sentences(article: Article, doc: Document) -> Iterator[tuple[int, _Unit]]:
-    """Each sentence that holds a word, with its number."""
+    """Each sentence that holds a word, with its number.
+
+    Before it stands the one before, and inside a quotation all from where that opens: coders must see who speaks.
+    """
     texts = [" ".join(s.of(doc.text).split()) for s in doc.sentences]
     texts = [t if len(t) <= LONGEST else f"{t[:LONGEST]}…" for t in texts]
     for i, (first, last) in enumerate(doc.sentence_words):
         if last > first:
             place = doc.sentences[i]
-            before = texts[i - 1] if i else ""
+            opens = [doc.sentence_at(q.start) for q in doc.quotations if q.start < place.start < q.end]
+            start = max(0, min([i - 1, *opens]))
+            before = " ".join(texts[start:i])
+            if len(before) > LONGEST:
+                before = " … ".join(dict.fromkeys((texts[start], texts[i - 1])))
             yield i, _Unit(article.id, article.outlet, place.start, place.end, before, texts[i], "", 0.0)
 
 

@@ -73,7 +73,7 @@ def of_shares(strata: Sequence[Stratum], figure: Callable[[Shares], float]) -> E
     figure : callable
         From the shares, shape (n_strata,), to the figure; NaN where it is undefined.
     """
-    if any(s.coded == 0 for s in strata):
+    if not strata or any(s.coded == 0 for s in strata):
         return UNDEFINED
     shares = np.array([float(np.mean(s.human)) for s in strata])
     value = figure(shares)
@@ -96,18 +96,24 @@ def corrected_mean(strata: Sequence[Stratum]) -> Estimate:
 
     The difference estimator (Särndal et al. 1992), which design-based supervised learning (Egami et al. 2023) and
     prediction-powered inference (Angelopoulos et al. 2023) rest on: unbiased however wrong our scores are, and the
-    tighter the better they are. The interval is Student's t, with a finite stock's variance in each stratum.
+    tighter the better they are. The interval is Student's t, with a finite stock's variance in each stratum. Where all
+    of a stratum's coded units are alike, the variance there says that nothing else occurs; in its place stands what
+    Wilson's bound leaves room for, each unit one code away, added by squares.
     """
     size = sum(s.size for s in strata)
     if not size or any(s.coded == 0 for s in strata):
         return UNDEFINED
     value = sum(s.size * (s.ours_mean + float(np.mean(s.human - s.ours))) for s in strata) / size
-    half = _half_width(strata, [s.human - s.ours for s in strata]) / size
+    unseen = [s.size * wilson(0.0, s.coded, s.size)[1] for s in strata if _alike(s.human) or _alike(s.human - s.ours)]
+    half = math.hypot(_half_width(strata, [s.human - s.ours for s in strata]), *unseen) / size
     return Estimate(value, value - half, value + half, sum(s.coded for s in strata))
 
 
 def correlation(strata: Sequence[Stratum]) -> Estimate:
-    """Pearson's correlation of our scores and the coders', over all units; interval on Fisher's scale (linearised)."""
+    """Pearson's correlation of our scores and the coders', over all units; interval on Fisher's scale (linearised).
+
+    Of a perfect one no interval is given, unless all units are coded.
+    """
     coded = [s for s in strata if s.coded]
     if not coded or len(coded) < len(strata):
         return UNDEFINED
@@ -121,11 +127,16 @@ def correlation(strata: Sequence[Stratum]) -> Estimate:
     x, y = (v / math.sqrt(np.average(v**2, weights=weight)) for v in (x, y))
     r = float(np.clip(np.average(x * y, weights=weight), -1, 1))
     if 1 - abs(r) < 1e-12:
-        return Estimate(r, r, r, len(x))
+        bound = r if all(s.coded == s.size for s in coded) else math.nan
+        return Estimate(r, bound, bound, len(x))
     influence = np.split(x * y - r * (x**2 + y**2) / 2, np.cumsum([s.coded for s in coded])[:-1])
     half = _half_width(coded, influence) / weight.sum() / (1 - r * r)
     low, high = np.tanh([np.arctanh(r) - half, np.arctanh(r) + half])
     return Estimate(r, float(low), float(high), len(x))
+
+
+def _alike(values: NDArray[np.float64]) -> bool:
+    return float(np.ptp(values)) < 1e-9
 
 
 def _half_width(strata: Sequence[Stratum], values: Sequence[NDArray[np.float64]]) -> float:

@@ -21,6 +21,7 @@ ACCURACY_COLUMNS = ("measure", "outlet", "figure", "n", "estimate", "low", "high
 ALIKE_COLUMNS = ("measure", "outlets", "n", "p")
 CORRECTED_COLUMNS = ("measure", "outlet", "units", "n", "ours", "estimate", "low", "high")
 ALL = "all outlets"
+HERE = "of this corpus"  # what the sentences call the corpus that was drawn from
 
 _PERMUTATIONS = 1999
 
@@ -35,9 +36,12 @@ class Validation:
     Attributes
     ----------
     agreement : DataFrame
-        Krippendorff's alpha between coders, a row a measure; without rows where there is one coder.
+        Krippendorff's alpha between coders over the sentences as drawn, a row a measure; without rows where there is
+        one coder.
     accuracy : DataFrame
-        Precision, recall and F1 (of tone: correlation and mean error) against the coders, in all and by outlet.
+        Precision, recall and F1 (of tone: correlation and mean error) against the coders, in all and by outlet. ``n``
+        is the coded sentences under a figure (of precision: those that we found). An interval without width means that
+        all of them in the corpus are coded; NaN, that none could be given.
     alike : DataFrame
         Whether the errors are the same in all outlets: p by permutation.
     corrected : DataFrame
@@ -46,6 +50,10 @@ class Validation:
         By measure, the same in sentences.
     paragraph : str
         For a methods section.
+    corpus : str
+        What the corpus that was drawn from is known by.
+    articles : tuple of str
+        What the articles with a coded sentence are known by.
     """
 
     agreement: pd.DataFrame
@@ -54,6 +62,8 @@ class Validation:
     corrected: pd.DataFrame
     said: Mapping[str, tuple[str, ...]]
     paragraph: str
+    corpus: str
+    articles: tuple[str, ...]
 
 
 def validate(coders: Sequence[Codes], key: pd.DataFrame, *, seed: int = 20250101) -> Validation:
@@ -110,7 +120,13 @@ def validate(coders: Sequence[Codes], key: pd.DataFrame, *, seed: int = 20250101
     }  # fmt: skip
     tables = {name: pd.DataFrame(rows[name], columns=list(columns[name])) for name in columns}
     said = {name: tuple(_sentences(TASKS[name], tables)) for name in tables["alike"]["measure"]}
-    return Validation(**tables, said=said, paragraph=_paragraph(len(coders), tables))
+    return Validation(
+        **tables,
+        said=said,
+        paragraph=_paragraph(len(coders), tables),
+        corpus=str(key["corpus_hash"].iloc[0]),
+        articles=tuple(sorted(set(key["article_hash"][coded]))),
+    )
 
 
 def errors_alike(key: pd.DataFrame, human: NDArray[np.float64], *, seed: int = 20250101) -> float:
@@ -162,22 +178,23 @@ def _strata(key: pd.DataFrame, human: NDArray[np.float64]) -> dict[str, dict[str
 def _accuracy(task: Task, strata: Sequence[Stratum]) -> Iterator[tuple[str, Estimate]]:
     if task.level != "nominal":
         yield "correlation", correlation(strata)
-        errors = [Stratum(s.size, 0.0, np.zeros(s.coded), s.ours - s.human) for s in strata]
-        yield "mean error", corrected_mean(errors)
+        theirs = corrected_mean(strata)
+        ours = float(sum(s.size * s.ours_mean for s in strata) / sum(s.size for s in strata))
+        yield "mean error", Estimate(ours - theirs.value, ours - theirs.high, ours - theirs.low, theirs.n)
         return
     sizes = np.array([s.size for s in strata], dtype=float)
-    ours = np.array([s.ours_mean for s in strata])  # 0 or 1: a band holds one of them
+    found = np.array([s.ours_mean for s in strata])  # 0 or 1: a band holds one of them
 
-    def figure(shares: Shares, missed: float, wrong: float) -> float:
-        """What we found rightly, among that and what we missed and found wrongly, each with its weight."""
-        hit = float((sizes * ours) @ shares)
-        misses, errors = float((sizes * (1 - ours)) @ shares), float((sizes * ours) @ (1 - shares))
-        whole = hit + missed * misses + wrong * errors
+    def figure(shares: Shares, wrong: float) -> float:
+        """What we found rightly, among that and what we missed and found wrongly; ``wrong`` weighs the last."""
+        hit = float((sizes * found) @ shares)
+        misses, errors = float((sizes * (1 - found)) @ shares), float((sizes * found) @ (1 - shares))
+        whole = hit + (1 - wrong) * misses + wrong * errors
         return hit / whole if whole else math.nan
 
-    yield "precision", of_shares(strata, lambda shares: figure(shares, 0, 1))
-    yield "recall", of_shares(strata, lambda shares: figure(shares, 1, 0))
-    yield "F1", of_shares(strata, lambda shares: figure(shares, 0.5, 0.5))
+    yield "precision", _share([s for s in strata if s.ours_mean])
+    yield "recall", of_shares(strata, lambda shares: figure(shares, 0))
+    yield "F1", of_shares(strata, lambda shares: figure(shares, 0.5))
 
 
 def _corrected(task: Task, strata: Sequence[Stratum]) -> Estimate:
@@ -188,7 +205,12 @@ def _corrected(task: Task, strata: Sequence[Stratum]) -> Estimate:
     """
     if task.level != "nominal":
         found = corrected_mean(strata)
-        return replace(found, low=max(-1.0, found.low), high=min(1.0, found.high))
+        return replace(found, low=float(np.clip(found.low, -1, 1)), high=float(np.clip(found.high, -1, 1)))
+    return _share(strata)
+
+
+def _share(strata: Sequence[Stratum]) -> Estimate:
+    """The share of the coders' yes among all units of some strata."""
     sizes = np.array([s.size for s in strata], dtype=float)
     return of_shares(strata, lambda shares: float(sizes @ shares / sizes.sum()))
 
@@ -199,16 +221,17 @@ def _sentences(task: Task, tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
     everywhere = own["accuracy"][own["accuracy"]["outlet"] == ALL].to_dict("records")
     n = int(own["alike"]["n"].iloc[0])
     figures = ", ".join(f"{r['figure']} {_interval(r)}" for r in everywhere)
-    yield f"On {n} coded sentences of this corpus ({task.asks}): {figures}."
+    yield f"On {n} coded sentences {HERE} ({task.asks}): {figures}."
     for r in own["agreement"].to_dict("records"):
-        yield f"{r['coders']} coders agree with Krippendorff’s alpha {_interval(r, 'alpha')} ({r['units']} sentences)."
+        yield f"{r['coders']} coders agree with Krippendorff’s alpha {_alpha(r)}."
     p = float(own["alike"]["p"].iloc[0])
     if not math.isnan(p):
         verdict = "differ between outlets" if p < 0.05 else "show no difference between outlets"
-        yield f"Its errors {verdict} (p = {p:.3f} by permutation)."
-    what = "Share of sentences" if task.level == "nominal" else "Mean tone"
+        yield f"Its errors {verdict} (p {_p(p)} by permutation)."
+    what, places = ("Share of sentences", 3) if task.level == "nominal" else ("Mean tone", 2)
     parts = [
-        f"{r['outlet']} {_interval(r)}, as found {_number(r['ours'])}" for r in own["corrected"].to_dict("records")
+        f"{r['outlet']} {_interval(r, places=places)}, as found {_number(r['ours'], places)}"
+        for r in own["corrected"].to_dict("records")
     ]
     yield f"{what} corrected by the coded sample, by outlet: {'; '.join(parts)}."
 
@@ -218,17 +241,18 @@ def _paragraph(coders: int, tables: Mapping[str, pd.DataFrame]) -> str:
     kinds = {name: TASKS[name] for name in tables["alike"]["measure"]}
     total = int(tables["alike"]["n"].sum())
     who = "One coder" if coders == 1 else f"{coders} coders"
+    weighed = "all figures" if coders == 1 else "alpha is of the sentences as drawn, all other figures"
     parts = [
-        f"{who}, blind to outlet and score, coded {total} sentences, drawn "
-        "at random within strata of outlet and automated score; all figures are weighted by the inverse of the "
-        "probability of being drawn, with 95 % intervals."
+        f"{who} coded {total} sentences from a sheet that shows neither outlet nor score. They were drawn at random "
+        f"within strata of outlet and automated score; {weighed} are weighted by the inverse of the probability of "
+        "being drawn. In brackets: 95 % intervals."
     ]
     for name, task in kinds.items():
         agreement = tables["agreement"][tables["agreement"]["measure"] == name].to_dict("records")
         accuracy = tables["accuracy"][
             (tables["accuracy"]["measure"] == name) & (tables["accuracy"]["outlet"] == ALL)
         ].to_dict("records")
-        agreed = "".join(f"Krippendorff’s alpha ({r['level']}) {_interval(r, 'alpha')}; " for r in agreement)
+        agreed = "".join(f"Krippendorff’s alpha ({r['level']}) {_alpha(r)}; " for r in agreement)
         figures = ", ".join(f"{r['figure']} {_interval(r)}" for r in accuracy)
         parts.append(f"{name.replace('_', ' ').capitalize()} ({task.asks}): {agreed}{figures}.")
     parts.append(
@@ -238,12 +262,26 @@ def _paragraph(coders: int, tables: Mapping[str, pd.DataFrame]) -> str:
     return " ".join(parts)
 
 
-def _interval(row: Mapping[Any, Any], name: str = "estimate") -> str:
-    if math.isnan(row[name]):
+def _p(value: float) -> str:
+    return "< 0.001" if value < 0.001 else f"= {value:.3f}"
+
+
+def _alpha(row: Mapping[Any, Any]) -> str:
+    return f"{_interval(row, 'alpha')} on {row['units']} sentences"
+
+
+def _interval(row: Mapping[Any, Any], name: str = "estimate", places: int = 2) -> str:
+    value, low, high = row[name], row["low"], row["high"]
+    if math.isnan(value):
         return "undefined"
-    bounds = "" if math.isnan(row["low"]) else f" ({_number(row['low'])} to {_number(row['high'])})"
-    return f"{_number(row[name])}{bounds}"
+    if math.isnan(low):
+        bounds = "no interval can be given"
+    elif high - low < 1e-9:  # nothing is left to chance; what coders get wrong is
+        bounds = f"no interval: all {row['n']} sentences under it are coded"
+    else:
+        bounds = f"{_number(low, places)} to {_number(high, places)}"
+    return f"{_number(value, places)} ({bounds})"
 
 
-def _number(value: float) -> str:
-    return f"{value:.2f}".replace("-0.00", "0.00").replace("-", "−")
+def _number(value: float, places: int) -> str:
+    return f"{round(value, places) + 0.0:.{places}f}".replace("-", "−")  # -0.0 becomes 0.0

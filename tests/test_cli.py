@@ -189,7 +189,7 @@ def test_sample_code_validate_and_report(
 ) -> None:
     drawn, out = tmp_path / "drawn", tmp_path / "validation"
     assert run(monkeypatch, "sample", corpus, "-n", "8", "--measure", "hedging", "--out", drawn) == 0
-    assert "8 sentences to code" in capsys.readouterr().out
+    assert "8 sentences to code (hedging 8)" in capsys.readouterr().out
     with (drawn / "sheet.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     coded = tmp_path / "coded.csv"
@@ -198,7 +198,7 @@ def test_sample_code_validate_and_report(
         writer.writeheader()
         writer.writerows(row | {"code": "0"} for row in rows)
     assert run(monkeypatch, "validate", coded, "--key", drawn / "key.csv", "--out", out) == 0
-    assert "One coder, blind to outlet and score, coded 8 sentences" in capsys.readouterr().out
+    assert "One coder coded 8 sentences from a sheet that shows neither outlet nor score" in capsys.readouterr().out
     report = ("report", corpus, "--out", tmp_path / "report", "--no-text")
     assert run(monkeypatch, *report, "--validation", out) == 0
     page = (tmp_path / "report" / "report.html").read_text(encoding="utf-8")

@@ -3,6 +3,7 @@
 import csv
 import io
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,12 +11,22 @@ import pandas as pd
 import pytest
 
 from framing.coding_files import codebook, read_codes, read_key, read_said, validate_files, write_draw, write_validation
-from framing.coding_sheet import KEY_COLUMNS, SHEET_COLUMNS, TASKS, Draw
+from framing.coding_sheet import KEY_COLUMNS, SHEET_COLUMNS, TASKS, Draw, article_hash, corpus_hash
+from framing.corpus import Corpus
 from framing.scorers import Advocacy, Hedging
-from framing.types import FramingError
+from framing.scores import Scores
+from framing.types import Article, FramingError
 from framing.xlsx import from_xlsx, to_xlsx
 
 EVIL = "=HYPERLINK(“x”) <b>& co</b>"
+ARTICLES = [Article(f"a{k}", "=Outlet", "", f"Text {k}.") for k in range(8)]
+WHOLE = corpus_hash(map(article_hash, ARTICLES))
+
+
+def scored(*articles: Article) -> Scores:
+    none = pd.DataFrame()
+    measures = (*Advocacy.measures, *Hedging.measures)
+    return Scores(Corpus(articles), measures, *[none] * 7)
 
 
 @pytest.fixture
@@ -24,8 +35,23 @@ def draw() -> Draw:
     sheet = pd.DataFrame([(i, "advocacy", "", EVIL, "", "", "") for i in ids], columns=list(SHEET_COLUMNS))
     bands = ["no"] * 4 + ["yes"] * 4
     key = [
-        (i, "advocacy", "a", "=Outlet", 0, 5, "", float(b == "yes"), b, 3000, float(b == "yes"), 4 / 3000)
-        for i, b in zip(ids, bands, strict=True)
+        (
+            i,
+            "advocacy",
+            "a",
+            "=Outlet",
+            0,
+            5,
+            "",
+            float(b == "yes"),
+            b,
+            3000,
+            float(b == "yes"),
+            4 / 3000,
+            article_hash(a),
+            WHOLE,
+        )
+        for i, b, a in zip(ids, bands, ARTICLES, strict=True)
     ]
     return Draw(sheet, pd.DataFrame(key, columns=list(KEY_COLUMNS)))
 
@@ -81,6 +107,7 @@ def test_the_key_comes_back_as_it_went(folder: Path, draw: Draw) -> None:
     found = read_key(folder / "key.csv")
     assert found["score"].tolist() == draw.key["score"].tolist()
     assert found["size"].tolist() == [3000] * 8
+    assert found["article_hash"].tolist() == draw.key["article_hash"].tolist()
 
 
 def test_codes_as_spreadsheets_write_them(folder: Path) -> None:
@@ -132,19 +159,58 @@ def test_what_was_found_is_written_and_read_for_the_report(folder: Path) -> None
     )
     names = write_validation(found, folder / "out")
     assert sorted(p.name for p in (folder / "out").iterdir()) == sorted(names)
-    said = read_said(folder / "out", [*Advocacy.measures, *Hedging.measures])
+    said = read_said(folder / "out", scored(*ARTICLES))
     assert set(said) == {"advocacy_rate"}
+    assert said["advocacy_rate"][0].startswith("On 8 coded sentences of this corpus (")
     assert "=Outlet" in said["advocacy_rate"][-1]
     assert (folder / "out" / "paragraph.txt").read_text(encoding="utf-8").strip() == found.paragraph
     assert len(pd.read_csv(folder / "out" / "accuracy.csv")) == 2 * 3  # in all and for the one outlet
 
 
+def test_a_validation_is_held_against_the_corpus_of_the_report(folder: Path) -> None:
+    write_validation(validate_files([coded(folder, "0 0 0 1 1 1 1 x")], folder / "key.csv"), folder / "out")
+    new = replace(ARTICLES[0], id="new", text="Another text.")
+
+    def first(*articles: Article) -> str:
+        return read_said(folder / "out", scored(*articles))["advocacy_rate"][0]
+
+    # Ids and order may change, as when a table is filtered; an outlet or a text may not.
+    assert " of this corpus (" in first(*(replace(a, id=f"row-{a.id}") for a in reversed(ARTICLES)))
+    earlier = "of an earlier selection of these articles, {} of 7 coded articles still among them ("
+    assert earlier.format(7) in first(*ARTICLES, new)
+    assert earlier.format(4) in first(*ARTICLES[:4])
+    for changed in (ARTICLES[:3], [replace(a, outlet="Q") for a in ARTICLES], [replace(a, text="") for a in ARTICLES]):
+        left = len(changed) if changed == ARTICLES[:3] else 0
+        with pytest.raises(FramingError, match=rf"out: made on another corpus: {left} of its 7 coded articles"):
+            first(*changed)
+
+
+def test_a_key_of_two_corpora_is_refused(folder: Path) -> None:
+    text = (folder / "key.csv").read_text(encoding="utf-8")
+    (folder / "key.csv").write_text(text.replace(WHOLE, "c0", 1), encoding="utf-8")
+    with pytest.raises(FramingError, match="holds draws from more than one corpus"):
+        read_key(folder / "key.csv")
+
+
+def test_one_coder_twice_is_refused_and_two_who_agree_are_not(folder: Path) -> None:
+    one = coded(folder, "0 0 0 1 1 1 1 0")
+    (folder / "copy.csv").write_bytes(one.read_bytes())
+    for second in (one, folder / "copy.csv"):
+        with pytest.raises(FramingError, match="the same file twice; give each coder’s own sheet"):
+            validate_files([one, second], folder / "key.csv")
+    agreeing = coded(folder, "0 0 0 1 1 1 1 0", "agreeing.csv", delimiter=";")
+    found = validate_files([one, agreeing], folder / "key.csv")
+    assert found.agreement["alpha"].tolist() == [1]
+    assert "alpha (nominal) 1.00 (no interval can be given) on 8 sentences" in found.paragraph
+
+
 def test_a_folder_that_holds_no_validation(tmp_path: Path) -> None:
     with pytest.raises(FramingError, match="cannot be read"):
-        read_said(tmp_path, Advocacy.measures)
-    (tmp_path / "validation.json").write_text("[]")
-    with pytest.raises(FramingError, match="no validation of ours"):
-        read_said(tmp_path, Advocacy.measures)
+        read_said(tmp_path, scored())
+    for text in ("[]", '{"kind": "framing validation", "said": {}}'):
+        (tmp_path / "validation.json").write_text(text)
+        with pytest.raises(FramingError, match="no validation of ours"):
+            read_said(tmp_path, scored())
 
 
 @pytest.mark.parametrize("task", TASKS)

@@ -1,11 +1,13 @@
 """The draw: its probabilities, its strata, and that the sheet tells a coder nothing it should not."""
 
 import math
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 import framing
-from framing.coding_sheet import KEY_COLUMNS, SHEET_COLUMNS, allocate, draw_sample
+from framing.coding_sheet import KEY_COLUMNS, SHEET_COLUMNS, allocate, article_hash, corpus_hash, draw_sample
 from framing.scores import Scores
 from framing.types import Article, FramingError
 
@@ -74,7 +76,7 @@ def test_offsets_slice_the_articles_and_scores_are_of_the_authors_words(scores: 
     assert "The sea was calm." not in by_measure["actor_sentiment"]
 
 
-def test_the_sheet_is_blind(scores: Scores) -> None:
+def test_the_sheet_shows_neither_outlet_nor_score(scores: Scores) -> None:
     sheet = draw_sample(scores, 40).sheet
     assert tuple(sheet.columns) == SHEET_COLUMNS
     assert (sheet["code"] == "").all()
@@ -82,6 +84,15 @@ def test_the_sheet_is_blind(scores: Scores) -> None:
     advocacy = draw_sample(scores, 40, ["advocacy"])
     ordered = advocacy.sheet["id"].map(advocacy.key.set_index("id")["outlet"])
     assert (ordered != ordered.shift()).sum() - 1 > 1  # outlets do not stand in blocks
+
+
+def test_before_a_sentence_inside_a_quotation_stands_where_that_opens() -> None:
+    text = f"{PLAIN}The captain said: “We left late. It was raining. Nobody minded.” The sea was calm again. "
+    sheet = draw_sample(framing.score([Article("a", "P", "", text * 3)]), 1000, ["sourcing"]).sheet
+    before = dict(zip(sheet["sentence"], sheet["before"], strict=True))
+    assert before["Nobody minded.”"] == "The captain said: “We left late. It was raining."
+    assert before["The sea was calm again."] == "Nobody minded.”"
+    assert before["The sea was calm."] == "Mary Obi bought a ticket."
 
 
 def test_the_same_seed_draws_the_same(scores: Scores) -> None:
@@ -101,6 +112,22 @@ def test_what_has_no_sentence_is_left_out_unless_asked_for() -> None:
     assert "actor_sentiment" not in set(draw_sample(nobody, 10).sheet["measure"])
     with pytest.raises(FramingError, match="actor_sentiment: the corpus has no sentence"):
         draw_sample(nobody, 10, ["actor_sentiment"])
+
+
+def test_an_actor_that_is_not_judged_is_not_drawn(scores: Scores) -> None:
+    unjudged = scores.mentions.assign(actor="Found Andleft", valence=math.nan)
+    mixed = replace(scores, mentions=pd.concat([scores.mentions, unjudged], ignore_index=True))
+    assert draw_sample(mixed, 40, seed=1).key.equals(draw_sample(scores, 40, seed=1).key)
+    none = replace(scores, mentions=unjudged)
+    assert "actor_sentiment" not in set(draw_sample(none, 40).key["measure"])
+
+
+def test_the_key_knows_its_articles(scores: Scores) -> None:
+    key = draw_sample(scores, 40).key
+    by_id = {a.id: article_hash(a) for a in scores.corpus}
+    assert key["article_hash"].tolist() == key["article"].map(by_id).tolist()
+    assert set(key["corpus_hash"]) == {corpus_hash(by_id.values())}
+    assert corpus_hash(by_id.values()) != corpus_hash(list(by_id.values())[1:])
 
 
 def test_a_score_of_tone_is_the_mean_of_its_mentions(scores: Scores) -> None:

@@ -46,13 +46,24 @@ def test_a_stratum_without_codes_leaves_nothing_to_say() -> None:
 
 
 def test_the_corrected_mean_by_hand() -> None:
-    # Errors -0.2 and -0.4 in ten units whose scores have mean 0.5; 0.1 and 0.1 in thirty with mean -0.1.
-    strata = [stratum(10, [0.4, 0.2], [0.6, 0.6], 0.5), stratum(30, [0.1, 0.1], [0.0, 0.0], -0.1)]
+    # Errors -0.2 and -0.4 in ten units whose scores have mean 0.5; 0.0 and 0.2 in thirty with mean -0.1.
+    strata = [stratum(10, [0.4, 0.2], [0.6, 0.6], 0.5), stratum(30, [0.0, 0.2], [0.0, 0.0], -0.1)]
     found = corrected_mean(strata)
     assert found.value == pytest.approx((10 * (0.5 - 0.3) + 30 * (-0.1 + 0.1)) / 40)
-    # Variance of the total 10² (1 - 2/10) 0.02 / 2 = 0.8; t with 4 - 2 degrees is 4.3027.
-    assert found.high - found.value == pytest.approx(4.3027 * math.sqrt(0.8) / 40, abs=1e-5)
+    # Variance of the total 10² (1 - 2/10) 0.02 / 2 + 30² (1 - 2/30) 0.02 / 2 = 9.2; t with 4 - 2 degrees is 4.3027.
+    assert found.high - found.value == pytest.approx(4.3027 * math.sqrt(9.2) / 40, abs=1e-5)
     assert found.value - found.low == pytest.approx(found.high - found.value)
+
+
+def test_units_that_are_all_alike_leave_room_for_others() -> None:
+    varied = stratum(10, [0.4, 0.2], [0.6, 0.6], 0.5)
+    for same in (stratum(30, [0, 0, 0], [0.1, 0.0, -0.1], 0.0), stratum(30, [1, 0, 0], [0.9, -0.1, -0.1], 0.0)):
+        alone = corrected_mean([same])
+        room = wilson(0.0, 3, 30)[1]
+        assert alone.high - alone.value >= room - 1e-9
+        assert corrected_mean([varied, same]).high - corrected_mean([varied, same]).value >= room * 30 / 40
+    assert math.isnan(correlation([stratum(9, [1.0, 0.0], [1.0, 0.0])]).low)  # a perfect one among a few
+    assert correlation([stratum(2, [1.0, 0.0], [1.0, 0.0])]).low == pytest.approx(1)
 
 
 def test_where_all_is_coded_the_corrected_mean_is_theirs_and_certain() -> None:

@@ -14,7 +14,22 @@ from framing.validation import ALL, errors_alike, validate
 def key(strata: list[tuple[str, str, int, list[float]]], measure: str = "advocacy") -> pd.DataFrame:
     """Strata of (outlet, band, size, our scores of the drawn)."""
     rows = [
-        (f"{outlet}{band}{k}", measure, "a", outlet, 0, 1, "", score, band, size, np.mean(scores), len(scores) / size)
+        (
+            f"{outlet}{band}{k}",
+            measure,
+            "a",
+            outlet,
+            0,
+            1,
+            "",
+            score,
+            band,
+            size,
+            np.mean(scores),
+            len(scores) / size,
+            "a1",
+            "c1",
+        )
         for outlet, band, size, scores in strata
         for k, score in enumerate(scores)
     ]
@@ -79,7 +94,7 @@ def test_coders_who_disagree_count_half_each_and_agreement_is_reported() -> None
 def test_missing_codes_leave_the_rest() -> None:
     found = validate([HUMAN | {"Pno3": math.nan}], KEY).accuracy
     assert figure(found, outlet="P", figure="recall") == 1  # the one that was missed is not coded
-    assert found.loc[found["outlet"] == "P", "n"].iloc[0] == 7
+    assert found.loc[found["outlet"] == "P", "n"].tolist() == [4, 7, 7]  # a precision is of what we found
     with pytest.raises(FramingError, match="no sentence is coded"):
         validate([dict.fromkeys(HUMAN, math.nan)], KEY)
 
@@ -107,6 +122,26 @@ def test_what_is_said() -> None:
     found = validate([HUMAN], KEY)
     assert found.said["advocacy"][0].startswith("On 16 coded sentences of this corpus (the author takes a side):")
     assert "precision 0.58 (" in found.said["advocacy"][0]
-    assert "P 0.35 (" in found.said["advocacy"][-1]
-    assert found.paragraph.startswith("One coder, blind to outlet and score, coded 16 sentences")
+    assert "P 0.350 (" in found.said["advocacy"][-1]
+    assert found.paragraph.startswith("One coder coded 16 sentences from a sheet that shows neither outlet nor score")
     assert "alpha" not in found.paragraph
+    assert "alpha is of the sentences as drawn" in validate([HUMAN, HUMAN], KEY).paragraph
+    assert (found.corpus, found.articles) == ("c1", ("a1",))
+
+
+def test_where_all_are_coded_no_interval_is_claimed() -> None:
+    drawn = key([("P", "no", 40, [0] * 4), ("P", "yes", 5, [1] * 5)])
+    human = dict(zip(drawn["id"], [0] * 4 + [1, 1, 1, 1, 0], strict=True))
+    found = validate([human], drawn)
+    assert "precision 0.80 (no interval: all 5 sentences under it are coded), recall 1.00 (0." in found.paragraph
+
+
+def test_a_tone_that_never_varies_is_not_called_certain() -> None:
+    drawn = key([("P", "neutral", 500, [0.0] * 20), ("Q", "neutral", 20, [0.0] * 20)], "actor_sentiment")
+    found = validate([dict.fromkeys(drawn["id"], 0.0)], drawn)
+    corrected = found.corrected.set_index("outlet")
+    assert corrected.loc["P", "low"] < -0.1
+    assert corrected.loc["P", "high"] > 0.1
+    assert corrected.loc["Q", ["low", "high"]].tolist() == [0, 0]  # here all are known
+    assert "Q 0.00 (no interval: all 20 sentences under it are coded)" in found.said["actor_sentiment"][-1]
+    assert "correlation undefined, mean error 0.00 (−0." in found.paragraph

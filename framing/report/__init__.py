@@ -61,7 +61,8 @@ def write_report(
     Raises
     ------
     FramingError
-        If ``out`` holds anything but an older report, the corpus cannot be read, or no outlet is called ``reference``.
+        If ``out`` holds anything but an older report, the corpus cannot be read, no outlet is called ``reference``, or
+        the validation is of another corpus.
     """
     target = check_target(out)
     tell = progress or (lambda *_: None)
@@ -79,7 +80,7 @@ def write_report(
         scores = corpus
     if scores is None:
         scores = score(corpus if isinstance(corpus, Corpus) else read_corpus(corpus, progress=tell), progress=tell)
-    said = read_said(validation, scores.measures) if validation is not None else {}
+    said = read_said(validation, scores) if validation is not None else {}
     tell("comparing outlets", 0, 1)
     estimates = compare_outlets(scores, reference=reference)
     words = keyness(scores.corpus.articles)
