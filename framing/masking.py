@@ -113,7 +113,7 @@ def _kinds(words: Words, target: int, name: str) -> tuple[list[Kind], set[int]]:
             known = followed or words.plain[i] in inner or words.lower[i] in given_names()
             if not (words.is_name(i) and known):
                 continue
-        if not _is_date(words, i):
+        if not _is_date(words, i, target):
             kinds[i] = "other"
     kinds[target] = "target"
     glued: set[int] = set()
@@ -129,12 +129,12 @@ def _one_name(words: Words, i: int) -> bool:
     return words.joined(i) or (words.gap(i) == "." and len(words.plain[i]) == len(words.plain[i + 1]) == 1)  # U.S.
 
 
-def _is_date(words: Words, i: int) -> bool:
-    """Whether a word is a day's or month's name, and no part of a longer name."""
+def _is_date(words: Words, i: int, target: int) -> bool:
+    """Whether a word is a day's or month's name, and no part of a longer name; the target is none's part."""
     if words.lower[i] not in name_kinds()["date"]:
         return False
     beside = [k for k, between in ((i - 1, i - 1), (i + 1, i)) if words.capital(k) and words.gap(between) == " "]
-    return all(words.lower[k] in name_kinds()["date"] or words.initial(k) for k in beside)
+    return all(k == target or words.lower[k] in name_kinds()["date"] or words.initial(k) for k in beside)
 
 
 def _again(words: Words, name: str, kinds: Sequence[Kind]) -> Iterator[range]:
