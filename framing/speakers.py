@@ -130,8 +130,7 @@ def _speaker(doc: Document, source: Span, names: dict[str, _Name], known: list[_
     plural = _is_plural(head)
     kind = _type_of(text, head, run, names)
     if run:
-        if kind in ("person", "official") and run.split()[-1] in names:
-            full = names[run.split()[-1]]
+        if kind in ("person", "official") and (full := _full_name(run, names)):
             kind = "official" if kind == "official" or full.titles else "person"
             return _Speaker(full.name, kind, paragraph, at, frozenset(lower), plural)
         return _Speaker(run, kind, paragraph, at, frozenset(lower), plural)
@@ -144,6 +143,16 @@ def _speaker(doc: Document, source: Span, names: dict[str, _Name], known: list[_
         if len(same) == 1:
             return _Speaker(same.pop(), kind, paragraph, at, frozenset(lower), False)
     return _Speaker(_plain(head, _lower_case(doc)), kind, paragraph, at, frozenset(lower), plural)
+
+
+def _full_name(run: str, names: dict[str, _Name]) -> _Name | None:
+    """Whom a name means by its last word, unless its first words are another's: "Ben Obi" is not "Ada Obi"."""
+    words = _POSSESSIVE.sub("", run).split()
+    full = names.get(words[-1]) if words else None
+    if full is None:
+        return None
+    whole = full.name.split()
+    return full if all(w in whole or len(w.rstrip(".")) == 1 for w in words) else None
 
 
 def _key_words(text: str) -> set[str]:
@@ -418,8 +427,8 @@ def _named_before(doc: Document, position: int, names: dict[str, _Name], sex: st
             break
         start = doc.sentences[i].start
         text = doc.text[start : min(doc.sentences[i].end, position)]
-        surnames = [_POSSESSIVE.sub("", run.split()[-1]) for run in _capitals(text)]
-        people = {names[w].name: names[w] for w in surnames if w in names}
+        found = (_full_name(" ".join(_untitled(run)[1]), names) for run in _capitals(text))
+        people = {person.name: person for person in found if person}
         paragraph = _paragraph(doc, start)
         fitting = [_as_speaker(p, paragraph, start) for p in people.values() if _gender(p.name, names) in ("", sex)]
         if fitting:

@@ -256,6 +256,7 @@ SPEAKERS = [
     ("Belurian Foreign Minister Grace Obi said the road was open.", ["Grace Obi"], "official"),
     ("The head of the Kenyan army said the road was open.", ["head of the Kenyan army"], "official"),
     ("Former president Grace Obi said the road was open.", ["Grace Obi"], "person"),
+    ("President Grace Obi came. Her brother Ben Obi said it was open.", ["Ben Obi"], "person"),
     ("A farmer, Grace Obi, said the road was open.", ["Grace Obi"], "person"),
     ("The papers seen by the agency showed that it was open.", ["papers seen by the agency"], "document"),
     ("The port authority said the road was open.", ["port authority"], "organisation"),
