@@ -119,7 +119,10 @@ class EvidenceList:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One measure: what it is, what was found, and the words it was found in."""
+    """One measure: what it is, what was found, and the words it was found in.
+
+    ``remark`` explains what a cell of its table says in few words.
+    """
 
     name: str
     slug: str
@@ -139,6 +142,7 @@ class Section:
     votes: tuple[Vote, ...] = ()
     voices: tuple[Voiced, ...] = ()
     actor: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import cached_property
 import pandas as pd
 
 from framing.report.actors import Votes, by_voice, heaviest
-from framing.report.differences import Difference, told
+from framing.report.differences import Difference, summed_up
 from framing.report.evidence import Evidence, Item, actor_of, best, counts, quotes, scorer_of
 from framing.report.model import (
     ACTOR_CHARTS,
@@ -27,11 +27,11 @@ from framing.report.model import (
     Vote,
 )  # fmt: skip
 from framing.report.wording import (
+    ALIKE,
     AT_A_GLANCE,
     MARKS,
     Estimate,
     count,
-    in_short,
     interval,
     is_signed,
     line,
@@ -103,10 +103,9 @@ class Sections:
             own = by_outlet.get(e.outlet, [])
             anchor = f"ev-{slug}-{self.outlets.index(e.outlet)}"
             lists.append(self.evidence_list(anchor, e.outlet, own, limit))
-            note = "" if e.has_interval else e.verdict.removesuffix(" for an interval")
             rows.append(
                 Row(
-                    line(e.outlet), e.n, number(e.mean, measure), interval(e.low, e.high, measure), note,
+                    line(e.outlet), e.n, number(e.mean, measure), interval(e.low, e.high, measure), e.reason,
                     sum(map(counts, own)), anchor if own else "", e.outlet in main, sentences.get(e.outlet, 0),
                 )
             )  # fmt: skip
@@ -117,13 +116,14 @@ class Sections:
             name=measure.name, slug=slug, label=line(measure.label), unit=line(measure.unit),
             definition=_definition(measure), reference=line(measure.reference), validity=line(measure.validity),
             checks=tuple(self.checks.get(measure.name, ())), rows=tuple(rows),
-            in_short=line(in_short(measure, means, told(measure, means, compared))),
+            in_short=summed_up(measure, means, compared),
             left_out=_left_out_rows(rows, len(self.outlets)),
             quotes=tuple(best(counted, self.articles, self.anchors, order, most)), evidence=tuple(lists),
             chart=slug if not is_signed(measure) or measure.name in self.charted else "",
             difference_chart=f"{slug}_differences" if any(d.has_interval for d in compared) else "",
             votes=self.heaviest(measure, counted, order) if is_signed(measure) else (),
             voices=() if voices is None else _others(voices, measure), actor=line(actor_of(measure)),
+            remark=ALIKE if any(e.is_alike for e in known) else "",
         )  # fmt: skip
 
     def heaviest(self, measure: Measure, items: Sequence[Item], outlets: Sequence[str]) -> tuple[Vote, ...]:
