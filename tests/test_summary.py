@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing import verdicts
+from framing.actors import Actor
 from framing.comparison import compare_outlets
 from framing.corpus import Corpus
 from framing.report import actors, evidence, findings, model, validity, wording
@@ -356,8 +358,88 @@ class TestEvidence:
         assert len(shown) <= evidence.LONGEST + 10
         assert shown.startswith("… word")
         assert shown.endswith("word …")
-        assert (" may", True) not in quote.pieces
-        assert ("may", True) in quote.pieces
+        assert (" may", "counted") not in quote.pieces
+        assert ("may", "counted") in quote.pieces
+
+    def test_an_attribution_shows_its_source_its_cue_and_what_is_said(self) -> None:
+        text = (
+            "He was tired, and the mayor, who said little, warned that he would go. “It fell,” he said, “and he ran.”"
+        )
+        quotes = section(summary_of(Article("a", "Post", "", text)), "attribution_rate").evidence[0].quotes
+        marked = [[(mark, words) for words, mark in q.pieces if mark] for q in quotes]
+        assert ("cue", "warned") in marked[0]
+        assert ("source", "the mayor") in marked[0] or ("source", "the mayor, who said little") in marked[0]
+        assert marked[-1] == [
+            ("content", "“It fell,”"),
+            ("source", "he"),
+            ("cue", "said"),
+            ("content", "“and he ran.”"),
+        ]
+
+    def test_an_index_is_shown_by_sentences_and_counts_no_passages(self) -> None:
+        articles = [Article(f"{o}{i}", o, "", TEXT) for o in ("Post", "Times") for i in range(2)]
+        found = section(summary_of(*articles), "uncertainty_score")
+        assert (found.counted, found.evidence) == ("", ())
+        assert "weighs most" in found.quotes_title
+        assert [q.outlet for q in found.quotes] == ["Post", "Times", "Post", "Times"]
+        # "It might hold" is Jon Pell's.
+        assert {q.pieces for q in found.quotes} <= {
+            (("The bridge may close.", ""),),
+            (("Perhaps nobody will know.", ""),),
+        }
+        assert section(summary_of(*articles), "hedge_rate").counted == "Passages counted"
+
+    def test_only_an_address_of_the_web_is_linked(self) -> None:
+        at = "https://example.org/a?b=1&c=2"
+        summary = summary_of(Article("a", "Post", "", TEXT, url=at), Article("b", "Times", "", TEXT, url="file:///etc"))
+        quotes = section(summary, "hedge_rate").quotes
+        assert {q.outlet: q.url for q in quotes} == {"Post": at, "Times": ""}
+        assert {v.url for g in summary.groups for s in g.sections for v in s.votes} <= {at, ""}
+
+
+@pytest.mark.parametrize(
+    ("url", "is_address"),
+    [
+        ("http://example.org", True),
+        ("HTTPS://example.org/x", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("https://", False),
+        ("https://[::1", False),
+        ("https://example.org/a b", False),
+        ("https://example.org/\u202e", False),
+        ("", False),
+    ],
+)
+def test_web_address(url: str, is_address: bool) -> None:
+    assert wording.web_address(url) == (url if is_address else "")
+
+
+class TestTrust:
+    def test_what_holds_for_all_measures_of_a_scorer_is_said_once(self) -> None:
+        (group,) = [g for g in summary_of(Article("a", "Post", "", TEXT)).groups if g.name == "sourcing"]
+        assert [kind for kind, _ in group.trust] == ["Validity"]
+        assert {kind for s in group.sections for kind, _ in s.trust} == {"Reference"}
+        assert all(f not in group.trust for s in group.sections for f in s.trust)
+
+    def test_coding_that_does_not_bear_a_measure_out(self, tmp_path: Any) -> None:
+        def row(measure: str, figure: str, estimate: float | None, outlet: str = "all outlets") -> dict[str, Any]:
+            return {"measure": measure, "outlet": outlet, "figure": figure, "estimate": estimate}
+
+        file = tmp_path / "validation.json"
+        accuracy = [
+            row("hedging", "precision", 0.8), row("hedging", "recall", 0.05), row("hedging", "recall", 0.9, "Post"),
+            row("advocacy", "precision", 0.5), row("advocacy", "recall", None), row("advocacy", "recall", 0.1, "Post"),
+        ]  # fmt: skip
+        agreement = [{"measure": "hedging", "alpha": 0.35}, {"measure": "advocacy", "alpha": 0.667}]
+        file.write_text(json.dumps({"accuracy": accuracy, "agreement": agreement}), encoding="utf-8")
+        (said,) = validity.doubted(file)
+        assert said == (
+            "Hedging: the coded sample of this corpus (the author hedges) does not bear these figures out: recall 0.05, "
+            "below 0.5 and agreement between coders (alpha) 0.35, below 0.667. Do not rest a finding on them."
+        )
+        assert summary_of(Article("a", "Post", "", TEXT), doubted=[said]).cautions[0] == said
 
 
 class TestMarkedText:
@@ -394,6 +476,9 @@ def test_validity_is_printed_where_it_was_measured(tmp_path: Any) -> None:
     file = tmp_path / "validity.json"
     figure = '"set": "S", "part": "dev", "n": 40, "metric": "F1", "figure": 0.618, "low": 0.5, "high": 0.7'
     file.write_text(f'{{"figures": [{{"measure": "hedging", {figure}}}]}}', encoding="utf-8")
+    narrow = file.read_text(encoding="utf-8").replace("0.5,", "0.618,").replace("0.7}", "0.618}")
+    (tmp_path / "narrow.json").write_text(narrow, encoding="utf-8")
+    assert validity.checks([RATE], tmp_path / "narrow.json")["hedge_rate"] == ("F1 0.62 on S dev, n = 40.",)
     assert validity.checks([RATE, INDEX], file) == {
         "hedge_rate": ("F1 0.62 (95 % interval 0.50 to 0.70) on S dev, n = 40.",),
         "loaded_index": (),
@@ -401,6 +486,13 @@ def test_validity_is_printed_where_it_was_measured(tmp_path: Any) -> None:
 
 
 class TestActors:
+    def test_the_group_of_a_list_and_a_colon_before_the_name(self) -> None:
+        listed = [Actor("Jon Pell", group="Harbour"), Actor("Ada Moll")]
+        scores = score(Corpus(self.ARTICLES), [ActorSentiment(actors=listed)])
+        (group,) = summarize(scores, compare_outlets(scores), NO_KEYNESS).groups
+        assert [s.actor_group for s in group.sections] == ["Harbour", ""]
+        assert [s.label for s in group.sections] == ["Sentiment toward: Jon Pell", "Sentiment toward: Ada Moll"]
+
     ARTICLES = (
         Article("a", "Post", "", "Jon Pell is a brilliant hero. Jon Pell came, and Jon Pell left. It rained."),
         Article(

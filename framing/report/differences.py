@@ -139,13 +139,13 @@ def family(found: Mapping[str, Sequence[Difference]]) -> str:
         return ""
     whom = "the others" if tested[0].versus == "others" else line(tested[0].versus)
     could = f"{count(len(tested), 'comparison')} of an outlet with {whom} could be tested"
-    adjusted = "p is adjusted for their number (Benjamini and Hochberg)"
+    adjusted = "Their p is adjusted for how many they are (Benjamini and Hochberg)"
     differing = [d for d in tested if d.found]
     if not differing:
-        return f"{could}; in none of them does the outlet differ. {adjusted[0].upper()}{adjusted[1:]}."
+        return f"{could}; in none of them does the outlet differ. {adjusted}."
     doubts = [f"{n} {words}" for words in _CHECKS.values() if (n := sum(words in d.doubts for d in differing))]
     doubted = f" ({listed(doubts)})" if doubts else ""
-    said = f"{could}; in {len(differing)} of them the outlet differs{doubted}. {adjusted[0].upper()}{adjusted[1:]}"
+    said = f"{could}; in {len(differing)} of them the outlet differs{doubted}. {adjusted}"
     said += ": of the differences named, one in twenty may be expected to be chance."
     if whom == "the others" and len({d.outlet for d in tested}) > 2:
         said += (

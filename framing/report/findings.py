@@ -10,7 +10,7 @@ import pandas as pd
 from framing.report.differences import Difference, basis, family, summed_up
 from framing.report.evidence import scorer_of
 from framing.report.model import FEW
-from framing.report.wording import Estimate, can_rank, count, is_signed, line, listed
+from framing.report.wording import Estimate, can_rank, count, is_signed, label, line, listed
 from framing.scores import Scores
 from framing.types import Measure
 
@@ -42,7 +42,7 @@ def findings(
         known = [e for e in own if e.n]
         sure = can_rank(own) or any(d.has_interval for d in differing) or (len(known) == 1 and known[0].has_interval)
         if any(d.found for d in differing) or (measure in leading.values() and sure):
-            found.append((line(measure.label), summed_up(measure, own, differing)))
+            found.append((label(measure), summed_up(measure, own, differing)))
     return tuple(found) or (("Nothing can be ranked", _NOTHING),)
 
 
@@ -106,9 +106,9 @@ def limits(
             "The articles are not known to cover the same stories: outlets are compared on all they wrote, so that a "
             "difference may be one of topics."
         )
-    empty = [m.label for m in scores.measures if scores.articles[m.name].isna().all()]
+    empty = [label(m) for m in scores.measures if scores.articles[m.name].isna().all()]
     if empty:
-        found.append(f"Defined in no article: {listed([line(e) for e in empty])}.")
+        found.append(f"Defined in no article: {listed(empty)}.")
     return tuple(found)
 
 

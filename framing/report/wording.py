@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from framing.report.model import NOTED
 from framing.types import Measure
@@ -30,6 +31,10 @@ MARKS = (
     "A word with a line under it raises the valence of its sentence, one with a broken line lowers it: without the "
     f"word, the model’s answer moves by {NOTED} or more. The model never sees a name. Such marks show what the model "
     "reacts to, not why, and not what a reader would feel; of words that work together, each may have none."
+)
+SOURCING_MARKS = (
+    "In the passages quoted under these measures the source stands on yellow, the cue has a line under it, and what is "
+    "said stands on blue."
 )
 
 
@@ -77,6 +82,32 @@ def number(value: float, measure: Measure) -> str:
     digits = 2 if abs(value) < 10 else 1 if abs(value) < 1000 else 0
     text = f"{value:+,.{digits}f}" if is_signed(measure) else f"{value:,.{digits}f}"
     return text.replace("-", "−") if text.strip("+-0.") else text.lstrip("+-")
+
+
+def actor_of(measure: Measure) -> str:
+    """The actor that ``sentiment[NAME]`` is about; empty for a measure of another kind."""
+    return measure.name.partition("[")[2].removesuffix("]")
+
+
+def label(measure: Measure) -> str:
+    """What a measure is called in print; a colon stands before an actor, whose name may ask for an article."""
+    actor = actor_of(measure)
+    return line(f"{measure.label.removesuffix(actor).rstrip()}: {actor}" if actor else measure.label)
+
+
+def web_address(url: str) -> str:
+    """The address if a reader may be sent there: of the web, with a host; else nothing."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    plain = not _UNSHOWN.search(url) and not any(c.isspace() for c in url)
+    return url if plain and parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def is_index(measure: Measure) -> bool:
+    """Whether a measure is a mean over sentences of a model's answer, which no passage makes alone."""
+    return measure.name.rpartition("_")[2] in ("index", "score")
 
 
 def is_signed(measure: Measure) -> bool:
