@@ -227,13 +227,13 @@ class TestFindings:
         assert f"B is higher by 9.00 {UNIT} than the other outlets over all articles (95 %" in told(
             RATE, MEANS, found["hedge_rate"]
         )
-        said = findings.cautions(found, shared_with(table))
-        assert any("shared with another outlet to compare on those: B 3; 10 are needed." in c for c in said)
-        assert any("B none; 10" in c for c in findings.cautions(found, {}))
+        (said,) = findings.warnings(found, shared_with(table))
+        assert "shared with another outlet to compare on those: B 3; 10 are needed." in said
+        assert "B none; 10" in findings.warnings(found, {})[0]
         reference = differences(table.assign(versus="The Post"))
-        assert any("shared with The Post" in c for c in findings.cautions(reference, {}))
+        assert "shared with The Post" in findings.warnings(reference, {})[0]
         paired = differences(estimates(("B", "within_story", "all", 2.0, 0.5, 2.5, 0.02, HIGHER)))
-        assert not any("Over all articles" in c for c in findings.cautions(paired, {}))
+        assert findings.warnings(paired, {}) == ()
 
     def test_differences_in_doubt_are_counted_as_such(self) -> None:
         rows = [
@@ -241,10 +241,10 @@ class TestFindings:
             ("B", "within_story", "all", 2.0, 0.5, 2.5, 0.02, f"{HIGHER} on the same stories"),
             ("B", "mixed_model_length", "all", 1.0, -0.5, 2.5, 0.2, NONE),
         ]
-        (counted,) = [c for c in findings.cautions(differences(estimates(*rows)), {}) if "comparisons" in c]
+        (counted,) = [c for c in findings.cautions(differences(estimates(*rows))) if "comparisons" in c]
         assert "in 2 of them the outlet differs (1 not found by the model that takes length into account)." in counted
         none = differences(estimates(("A", "within_story", "all", -1.0, -2.5, 0.5, 0.3, NONE)))
-        (counted,) = [c for c in findings.cautions(none, {}) if "comparison" in c]
+        (counted,) = [c for c in findings.cautions(none) if "comparison" in c]
         assert "in none of them does the outlet differ" in counted
         assert "one in twenty" not in counted
 
@@ -303,7 +303,9 @@ class TestLimits:
 
     def test_no_report_speaks_of_bias(self) -> None:
         summary = summary_of(*[Article(f"{o}{i}", o, "", TEXT) for o in ("Post", "Times") for i in range(3)])
-        said = " ".join((*(words for _, words in summary.findings), *summary.cautions, *summary.limits))
+        said = " ".join(
+            (*(words for _, words in summary.findings), *summary.warnings, *summary.cautions, *summary.limits)
+        )
         assert "bias" not in said
 
 
@@ -432,7 +434,7 @@ class TestTrust:
             "Hedging: the coded sample of this corpus (the author hedges) does not bear these figures out: recall "
             "0.05, below 0.5 and agreement between coders (alpha) 0.35, below 0.667. Do not rest a finding on them."
         )
-        assert summary_of(Article("a", "Post", "", TEXT), doubted=[said]).cautions[0] == said
+        assert summary_of(Article("a", "Post", "", TEXT), doubted=[said]).warnings == (said,)
 
 
 class TestMarkedText:

@@ -155,25 +155,27 @@ def family(found: Mapping[str, Sequence[Difference]]) -> str:
     return said
 
 
-def basis(found: Mapping[str, Sequence[Difference]], shared: Mapping[str, int]) -> str:
+def basis(found: Mapping[str, Sequence[Difference]], shared: Mapping[tuple[str, str], int]) -> str:
     """That differences over all articles may be of topics, and how few stories could be paired; else empty.
 
-    ``shared`` says on how many stories each outlet could be paired (see ``shared_with``).
+    ``shared`` says on how many stories each measure and outlet could be paired (see ``shared_with``).
     """
-    overall = [d for own in found.values() for d in own if d.has_interval and not d.within]
+    overall = [(measure, d) for measure, own in found.items() for d in own if d.has_interval and not d.within]
     if not overall:
         return ""
-    reference = "" if overall[0].versus == "others" else overall[0].versus
+    versus = overall[0][1].versus
     said = "“Over all articles” means not on the same stories: such a difference may be one of what outlets cover."
-    stories = {o: shared.get(o, 0) for o in sorted({d.outlet for d in overall})}
+    stories: dict[str, int] = {}
+    for measure, d in sorted(overall, key=lambda pair: pair[1].outlet):
+        stories[d.outlet] = max(stories.get(d.outlet, 0), shared.get((measure, d.outlet), 0))
     if max(stories.values()) >= FEW:
         return f"{said} On the same stories these measures have no interval; estimates.csv says why."
     parts = listed([f"{o} {n or 'none'}" for o, n in stories.items()])
-    whom = reference or "another outlet"
+    whom = "another outlet" if versus == "others" else versus
     return line(f"{said} Too few stories are shared with {whom} to compare on those: {parts}; {FEW} are needed.")
 
 
-def shared_with(estimates: pd.DataFrame) -> dict[str, int]:
-    """On how many stories each outlet could be paired with the others, or with the reference, on any measure."""
+def shared_with(estimates: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """On how many stories each measure and outlet could be paired with the others, or with the reference."""
     rows = estimates[(estimates["subset"] == "all") & (estimates["estimand"] == "within_story")]
-    return {str(o): int(n) for o, n in rows.groupby("outlet")["n_stories"].max().items()}
+    return {(str(r["measure"]), str(r["outlet"])): int(r["n_stories"]) for r in rows.to_dict("records")}

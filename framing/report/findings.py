@@ -50,18 +50,24 @@ def _articles(means: Mapping[str, Sequence[Estimate]], measure: Measure) -> int:
     return sum(e.n for e in means.get(measure.name, ()))
 
 
-def cautions(
-    compared: Mapping[str, Sequence[Difference]], shared: Mapping[str, int], doubted: Sequence[str] = ()
+def warnings(
+    compared: Mapping[str, Sequence[Difference]], shared: Mapping[tuple[str, str], int], doubted: Sequence[str] = ()
 ) -> tuple[str, ...]:
-    """What a reader must know before taking a finding for more than it is.
+    """What must be read before the findings.
 
-    ``shared`` says on how many stories each outlet could be paired, ``doubted`` which measures people's coding doubts.
+    ``shared`` says on how many stories each measure and outlet could be paired, ``doubted`` which measures people's
+    coding does not bear out.
     """
+    return tuple(filter(None, (*doubted, basis(compared, shared))))
+
+
+def cautions(compared: Mapping[str, Sequence[Difference]]) -> tuple[str, ...]:
+    """What a reader must know before taking a finding for more than it is."""
     general = (
         "A difference between outlets can come from what they chose to cover, from agency copy or from chance; "
         "these figures describe the articles in this corpus, not the outlets’ intentions."
     )
-    return tuple(filter(None, (*doubted, basis(compared, shared), general, family(compared))))
+    return tuple(filter(None, (general, family(compared))))
 
 
 def limits(

@@ -237,6 +237,7 @@ class Summary:
     title: str
     subtitle: str
     version: str
+    warnings: tuple[str, ...]
     findings: tuple[tuple[str, str], ...]
     cautions: tuple[str, ...]
     limits: tuple[str, ...]

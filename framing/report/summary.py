@@ -13,7 +13,7 @@ import framing
 from framing.corpus import NOTES, Corpus
 from framing.report.differences import differences, shared_with
 from framing.report.evidence import Evidence
-from framing.report.findings import cautions, findings, limits, shared_stories
+from framing.report.findings import cautions, findings, limits, shared_stories, warnings
 from framing.report.model import MAIN_ROWS, PROFILES, Outlet, Speakers, Summary
 from framing.report.profiles import marked_texts, profiles
 from framing.report.sections import Sections
@@ -72,7 +72,8 @@ def summarize(
         subtitle=f"{count(len(articles), 'article')}, {count(words, 'word')}{when}",
         version=framing.__version__,
         findings=findings(scores.measures, means, compared),
-        cautions=cautions(compared, shared_with(estimates), doubted),
+        warnings=warnings(compared, shared_with(estimates), doubted),
+        cautions=cautions(compared),
         limits=limits(scores, per_outlet, dated, compared),
         corpus_note=_corpus_note(scores),
         outlets=_outlets(scores.articles, outlets),
