@@ -231,6 +231,10 @@ def test_sample_code_validate_and_report(
     assert run(monkeypatch, *report, "--validation", out) == 0
     page = (tmp_path / "report" / "report.html").read_text(encoding="utf-8")
     assert "On 8 coded sentences of this corpus (the author hedges)" in page
+    assert (
+        "Hedging: the coded sample of this corpus (the author hedges) does not bear these figures out: precision"
+        in page
+    )
     capsys.readouterr()
     assert run(monkeypatch, *report, "--validation", drawn) == 1
     assert "give the folder that framing validate wrote" in capsys.readouterr().err

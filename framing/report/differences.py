@@ -146,7 +146,7 @@ def family(found: Mapping[str, Sequence[Difference]]) -> str:
     doubts = [f"{n} {words}" for words in _CHECKS.values() if (n := sum(words in d.doubts for d in differing))]
     doubted = f" ({listed(doubts)})" if doubts else ""
     said = f"{could}; in {len(differing)} of them the outlet differs{doubted}. {adjusted}"
-    said += ": of the differences named, one in twenty may be expected to be chance."
+    said += ": on average no more than one in twenty of the differences so found is chance."
     if whom == "the others" and len({d.outlet for d in tested}) > 2:
         said += (
             " The others’ mean holds every other outlet: one that lies far from all moves it, and makes the rest look "
