@@ -224,7 +224,7 @@ def test_sample_code_validate_and_report(
     with coded.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
-        writer.writerows(row | {"code": "0"} for row in rows)
+        writer.writerows(row | {"code": "1"} for row in rows)
     assert run(monkeypatch, "validate", coded, "--key", drawn / "key.csv", "--out", out) == 0
     assert "One coder, blind to outlet and score, coded 8 sentences" in capsys.readouterr().out
     report = ("report", corpus, "--out", tmp_path / "report", "--no-text")
@@ -232,8 +232,7 @@ def test_sample_code_validate_and_report(
     page = (tmp_path / "report" / "report.html").read_text(encoding="utf-8")
     assert "On 8 coded sentences of this corpus (the author hedges)" in page
     assert (
-        "Hedging: the coded sample of this corpus (the author hedges) does not bear these figures out: precision"
-        in page
+        "Hedging: the coded sample of this corpus (the author hedges) does not bear these figures out: recall" in page
     )
     capsys.readouterr()
     assert run(monkeypatch, *report, "--validation", drawn) == 1
