@@ -266,7 +266,8 @@ def actor_heatmap(
         width=0.46,
         pale=unsure,
     )
-    notes = ["grey figures without colour: too few articles for an interval"] if unsure.to_numpy().any() else []
+    why = sorted(set(shown.loc[shown["low"].isna() & shown["outlet"].isin(outlets), "verdict"]))
+    notes = [f"grey figures without colour: {' or '.join(why)}"] if why else []
     notes += ["hatched: the outlet's own voice never mentions the actor"] if table.isna().to_numpy().any() else []
     notes += _left_out(means["measure"].nunique() - len(columns), "actor")
     _note(figure, notes + _left_out(means["outlet"].nunique() - len(outlets), "outlet"))
@@ -538,7 +539,9 @@ def _number(value: float) -> str:
 
 
 def _signed(value: float) -> str:
-    return "–" if np.isnan(value) else f"{round(value, 2) + 0.0:+.2f}".replace("-", "−")
+    if np.isnan(value):
+        return "–"
+    return f"{value:+.2f}".replace("-", "−") if round(value, 2) else "0.00"
 
 
 def _readable(face: tuple[float, float, float]) -> str:

@@ -73,7 +73,8 @@ StoriesOption = Annotated[
     typer.Option("--stories", help="A corrected stories.csv: article, story, reprint_of.", show_default=False),
 ]
 MinWordsOption = Annotated[
-    int | None, typer.Option("--min-words", min=0, help="Set shorter articles aside [default: 50].", show_default=False)
+    int | None,
+    typer.Option("--min-words", min=0, help="Set aside what has fewer words; 50 if not given.", show_default=False),
 ]
 
 ReferenceOption = Annotated[
@@ -367,7 +368,8 @@ def _say_read(scores: Scores, listed: str = "") -> None:
     aside = corpus.set_aside
     outlets = len({a.outlet for a in corpus})
     line = f"{len(corpus)} article{_s(len(corpus))} from {outlets} outlet{_s(outlets)}"
-    typer.echo(f"{line}; {len(aside)} set aside{listed}" if aside else line, err=True)
+    left = f"; {corpus.filtered} left out by the genres or dates asked for" if corpus.filtered else ""
+    typer.echo(f"{line}{left}; {len(aside)} set aside{listed}" if aside else f"{line}{left}", err=True)
     if not listed:
         for p in aside:
             place = p.file if p.row is None else f"{p.file}, row {p.row}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,7 @@ from framing.coding_sheet import KEY_COLUMNS, NOT_CODABLE, TASKS, Draw, article_
 from framing.columns import Table
 from framing.files import csv_table, table_bytes
 from framing.report.tables import to_csv
-from framing.scores import Scores
-from framing.types import FramingError, Problem
+from framing.types import Article, FramingError, Measure, Problem
 from framing.validation import HERE, Codes, Validation, validate
 from framing.xlsx import from_xlsx, to_xlsx
 
@@ -169,7 +168,9 @@ def write_validation(found: Validation, out: str | os.PathLike[str]) -> list[str
     )
 
 
-def read_said(folder: str | os.PathLike[str], scores: Scores) -> Mapping[str, tuple[str, ...]]:
+def read_said(
+    folder: str | os.PathLike[str], articles: Iterable[Article], measures: Iterable[Measure]
+) -> Mapping[str, tuple[str, ...]]:
     """What a validation says of each measure, from the folder that ``write_validation`` wrote.
 
     Where the corpus has grown or been filtered since the draw, what is said names it so.
@@ -193,7 +194,7 @@ def read_said(folder: str | os.PathLike[str], scores: Scores) -> Mapping[str, tu
         ) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise wrong from error
-    here = [article_hash(a) for a in scores.corpus.articles]
+    here = [article_hash(a) for a in articles]
     if corpus != corpus_hash(here):
         left = len(coded.intersection(here))
         if 2 * left <= len(coded):
@@ -205,7 +206,7 @@ def read_said(folder: str | os.PathLike[str], scores: Scores) -> Mapping[str, tu
         said = {task: tuple(s.replace(HERE, where, 1) for s in sentences) for task, sentences in said.items()}
     return {
         m.name: sentences
-        for m in scores.measures
+        for m in measures
         for task, sentences in said.items()
         if m.name.partition("[")[0] in task.covers
     }

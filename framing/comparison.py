@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ from framing.differences import differences
 from framing.intervals import bootstrap_t
 from framing.mixed_model import fit
 from framing.types import FramingError, Measure
-from framing.verdicts import TOO_ALIKE, TOO_FEW, UNDEFINED, compared, detectable, hedges, too_few
+from framing.verdicts import TOO_ALIKE, TOO_FEW, TOO_FEW_STORIES, UNDEFINED, compared, detectable, hedges, too_few
 from framing.within_story import interval, pair, permutation_p
 
 if TYPE_CHECKING:
@@ -102,9 +102,8 @@ def compare_outlets(
         raise FramingError(f"permutations is {permutations}: a p below 0.05 needs 99 or more")
     if min_articles < 2:
         raise FramingError(f"min_articles is {min_articles}: an interval needs 2 or more")
-    names = sorted({str(o) for o in scores.articles["outlet"]})
-    if reference is not None and reference not in names:
-        raise FramingError(f"no outlet is called {reference!r}; there are {', '.join(names)}")
+    if reference is not None:
+        check_reference(reference, scores.articles["outlet"])
     rows: list[dict[str, Any]] = []
     for subset, articles in _subsets(scores.articles, min_articles):
         for measure in scores.measures:
@@ -115,6 +114,19 @@ def compare_outlets(
             rows += sorted(part.rows(), key=lambda row: row["outlet"])
     table = pd.DataFrame(list(_judged(rows)), columns=list(ESTIMATE_COLUMNS))
     return table.astype({**dict.fromkeys(_NUMBERS, float), "n_articles": int, "n_stories": int})
+
+
+def check_reference(reference: str, outlets: Iterable[object]) -> None:
+    """See that an outlet is called so.
+
+    Raises
+    ------
+    FramingError
+        If none is; it names those that there are.
+    """
+    names = sorted({str(o) for o in outlets})
+    if reference not in names:
+        raise FramingError(f"no outlet is called {reference!r}; there are {', '.join(names)}")
 
 
 def _subsets(articles: pd.DataFrame, min_articles: int) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -174,8 +186,9 @@ class _Part:
         return np.random.default_rng(int.from_bytes(hashlib.sha256(text).digest()[:16]))
 
     def _too_few(self, articles: int, cells: int, least: float) -> str:
-        """Articles are too few, or the stories that they stand on."""
-        return too_few(cells, "articles" if articles == cells else "stories", least, self.measure)
+        """Articles are too few, or, where there are enough of them, the stories that they stand on."""
+        few = articles < self.min_articles
+        return too_few(articles if few else cells, "articles" if few else "stories", least, self.measure)
 
     def _mean(self, cells: Cells, outlet: str) -> dict[str, Any]:
         own = cells.only([outlet])
@@ -183,7 +196,8 @@ class _Part:
             return {"estimate": np.nan, "verdict": UNDEFINED}
         (estimate,) = own.means()
         if own.outlet.size < self.min_articles:
-            return {"estimate": estimate, "verdict": TOO_FEW}
+            few = own.articles()[0] < self.min_articles
+            return {"estimate": estimate, "verdict": TOO_FEW if few else TOO_FEW_STORIES}
         low, high = bootstrap_t(own.totals, self._random("mean", outlet), self.resamples, own.sizes)
         floor, ceiling = _RANGES.get(self.measure.name.partition("[")[0].rpartition("_")[2], (-np.inf, np.inf))
         low, high = np.clip([low, high], floor, ceiling)  # NaN stays NaN

@@ -111,21 +111,46 @@ class Settings:
         return replace(self, min_words=min_words)
 
     def read_corpus(self, source: str | Path, progress: Callable[[str, int, int], None] | None = None) -> Any:
-        """Read the corpus with these settings."""
+        """Read the corpus with these settings.
+
+        Raises
+        ------
+        FramingError
+            If it cannot be read, no article is left, or no outlet is called ``reference``.
+        """
         from framing.corpus import read_corpus
 
-        return read_corpus(
-            source,
-            columns=self.columns or None,
-            ignore_columns=self.ignore_columns,
-            outlet=self.outlet or None,
-            outlets=self.outlets or None,
-            genres=self.genre or None,
-            since=self.since or None,
-            until=self.until or None,
-            min_words=self.min_words,
-            progress=progress,
-        )
+        try:
+            corpus = read_corpus(
+                source,
+                columns=self.columns or None,
+                ignore_columns=self.ignore_columns,
+                outlet=self.outlet or None,
+                outlets=self.outlets or None,
+                genres=self.genre or None,
+                since=self.since or None,
+                until=self.until or None,
+                min_words=self.min_words,
+                progress=progress,
+            )
+        except FramingError as error:
+            if self.genre and not any(a.genre for a in replace(self, genre=(), reference="").read_corpus(source)):
+                wanted = " or ".join(map(repr, self.genre))
+                raise FramingError(
+                    f"{source}: no article has a genre, and {wanted} was asked for; leave genre out, or name the "
+                    "column that holds it (--column genre=COLUMN)"
+                ) from error
+            raise
+        # Before the scoring, which takes long.
+        if self.reference:
+            from framing.comparison import check_reference
+
+            check_reference(self.reference, (a.outlet for a in corpus))
+        if self.validation:
+            from framing.coding_files import read_said
+
+            read_said(self.validation, corpus.articles, ())
+        return corpus
 
     def scorers(self, corpus: Any) -> list[Any]:
         """One of each scorer, with these settings' lexicons and actors."""

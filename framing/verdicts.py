@@ -9,6 +9,7 @@ from framing.types import Measure
 
 UNDEFINED = "defined in no article"
 TOO_FEW = "too few articles for an interval"
+TOO_FEW_STORIES = "too few stories for an interval"
 TOO_ALIKE = "too many articles alike for an interval"
 NO_DIFFERENCE = "no clear difference"
 NOT_AFTER_ALL = "no clear difference once all comparisons are counted"

@@ -193,7 +193,7 @@ def test_actor_heatmap_keeps_its_scale_and_gives_n() -> None:
     articles = pd.DataFrame({"outlet": ["a", "a", "b"], "story": "", ACTORS[0].name: [-0.5, -0.25, -0.001]})
     estimates = compare_outlets(SimpleNamespace(articles=articles, measures=ACTORS[:1]))  # type: ignore[arg-type]
     figure = charts.actor_heatmap(estimates, (RATE, *ACTORS[:1]))
-    assert {"−0.38\nn = 2", "+0.00\nn = 1"} <= {t.get_text() for t in texts(figure)}  # (-0.5 - 0.25) / 2 = -0.375
+    assert {"−0.38\nn = 2", "0.00\nn = 1"} <= {t.get_text() for t in texts(figure)}  # (-0.5 - 0.25) / 2 = -0.375
     assert figure.axes[1].get_xlim() == (-1, 1)
 
 
@@ -256,7 +256,7 @@ def test_actor_dots_part_the_voices_and_say_which_means_are_unsure() -> None:
     order = ["In the outlet’s own voice", "South", "North", "In indirect speech", "South"]
     assert [t.get_text() for t in figure.axes[0].get_yticklabels()] == order
     assert "−0.25   12 articles, 30 sentences" in printed
-    assert "+0.00   1 article, 1 sentence" in printed
+    assert "0.00   1 article, 1 sentence" in printed
     assert "mean of what was found, without an interval" in printed
     sure = charts.actor_dots(voices[:1], ACTORS[0])
     assert "mean of what was found, without an interval" not in {t.get_text() for t in texts(sure)}

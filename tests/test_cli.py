@@ -129,6 +129,9 @@ def test_a_lexicon_in_place_of_ours_and_added_to_it(
         (["score", "CORPUS", "--out", "nowhere/s.csv"], 1, "cannot be written"),
         (["explain", "nowhere.txt"], 1, "no such file"),
         (["dance"], 2, "dance"),
+        (["score", "CORPUS", "--genre", "news"], 1, "no article has a genre, and 'news' was asked for"),
+        (["report", "CORPUS", "--out", "x", "--reference", "East"], 1, "no outlet is called 'East'; there are North"),
+        (["report", "CORPUS", "--out", "x", "--validation", "nowhere"], 1, "nowhere/validation.json: cannot be read"),
     ],
 )
 def test_a_mistake_is_one_line(
@@ -148,6 +151,31 @@ def test_a_mistake_is_one_line(
     assert shown.out == ""
     if code == 1:
         assert len(shown.err.splitlines()) == 1
+
+
+def test_what_a_genre_or_date_leaves_out_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    table = tmp_path / "all.csv"
+    rows = [("a", "North", "news", TEXT), ("b", "South", "opinion", f"{TEXT} It rained."), ("c", "South", "", TEXT)]
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([("id", "outlet", "genre", "text"), *rows])
+    assert run(monkeypatch, "score", table, "--genre", "news") == 0
+    said = capsys.readouterr().err
+    assert said == "1 article from 1 outlet; 2 left out by the genres or dates asked for\n"
+    assert run(monkeypatch, "score", table, "--genre", "sport") == 1
+    assert "no article is left to score" in capsys.readouterr().err  # articles have genres, and none has this
+
+
+@pytest.mark.parametrize("option", [["--reference", "East"], ["--validation", "nowhere"]])
+def test_what_is_wrong_is_told_before_the_scoring(
+    monkeypatch: pytest.MonkeyPatch, corpus: Path, tmp_path: Path, option: list[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError("scored")
+
+    monkeypatch.setattr("framing.scores.score", fail)
+    assert run(monkeypatch, "report", corpus, "--out", tmp_path / "x", *option) == 1
 
 
 def test_no_progress_bar_where_there_is_no_terminal(
@@ -196,13 +224,16 @@ def test_sample_code_validate_and_report(
     with coded.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
-        writer.writerows(row | {"code": "0"} for row in rows)
+        writer.writerows(row | {"code": "1"} for row in rows)
     assert run(monkeypatch, "validate", coded, "--key", drawn / "key.csv", "--out", out) == 0
     assert "One coder coded 8 sentences from a sheet that shows neither outlet nor score" in capsys.readouterr().out
     report = ("report", corpus, "--out", tmp_path / "report", "--no-text")
     assert run(monkeypatch, *report, "--validation", out) == 0
     page = (tmp_path / "report" / "report.html").read_text(encoding="utf-8")
     assert "On 8 coded sentences of this corpus (the author hedges)" in page
+    assert (
+        "Hedging: the coded sample of this corpus (the author hedges) does not bear these figures out: recall" in page
+    )
     capsys.readouterr()
     assert run(monkeypatch, *report, "--validation", drawn) == 1
     assert "give the folder that framing validate wrote" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 import csv
 import io
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
@@ -12,9 +13,7 @@ import pytest
 
 from framing.coding_files import codebook, read_codes, read_key, read_said, validate_files, write_draw, write_validation
 from framing.coding_sheet import KEY_COLUMNS, SHEET_COLUMNS, TASKS, Draw, article_hash, corpus_hash
-from framing.corpus import Corpus
 from framing.scorers import Advocacy, Hedging
-from framing.scores import Scores
 from framing.types import Article, FramingError
 from framing.xlsx import from_xlsx, to_xlsx
 
@@ -23,10 +22,8 @@ ARTICLES = [Article(f"a{k}", "=Outlet", "", f"Text {k}.") for k in range(8)]
 WHOLE = corpus_hash(map(article_hash, ARTICLES))
 
 
-def scored(*articles: Article) -> Scores:
-    none = pd.DataFrame()
-    measures = (*Advocacy.measures, *Hedging.measures)
-    return Scores(Corpus(articles), measures, *[none] * 7)
+def said_of(folder: Path, articles: Sequence[Article]) -> Mapping[str, tuple[str, ...]]:
+    return read_said(folder, articles, (*Advocacy.measures, *Hedging.measures))
 
 
 @pytest.fixture
@@ -159,7 +156,7 @@ def test_what_was_found_is_written_and_read_for_the_report(folder: Path) -> None
     )
     names = write_validation(found, folder / "out")
     assert sorted(p.name for p in (folder / "out").iterdir()) == sorted(names)
-    said = read_said(folder / "out", scored(*ARTICLES))
+    said = said_of(folder / "out", ARTICLES)
     assert set(said) == {"advocacy_rate"}
     assert said["advocacy_rate"][0].startswith("On 8 coded sentences of this corpus (")
     assert "=Outlet" in said["advocacy_rate"][-1]
@@ -172,7 +169,7 @@ def test_a_validation_is_held_against_the_corpus_of_the_report(folder: Path) -> 
     new = replace(ARTICLES[0], id="new", text="Another text.")
 
     def first(*articles: Article) -> str:
-        return read_said(folder / "out", scored(*articles))["advocacy_rate"][0]
+        return said_of(folder / "out", articles)["advocacy_rate"][0]
 
     # Ids and order may change, as when a table is filtered; an outlet or a text may not.
     assert " of this corpus (" in first(*(replace(a, id=f"row-{a.id}") for a in reversed(ARTICLES)))
@@ -206,11 +203,11 @@ def test_one_coder_twice_is_refused_and_two_who_agree_are_not(folder: Path) -> N
 
 def test_a_folder_that_holds_no_validation(tmp_path: Path) -> None:
     with pytest.raises(FramingError, match="cannot be read"):
-        read_said(tmp_path, scored())
+        said_of(tmp_path, [])
     for text in ("[]", '{"kind": "framing validation", "said": {}}'):
         (tmp_path / "validation.json").write_text(text)
         with pytest.raises(FramingError, match="no validation of ours"):
-            read_said(tmp_path, scored())
+            said_of(tmp_path, [])
 
 
 @pytest.mark.parametrize("task", TASKS)

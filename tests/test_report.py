@@ -31,6 +31,7 @@ from framing.types import Article, Cut, FramingError, Problem
 HOSTILE = (
     '<script>alert(1)</script> #let x = 1 $x^2$ *b* _i_ {{ 7*7 }} {% raw %} "q" \\end <img src=x onerror=alert(2)>'
 )
+ADDRESS = "https://example.org/?a=1&b=%22"
 FORMULA = '=HYPERLINK("http://example.org","open")'
 
 FILLER = (
@@ -49,8 +50,15 @@ def article(number: int, outlet: str, title: str, text: str = FILLER, **more: ob
 def corpus() -> Corpus:
     hostile = f"{FILLER}\n{HOSTILE} may follow.\n{FORMULA} might be read. \u202eright to left\u0007 may turn."
     articles = (
-        article(1, "Harbour Post", "Water may rise", date=dt.date(2024, 3, 5), cuts=(Cut("Log in", "login bar"),)),
-        article(2, "Harbour Post", HOSTILE, hostile, date=dt.date(2024, 3, 6)),
+        article(
+            1,
+            "Harbour Post",
+            "Water may rise",
+            date=dt.date(2024, 3, 5),
+            cuts=(Cut("Log in", "login bar"),),
+            url=ADDRESS,
+        ),
+        article(2, "Harbour Post", HOSTILE, hostile, date=dt.date(2024, 3, 6), url="javascript:alert(3)"),
         article(3, "=Delta & <Sons>", "A bridge closed by 雨", date=dt.date(2024, 3, 6)),
         article(4, "Łódź Courier", "", "The bridge is shut. " * 20),
     )
@@ -176,7 +184,7 @@ class TestHtml:
 
     def test_nothing_is_loaded(self, page: lxml_html.HtmlElement) -> None:
         assert all(src.startswith("data:image/svg+xml;base64,") for src in page.xpath("//@src"))
-        assert all(href.startswith("#") for href in page.xpath("//@href"))
+        assert all(href.startswith("#") or href == ADDRESS for href in page.xpath("//@href"))
         (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
         assert policy.startswith("default-src 'none'; img-src data:; ")
         for tag in ("style", "script"):
@@ -190,7 +198,19 @@ class TestHtml:
         links = page.xpath("//@href")
         assert any(link.startswith("#ev-hedge_rate") for link in links)
         assert any(link.startswith("#m-1-b") for link in links)
-        assert {link[1:] for link in links} <= set(ids)
+        assert {link[1:] for link in links if link != ADDRESS} <= set(ids)
+
+    def test_evidence_leads_to_the_original_where_it_has_a_web_address(self, page: lxml_html.HtmlElement) -> None:
+        led = page.xpath(f"//a[@href='{ADDRESS}']")
+        assert led
+        assert {a.get("rel") for a in led} == {"noopener noreferrer"}
+        assert "javascript:" not in lxml_html.tostring(page, encoding="unicode")
+
+    def test_the_overview_of_actors_has_a_row_an_actor(self, page: lxml_html.HtmlElement) -> None:
+        assert not page.xpath("//section[@id='overview']//th[contains(., 'Mira Oduya')]")
+        (glance,) = page.xpath("//table[contains(@class, 'glance')]")
+        assert [th.text_content() for th in glance.xpath("./tbody/tr/th")] == ["Mira Oduya"]
+        assert glance.getparent().get("class") == "scroll"
 
     def test_it_can_be_read_by_ear(self, page: lxml_html.HtmlElement) -> None:
         assert page.get("lang") == "en"
@@ -238,7 +258,7 @@ class TestPdf:
             return [t for i in items for t in (titles(i) if isinstance(i, list) else [i.title])]
 
         marks = titles(reader.outline)
-        assert {m.label for m in scores.measures} <= set(marks)
+        assert {m.label for m in scores.measures if "[" not in m.name} | {"Sentiment toward: Mira Oduya"} <= set(marks)
         assert {"What stands out", "What was read", "Who gets to speak", "How this report was made"} <= set(marks)
         assert reader.metadata is not None
         assert reader.metadata.title == "How 3 outlets frame what they cover"

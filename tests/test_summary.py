@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from typing import Any
 
@@ -10,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from framing import verdicts
+from framing.actors import Actor
 from framing.comparison import compare_outlets
 from framing.corpus import Corpus
-from framing.report import actors, evidence, model, validity, wording
-from framing.report.differences import differences, told
+from framing.report import actors, evidence, findings, model, validity, wording
+from framing.report.differences import differences, shared_with, summed_up, told
 from framing.report.summary import summarize
 from framing.report.wording import Estimate, in_short, number
 from framing.scorers import ActorSentiment, Hedging, Sourcing
@@ -32,7 +35,7 @@ TEXT = "The bridge may close. It is old and narrow. “It might hold,” said Jo
 
 
 def outlet(name: str, n: int, mean: float, low: float = math.nan, high: float = math.nan) -> Estimate:
-    return Estimate(name, n, mean, low, high)
+    return Estimate(name, n, mean, low, high, verdicts.TOO_FEW if math.isnan(low) else "")
 
 
 def scored(*articles: Article) -> Scores:
@@ -67,6 +70,9 @@ def test_number(value: float, measure: Measure, shown: str) -> None:
     assert number(value, measure) == shown
 
 
+ALIKE = Estimate("D", 20, 0.17, math.nan, math.nan, verdicts.TOO_ALIKE)
+
+
 @pytest.mark.parametrize(
     ("estimates", "sentence"),
     [
@@ -79,17 +85,28 @@ def test_number(value: float, measure: Measure, shown: str) -> None:
         (
             [outlet("A", 1, 2.0), outlet("B", 4, 4.1), outlet("C", 2, 3.0)],
             f"The highest mean is B’s (4.10 {UNIT}, n = 4 articles), the lowest A’s (2.00 {UNIT}, n = 1 article); "
-            "too few articles for intervals.",
+            "too few articles for an interval.",
         ),
         (
             [outlet("A", 12, 2.0, 1.0, 3.0), outlet("B", 2, 4.0)],
             f"The highest mean is B’s (4.00 {UNIT}, n = 2 articles), the lowest A’s (2.00 {UNIT}, 95 % interval 1.00 "
-            "to 3.00, n = 12 articles); only one outlet has articles enough for an interval.",
+            "to 3.00, n = 12 articles); no interval for B (too few articles).",
         ),
         (
             [outlet("A", 3, 0.0), outlet("B", 4, 0.0), outlet("C", 4, 1.0)],
             f"The highest mean is C’s (1.00 {UNIT}, n = 4 articles), the lowest that of A and B (0.00 {UNIT} each); "
-            "too few articles for intervals.",
+            "too few articles for an interval.",
+        ),
+        (
+            [outlet("A", 12, 2.0, 1.0, 3.0), outlet("B", 12, 3.0, 2.0, 4.0), outlet("C", 2, 9.0), ALIKE],
+            f"Of the 2 outlets with an interval, the highest mean is B’s (3.00 {UNIT}, 95 % interval 2.00 to 4.00, "
+            f"n = 12 articles), the lowest A’s (2.00 {UNIT}, 95 % interval 1.00 to 3.00, n = 12 articles); no interval "
+            "for C (too few articles) nor for D (too many articles alike).",
+        ),
+        (
+            [outlet("A", 12, 2.0, 1.0, 3.0), outlet("B", 12, 2.0, 1.5, 4.0), ALIKE],
+            f"Of the 2 outlets with an interval, the mean is the same in each: 2.00 {UNIT}; no interval for D (too "
+            "many articles alike).",
         ),
         ([outlet("A", 3, 0.0), outlet("B", 4, 0.0)], f"The mean is the same in each of 2 outlets: 0.00 {UNIT}."),
     ],
@@ -100,8 +117,9 @@ def test_in_short(estimates: list[Estimate], sentence: str) -> None:
 
 MEANS = [outlet("A", 12, 2.0, 1.0, 3.0), outlet("B", 12, 4.0, 2.5, 5.0), outlet("C", 2, 90.0)]
 ENDS = (
-    f"The highest mean is B’s (4.00 {UNIT}, 95 % interval 2.50 to 5.00, n = 12 articles), the lowest A’s "
-    f"(2.00 {UNIT}, 95 % interval 1.00 to 3.00, n = 12 articles)."
+    f"Of the 2 outlets with an interval, the highest mean is B’s (4.00 {UNIT}, 95 % interval 2.50 to 5.00, n = 12 "
+    f"articles), the lowest A’s (2.00 {UNIT}, 95 % interval 1.00 to 3.00, n = 12 articles); no interval for C (too few "
+    "articles)."
 )
 
 
@@ -138,8 +156,8 @@ class TestDifferencesInWords:
             ("B", "difference", "all", 2.0, 0.5, 2.5, 0.02, HIGHER),
             ("B", "within_story", "all", 7.0, NAN, NAN, NAN, "too few stories: with 3, no difference could show"),
         ) == (
-            f"B is higher by 2.00 {UNIT} than the other outlets (95 % interval 0.50 to 2.50, adjusted p = 0.020, "
-            "n = 12 articles)."
+            f"B is higher by 2.00 {UNIT} than the other outlets over all articles (95 % interval 0.50 to 2.50, "
+            "adjusted p = 0.020, n = 12 articles)."
         )
 
     def test_what_does_not_hold_from_elsewhere_is_said(self) -> None:
@@ -159,7 +177,7 @@ class TestDifferencesInWords:
         alike = ("A", "within_story", "all", -1.0, -2.5, 0.5, 0.3, NONE)
         assert (
             said(alike, ("B", "within_story", "all", 1.0, -0.5, 2.5, 0.3, NONE))
-            == f"No clear difference on the same stories: none of 2 outlets differs. {ENDS}"
+            == f"No clear difference on the same stories: neither of the two outlets compared differs. {ENDS}"
         )
         nearly = (
             "B",
@@ -172,14 +190,63 @@ class TestDifferencesInWords:
             "no clear difference once all comparisons are counted",
         )
         assert said(alike, nearly) == (
-            "No clear difference on the same stories: none of 2 outlets differs once all comparisons are counted. "
-            f"{ENDS}"
+            "No clear difference on the same stories: neither of the two outlets compared differs once all comparisons "
+            f"are counted. {ENDS}"
         )
 
     def test_what_was_not_tested_is_no_difference(self) -> None:
         few = "too few articles: with 3, no difference could show"
         assert said(("C", "difference", "all", 90.0, NAN, NAN, NAN, few)) == ""
-        assert in_short(RATE, MEANS) == f"{ENDS[:-1]}; too many articles are alike to tell the outlets apart."
+        assert in_short(RATE, MEANS) == ENDS
+        untested = estimates(("A", "difference", "all", 90.0, NAN, NAN, NAN, verdicts.TOO_ALIKE))
+        found = differences(untested)["hedge_rate"]
+        assert summed_up(RATE, MEANS, found) == f"{ENDS} No difference could be tested: too many articles alike."
+
+    def test_means_without_two_intervals_are_not_ranked_beside_a_test(self) -> None:
+        tested = differences(estimates(("A", "difference", "all", 1.0, -0.5, 2.5, 0.3, NONE)))["hedge_rate"]
+        assert told(RATE, [MEANS[0], ALIKE], tested) == (
+            "No clear difference over all articles: the one outlet that could be compared does not differ."
+        )
+
+
+class TestFindings:
+    def test_a_ranking_without_intervals_is_left_to_its_section(self) -> None:
+        few = {"hedge_rate": (outlet("A", 1, 2.0), outlet("B", 2, 4.0), outlet("C", 3, math.nan))}
+        ((label, said),) = findings.findings([RATE], few, {})
+        assert label == "Nothing can be ranked"
+        assert "highest" in said
+        ranked = findings.findings([RATE], {"hedge_rate": MEANS}, {})
+        assert ranked == (("Hedges", ENDS),)
+
+    def test_differences_over_all_articles_say_so_and_why(self) -> None:
+        table = estimates(
+            ("B", "difference", "all", 9.0, 8.0, 9.5, 0.001, HIGHER),
+            ("B", "within_story", "all", 2.0, NAN, NAN, NAN, "too few stories: with 3, no difference could show"),
+        ).assign(n_stories=3)
+        found = differences(table)
+        assert f"B is higher by 9.00 {UNIT} than the other outlets over all articles (95 %" in told(
+            RATE, MEANS, found["hedge_rate"]
+        )
+        (said,) = findings.warnings(found, shared_with(table))
+        assert "shared with another outlet to compare on those: B 3; 10 are needed." in said
+        assert "B none; 10" in findings.warnings(found, {})[0]
+        reference = differences(table.assign(versus="The Post"))
+        assert "shared with The Post" in findings.warnings(reference, {})[0]
+        paired = differences(estimates(("B", "within_story", "all", 2.0, 0.5, 2.5, 0.02, HIGHER)))
+        assert findings.warnings(paired, {}) == ()
+
+    def test_differences_in_doubt_are_counted_as_such(self) -> None:
+        rows = [
+            ("A", "within_story", "all", -2.0, -2.5, -0.5, 0.03, f"{LOWER} on the same stories"),
+            ("B", "within_story", "all", 2.0, 0.5, 2.5, 0.02, f"{HIGHER} on the same stories"),
+            ("B", "mixed_model_length", "all", 1.0, -0.5, 2.5, 0.2, NONE),
+        ]
+        (counted,) = [c for c in findings.cautions(differences(estimates(*rows))) if "comparisons" in c]
+        assert "in 2 of them the outlet differs (1 not found by the model that takes length into account)." in counted
+        none = differences(estimates(("A", "within_story", "all", -1.0, -2.5, 0.5, 0.3, NONE)))
+        (counted,) = [c for c in findings.cautions(none) if "comparison" in c]
+        assert "in none of them does the outlet differ" in counted
+        assert "one in twenty" not in counted
 
 
 @pytest.mark.parametrize(
@@ -210,6 +277,21 @@ class TestLimits:
         )
         assert {r.note for r in section(summary, "hedge_rate").rows} == {"too few articles"}
 
+    def test_too_few_stories_under_enough_articles(self) -> None:
+        told = [Article(f"{o}{i}", o, "", f"{TEXT} {i}", story=f"s{max(i, 1)}") for o in ("A", "B") for i in range(10)]
+        summary = summary_of(*told)
+        assert any("A (10 articles on 9 stories) and B (10 articles on 9 stories)" in limit for limit in summary.limits)
+        found = section(summary, "hedge_rate")
+        assert {r.note for r in found.rows} == {"too few stories"}
+
+    def test_what_alike_means_is_explained_where_it_stands(self) -> None:
+        plain = "The bridge is old and narrow, and it was closed on Monday."
+        told = [Article(f"{o}{i}", o, "", f"{plain} {i}", story=f"s{i}") for o in ("A", "B") for i in range(10)]
+        found = section(summary_of(*told), "hedge_rate")
+        assert {r.note for r in found.rows} == {"too many articles alike"}
+        assert found.remark == wording.ALIKE
+        assert not section(summary_of(Article("a", "A", "", TEXT)), "hedge_rate").remark
+
     def test_no_shared_stories(self) -> None:
         other = "Lemon growers met buyers in the old theatre and agreed on a price for the autumn crop."
         summary = summary_of(Article("a", "Post", "", TEXT), Article("b", "Times", "", other))
@@ -221,7 +303,9 @@ class TestLimits:
 
     def test_no_report_speaks_of_bias(self) -> None:
         summary = summary_of(*[Article(f"{o}{i}", o, "", TEXT) for o in ("Post", "Times") for i in range(3)])
-        said = " ".join((*(words for _, words in summary.findings), *summary.cautions, *summary.limits))
+        said = " ".join(
+            (*(words for _, words in summary.findings), *summary.warnings, *summary.cautions, *summary.limits)
+        )
         assert "bias" not in said
 
 
@@ -276,8 +360,81 @@ class TestEvidence:
         assert len(shown) <= evidence.LONGEST + 10
         assert shown.startswith("… word")
         assert shown.endswith("word …")
-        assert (" may", True) not in quote.pieces
-        assert ("may", True) in quote.pieces
+        assert (" may", "counted") not in quote.pieces
+        assert ("may", "counted") in quote.pieces
+
+    def test_an_attribution_shows_its_source_its_cue_and_what_is_said(self) -> None:
+        text = "He was tired, and the mayor warned that he would go. “It fell,” he said, “and he ran.”"
+        quotes = section(summary_of(Article("a", "Post", "", text)), "attribution_rate").evidence[0].quotes
+        marked = [[(mark, words) for words, mark in q.pieces if mark] for q in quotes]
+        assert ("source", "the mayor") in marked[0]
+        assert ("cue", "warned") in marked[0]
+        assert [mark for mark, _ in marked[-1]] == ["content", "source", "cue", "content"]
+        assert marked[-1][1:3] == [("source", "he"), ("cue", "said")]
+
+    def test_an_index_is_shown_by_sentences_and_counts_no_passages(self) -> None:
+        articles = [Article(f"{o}{i}", o, "", TEXT) for o in ("Post", "Times") for i in range(2)]
+        found = section(summary_of(*articles), "uncertainty_score")
+        assert (found.counted, found.evidence) == ("", ())
+        assert "weighs most" in found.quotes_title
+        assert [q.outlet for q in found.quotes] == ["Post", "Times", "Post", "Times"]
+        # Half of it is Jon Pell's: a sentence is the author's at a tie, and every word of it weighs.
+        assert {q.pieces for q in found.quotes} == {(("“It might hold,” said Jon Pell.", ""),)}
+        assert len({q.label for q in found.quotes}) == 1
+        assert found.quotes[0].label.endswith("for this sentence")
+        assert section(summary_of(*articles), "hedge_rate").counted == "Passages counted"
+
+    def test_only_an_address_of_the_web_is_linked(self) -> None:
+        at = "https://example.org/a?b=1&c=2"
+        summary = summary_of(Article("a", "Post", "", TEXT, url=at), Article("b", "Times", "", TEXT, url="file:///etc"))
+        quotes = section(summary, "hedge_rate").quotes
+        assert {q.outlet: q.url for q in quotes} == {"Post": at, "Times": ""}
+        assert {v.url for g in summary.groups for s in g.sections for v in s.votes} <= {at, ""}
+
+
+@pytest.mark.parametrize(
+    ("url", "is_address"),
+    [
+        ("http://example.org", True),
+        ("HTTPS://example.org/x", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("https://", False),
+        ("https://[::1", False),
+        ("https://example.org/a b", False),
+        ("https://example.org/\u202e", False),
+        ("", False),
+    ],
+)
+def test_web_address(url: str, is_address: bool) -> None:
+    assert wording.web_address(url) == (url if is_address else "")
+
+
+class TestTrust:
+    def test_what_holds_for_all_measures_of_a_scorer_is_said_once(self) -> None:
+        (group,) = [g for g in summary_of(Article("a", "Post", "", TEXT)).groups if g.name == "sourcing"]
+        assert [kind for kind, _ in group.trust] == ["Validity"]
+        assert {kind for s in group.sections for kind, _ in s.trust} == {"Reference"}
+        assert all(f not in group.trust for s in group.sections for f in s.trust)
+
+    def test_coding_that_does_not_bear_a_measure_out(self, tmp_path: Any) -> None:
+        def row(measure: str, figure: str, estimate: float | None, outlet: str = "all outlets") -> dict[str, Any]:
+            return {"measure": measure, "outlet": outlet, "figure": figure, "estimate": estimate}
+
+        file = tmp_path / "validation.json"
+        accuracy = [
+            row("hedging", "precision", 0.8), row("hedging", "recall", 0.05), row("hedging", "recall", 0.9, "Post"),
+            row("advocacy", "precision", 0.5), row("advocacy", "recall", None), row("advocacy", "recall", 0.1, "Post"),
+        ]  # fmt: skip
+        agreement = [{"measure": "hedging", "alpha": 0.35}, {"measure": "advocacy", "alpha": 0.667}]
+        file.write_text(json.dumps({"accuracy": accuracy, "agreement": agreement}), encoding="utf-8")
+        (said,) = validity.doubted(file)
+        assert said == (
+            "Hedging: the coded sample of this corpus (the author hedges) does not bear these figures out: recall "
+            "0.05, below 0.5 and agreement between coders (alpha) 0.35, below 0.667. Do not rest a finding on them."
+        )
+        assert summary_of(Article("a", "Post", "", TEXT), doubted=[said]).warnings == (said,)
 
 
 class TestMarkedText:
@@ -314,6 +471,9 @@ def test_validity_is_printed_where_it_was_measured(tmp_path: Any) -> None:
     file = tmp_path / "validity.json"
     figure = '"set": "S", "part": "dev", "n": 40, "metric": "F1", "figure": 0.618, "low": 0.5, "high": 0.7'
     file.write_text(f'{{"figures": [{{"measure": "hedging", {figure}}}]}}', encoding="utf-8")
+    narrow = file.read_text(encoding="utf-8").replace("0.5,", "0.618,").replace("0.7}", "0.618}")
+    (tmp_path / "narrow.json").write_text(narrow, encoding="utf-8")
+    assert validity.checks([RATE], tmp_path / "narrow.json")["hedge_rate"] == ("F1 0.62 on S dev, n = 40.",)
     assert validity.checks([RATE, INDEX], file) == {
         "hedge_rate": ("F1 0.62 (95 % interval 0.50 to 0.70) on S dev, n = 40.",),
         "loaded_index": (),
@@ -321,6 +481,13 @@ def test_validity_is_printed_where_it_was_measured(tmp_path: Any) -> None:
 
 
 class TestActors:
+    def test_the_group_of_a_list_and_a_colon_before_the_name(self) -> None:
+        listed = [Actor("Jon Pell", group="Harbour"), Actor("Ada Moll")]
+        scores = score(Corpus(self.ARTICLES), [ActorSentiment(actors=listed)])
+        (group,) = summarize(scores, compare_outlets(scores), NO_KEYNESS).groups
+        assert [s.actor_group for s in group.sections] == ["Harbour", ""]
+        assert [s.label for s in group.sections] == ["Sentiment toward: Jon Pell", "Sentiment toward: Ada Moll"]
+
     ARTICLES = (
         Article("a", "Post", "", "Jon Pell is a brilliant hero. Jon Pell came, and Jon Pell left. It rained."),
         Article(

@@ -67,20 +67,26 @@ def write_report(
     target = check_target(out)
     tell = progress or (lambda *_: None)
 
-    from framing.coding_files import read_said
-    from framing.comparison import compare_outlets
+    from framing.coding_files import RESULT, read_said
+    from framing.comparison import check_reference, compare_outlets
     from framing.corpus import Corpus, read_corpus
     from framing.keyness import keyness
     from framing.report import figures, html, manifest, pdf, tables
     from framing.report.summary import summarize
-    from framing.report.validity import checks
+    from framing.report.validity import checks, doubted
     from framing.scores import Scores, score
 
     if isinstance(corpus, Scores):
         scores = corpus
     if scores is None:
-        scores = score(corpus if isinstance(corpus, Corpus) else read_corpus(corpus, progress=tell), progress=tell)
-    said = read_said(validation, scores) if validation is not None else {}
+        read = corpus if isinstance(corpus, Corpus) else read_corpus(corpus, progress=tell)
+        # before the scoring, which takes long
+        if reference is not None:
+            check_reference(reference, (a.outlet for a in read))
+        if validation is not None:
+            read_said(validation, read.articles, ())
+        scores = score(read, progress=tell)
+    said = read_said(validation, scores.corpus.articles, scores.measures) if validation is not None else {}
     tell("comparing outlets", 0, 1)
     estimates = compare_outlets(scores, reference=reference)
     words = keyness(scores.corpus.articles)
@@ -89,7 +95,7 @@ def write_report(
     trust = {m.name: (*measured.get(m.name, ()), *said.get(m.name, ())) for m in scores.measures}
     summary = summarize(
         scores, estimates, words, manifest=manifest.shown(made), checks=trust, include_text=include_text,
-        progress=tell,
+        doubted=doubted(Path(validation) / RESULT) if validation is not None else (), progress=tell,
     )  # fmt: skip
     charts = figures.draw(scores, estimates, summary, tell)
 

@@ -10,9 +10,9 @@ from itertools import zip_longest
 import pandas as pd
 
 from framing.attributions import Annotated, annotate
-from framing.report.evidence import Item, actor_of, shortened
+from framing.report.evidence import Item, shortened
 from framing.report.model import MARKED, NOTED, Part, Vote
-from framing.report.wording import Estimate, line, number
+from framing.report.wording import Estimate, actor_of, line, number, web_address
 from framing.scorers import ActorSentiment
 from framing.scores import Scores
 from framing.types import VOICES, Article, Measure, Mention, Span
@@ -108,6 +108,7 @@ class Votes:
         return Vote(
             line(article.outlet), article.id, line(article.title), article.date.isoformat() if article.date else "",
             number(_mean(items), measure), tuple(_part(*p) for p in shortened(pieces)), self.anchors.get(first, ""),
+            web_address(article.url),
         )  # fmt: skip
 
 

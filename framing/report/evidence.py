@@ -9,22 +9,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, zip_longest
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from framing.attributions import annotate
 from framing.report.model import Piece, Quote
-from framing.report.wording import clean, line
+from framing.report.wording import actor_of, clean, is_index, line, web_address
 from framing.scorers import SCORERS
 from framing.scores import Scores
 from framing.types import VOICES, Article, Measure
-
-M = TypeVar("M", bool, str)
 
 LONGEST = 420
 """Characters of a quotation before it is shortened."""
 
 # What a share may be a share of, where the tables need not hold an example.
-_OF = {"uncertainty_score": ("hedge",)}  # what a measure counts, where its name does not say so
 _TAGS = {"sourcing": ("direct", "anonymous", "official")}
 _AROUND = "\"“”„‟«»‘’'.,!?…"  # what may stand between an attribution and the edge of its sentence
 
@@ -33,7 +30,8 @@ _AROUND = "\"“”„‟«»‘’'.,!?…"  # what may stand between an attrib
 class Item:
     """One piece of evidence.
 
-    ``tags`` are what a measure may count it by, ``sentence`` is where it stands, ``weight`` a valence or 1.
+    ``tags`` are what a measure may count it by, ``sentence`` is where it stands, ``weight`` a valence or 1; ``parts``
+    are what an attribution consists of, as (start, end, what).
     """
 
     article: str
@@ -48,6 +46,7 @@ class Item:
     sentence: str
     weight: float = 1.0
     label: str = ""
+    parts: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,15 +81,17 @@ class Evidence:
         return {article: tuple(items) for article, items in found.items()}
 
     def for_measure(self, measure: Measure) -> tuple[Item, ...]:
-        """The evidence that a measure is computed from, in every voice and section."""
+        """The evidence that a measure is computed from, in every voice and section; none of an index."""
         name = scorer_of(measure)
+        if is_index(measure):
+            return ()
         items = self.items.get(name, ())
         if actor := actor_of(measure):
             return tuple(i for i in items if i.tags == (actor,))
         stem = measure.name.rpartition("_")[0] or measure.name
         own = next((getattr(cls, "categories", ()) for cls in SCORERS if cls.name == name), ())
         tags = {*own, *_TAGS.get(name, ()), *(t for i in items for t in i.tags)}
-        wanted = {t for t in tags if t and stem.startswith(t)} | set(_OF.get(measure.name, ()))
+        wanted = {t for t in tags if t and stem.startswith(t)}
         return tuple(i for i in items if wanted.intersection(i.tags)) if wanted else items
 
 
@@ -102,11 +103,6 @@ def scorer_of(measure: Measure) -> str:
         if isinstance(measures, tuple) and any(m.name == base for m in measures):
             return cls.name
     return "actor_sentiment" if base == "sentiment" else ""
-
-
-def actor_of(measure: Measure) -> str:
-    """The actor that ``sentiment[NAME]`` is about; empty for a measure of another kind."""
-    return measure.name.partition("[")[2].removesuffix("]")
 
 
 def counts(item: Item) -> bool:
@@ -235,7 +231,26 @@ def _attribution(row: Mapping[Any, Any], article: Article) -> Item:
     return Item(
         row["article"], row["outlet"], "body", "sourcing", tags, "", row["start"], row["end"],
         str(row["source"] or row["cue"] or ""), text[start:end], label=f"{row['kind']}: {line(who)}",
+        parts=_parts(row, text),
     )  # fmt: skip
+
+
+def _parts(row: Mapping[Any, Any], text: str) -> tuple[tuple[int, int, str], ...]:
+    """Where source, cue and content of an attribution stand, found again by their words."""
+    found: list[tuple[int, int, str]] = []
+    at = row["start"]
+    for piece in filter(None, str(row["content"] or "").split(" … ")):  # as ``spans_text`` joins them
+        here = text.find(piece, at, row["end"])
+        if here >= 0:
+            at = here + len(piece)
+            found.append((here, at, "content"))
+    for what in ("cue", "source"):
+        words = re.compile(rf"(?<!\w){re.escape(str(row[what] or ''))}(?!\w)")
+        free = (m.span() for m in words.finditer(text, row["start"], row["end"]) if row[what])
+        place = next((s for s in free if not any(s[0] < b and a < s[1] for a, b, _ in found)), None)
+        if place:
+            found.append((*place, what))
+    return tuple(sorted(found))
 
 
 def _mention(row: Mapping[Any, Any]) -> Item:
@@ -254,51 +269,44 @@ def _quote(group: Sequence[Item], article: Article, anchors: Mapping[Item, str])
     text = article.title if first.section == "title" else article.text
     at = text.find(first.sentence, max(0, first.start - len(first.sentence) + 1))
     end = at + len(first.sentence)
-    if first.scorer == "sourcing":
-        spans = _sourcing_spans(first, text)
-    else:
-        spans = sorted({(max(i.start, at), min(i.end, end)) for i in group if i.start < end and i.end > at})
-    pieces: list[tuple[str, bool]] = []
+    spans = first.parts or sorted(
+        {(max(i.start, at), min(i.end, end), "counted") for i in group if i.start < end and i.end > at}
+    )
+    pieces: list[tuple[str, str]] = []
     last = at
-    for a, b in spans:
+    for a, b, mark in spans:
         if a >= last:
-            pieces += [(text[last:a], False), (text[a:b], True)]
+            pieces += [(text[last:a], ""), (text[a:b], mark)]
             last = b
-    pieces.append((text[last:end], False))
+    pieces.append((text[last:end], ""))
     voices = tuple(dict.fromkeys(i.voice for i in group if i.voice))
     labels = tuple(dict.fromkeys(i.label for i in group if i.label))
     return Quote(
         article.id, line(article.outlet), line(article.title), article.date.isoformat() if article.date else "",
         first.section, " and ".join(voices), "; ".join(labels), shortened(pieces), anchors.get(first, ""),
+        web_address(article.url),
     )  # fmt: skip
 
 
-def _sourcing_spans(item: Item, text: str) -> list[tuple[int, int]]:
-    if not item.text:
-        return []
-    found = re.compile(rf"(?<!\w){re.escape(item.text)}(?!\w)").search(text, item.start, item.end)
-    return [found.span()] if found else []
-
-
-def shortened(pieces: Sequence[tuple[str, M]]) -> tuple[tuple[str, M], ...]:
+def shortened(pieces: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """The (text, mark) pieces on one line; of too long ones, what is far from a mark gives way to an ellipsis."""
-    shown = [(" ".join(clean(t).split("\n")), marked) for t, marked in pieces if t]
+    shown = [(" ".join(clean(t).split("\n")), mark) for t, mark in pieces if t]
     total = sum(len(t) for t, _ in shown)
     if total <= LONGEST:
         return tuple(shown)
     room = max(60, (LONGEST - sum(len(t) for t, m in shown if m)) // max(1, sum(not m for _, m in shown)))
     kept = []
-    for k, (text, is_marked) in enumerate(shown):
+    for k, (text, mark) in enumerate(shown):
         first, last = k == 0, k == len(shown) - 1
-        most = LONGEST if is_marked else room
+        most = LONGEST if mark else room
         if len(text) <= most:
-            kept.append((text, is_marked))
-        elif is_marked or (last and not first):
-            kept.append((f"{text[:most].rpartition(' ')[0] or text[:most]} …", is_marked))
+            kept.append((text, mark))
+        elif mark or (last and not first):
+            kept.append((f"{text[:most].rpartition(' ')[0] or text[:most]} …", mark))
         elif first and not last:
-            kept.append((f"… {text[-most:].partition(' ')[2] or text[-most:]}", is_marked))
+            kept.append((f"… {text[-most:].partition(' ')[2] or text[-most:]}", mark))
         else:
             half = most // 2
             head, tail = text[:half].rpartition(" ")[0] or text[:half], text[-half:].partition(" ")[2] or text[-half:]
-            kept.append((f"{head} … {tail}", is_marked))
+            kept.append((f"{head} … {tail}", mark))
     return tuple(kept[:40])

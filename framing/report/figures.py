@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
@@ -13,6 +13,7 @@ from framing import charts
 from framing.report.actors import by_voice
 from framing.report.model import MAIN_ROWS, Summary
 from framing.report.summary import means_by_measure
+from framing.report.wording import label
 from framing.scores import Scores
 
 
@@ -41,7 +42,7 @@ def draw(
 
 def _jobs(scores: Scores, estimates: pd.DataFrame, summary: Summary) -> Iterator[tuple[str, str, Callable[[], Figure]]]:
     """Name, description and drawing of each chart."""
-    measures = {m.name: m for m in scores.measures}
+    measures = {m.name: replace(m, label=label(m)) for m in scores.measures}
     articles = scores.articles
     means = means_by_measure(estimates)
     for group in summary.groups:

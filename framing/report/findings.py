@@ -7,12 +7,17 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from framing.report.differences import Difference, family, told
+from framing.report.differences import Difference, basis, family, summed_up
 from framing.report.evidence import scorer_of
 from framing.report.model import FEW
-from framing.report.wording import Estimate, count, in_short, is_signed, line, listed
+from framing.report.wording import Estimate, can_rank, count, is_signed, label, line, listed
 from framing.scores import Scores
 from framing.types import Measure
+
+_NOTHING = (
+    "No two outlets have an interval on a leading measure, so that none is called the highest or the lowest here. "
+    "Each measure’s section shows the means, and why there is no interval."
+)
 
 
 def findings(
@@ -20,7 +25,10 @@ def findings(
     means: Mapping[str, Sequence[Estimate]],
     compared: Mapping[str, Sequence[Difference]],
 ) -> tuple[tuple[str, str], ...]:
-    """What differs, and the leading measure of each scorer whatever it shows: (label, sentence)."""
+    """What differs, and the leading measure of each scorer where its outlets can be told apart: (label, sentence).
+
+    Means without an interval are ranked in their section, and not where a reader looks first.
+    """
     leading: dict[str, Measure] = {}
     for measure in measures:
         scorer = scorer_of(measure)
@@ -31,33 +39,43 @@ def findings(
     found = []
     for measure in measures:
         own, differing = means.get(measure.name, ()), compared.get(measure.name, ())
-        if any(d.found for d in differing) or measure in leading.values():
-            found.append((line(measure.label), line(in_short(measure, own, told(measure, own, differing)))))
-    return tuple(found)
+        known = [e for e in own if e.n]
+        sure = can_rank(own) or any(d.has_interval for d in differing) or (len(known) == 1 and known[0].has_interval)
+        if any(d.found for d in differing) or (measure in leading.values() and sure):
+            found.append((label(measure), summed_up(measure, own, differing)))
+    return tuple(found) or (("Nothing can be ranked", _NOTHING),)
 
 
 def _articles(means: Mapping[str, Sequence[Estimate]], measure: Measure) -> int:
     return sum(e.n for e in means.get(measure.name, ()))
 
 
+def warnings(
+    compared: Mapping[str, Sequence[Difference]], shared: Mapping[tuple[str, str], int], doubted: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """What must be read before the findings.
+
+    ``shared`` says on how many stories each measure and outlet could be paired, ``doubted`` which measures people's
+    coding does not bear out.
+    """
+    return tuple(filter(None, (*doubted, basis(compared, shared))))
+
+
 def cautions(compared: Mapping[str, Sequence[Difference]]) -> tuple[str, ...]:
     """What a reader must know before taking a finding for more than it is."""
-    found = [
+    general = (
         "A difference between outlets can come from what they chose to cover, from agency copy or from chance; "
         "these figures describe the articles in this corpus, not the outlets’ intentions."
-    ]
-    tested, differing = family(compared)
-    if tested:
-        found.append(
-            f"{count(tested, 'comparison')} of an outlet with the others could be tested; in {differing} of them "
-            "the outlet differs. Their p is adjusted for their number (Benjamini and Hochberg): of the differences "
-            "named, one in twenty may be expected to be chance. Where one outlet lies far from the rest, the rest lie "
-            "on the other side of a mean that it is part of."
-        )
-    return tuple(found)
+    )
+    return tuple(filter(None, (general, family(compared))))
 
 
-def limits(scores: Scores, per_outlet: Mapping[str, int], dated: Sequence[dt.date]) -> tuple[str, ...]:
+def limits(
+    scores: Scores,
+    per_outlet: Mapping[str, int],
+    dated: Sequence[dt.date],
+    compared: Mapping[str, Sequence[Difference]],
+) -> tuple[str, ...]:
     """What this corpus cannot show, and why."""
     total = sum(per_outlet.values())
     few = [line(o) for o, n in per_outlet.items() if n < FEW]
@@ -83,15 +101,28 @@ def limits(scores: Scores, per_outlet: Mapping[str, int], dated: Sequence[dt.dat
             "No actor is covered widely enough, and none was given: sentiment toward actors is not compared. "
             "Give a list with --actors."
         )
-    if len(per_outlet) > 1 and not shared_stories(scores.articles):
+    repeated = {o: n for o, n in _events(scores.articles).items() if n < FEW <= per_outlet[o]}
+    if repeated:
+        on = [f"{line(o)} ({per_outlet[o]} articles on {count(n, 'story', 'stories')})" for o, n in repeated.items()]
+        found.append(
+            f"No interval for {listed(on)}: articles of one outlet on one story count as one, and {FEW} are needed."
+        )
+    if len(per_outlet) > 1 and not shared_stories(scores.articles) and not basis(compared, {}):
         found.append(
             "The articles are not known to cover the same stories: outlets are compared on all they wrote, so that a "
             "difference may be one of topics."
         )
-    empty = [m.label for m in scores.measures if scores.articles[m.name].isna().all()]
+    empty = [label(m) for m in scores.measures if scores.articles[m.name].isna().all()]
     if empty:
-        found.append(f"Defined in no article: {listed([line(e) for e in empty])}.")
+        found.append(f"Defined in no article: {listed(empty)}.")
     return tuple(found)
+
+
+def _events(articles: pd.DataFrame) -> dict[str, int]:
+    """By outlet on how many stories it writes, an article without one being a story by itself."""
+    story = articles["story"].fillna("")
+    own = story.where(story != "", articles["article"].astype(str).radd("article "))
+    return {str(o): int(n) for o, n in own.groupby(articles["outlet"]).nunique().items()}
 
 
 def shared_stories(articles: pd.DataFrame) -> int:

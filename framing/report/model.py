@@ -27,9 +27,10 @@ FEW = 10
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A sentence that holds evidence: (text, whether it is marked) pieces, and whose words it is.
+    """A sentence that holds evidence: (text, mark) pieces, and whose words it is.
 
-    ``anchor`` names the place of its first mark in the marked article ("" where that is not shown).
+    A mark is "counted", of an attribution "source", "cue" or "content", or "". ``anchor`` names the place of the first
+    one in the marked article ("" where that is not shown), ``url`` where the article stands on the web.
     """
 
     article: str
@@ -39,8 +40,9 @@ class Quote:
     section: str
     voice: str
     label: str
-    pieces: tuple[tuple[str, bool], ...]
+    pieces: tuple[tuple[str, str], ...]
     anchor: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Vote:
     valence: str
     parts: tuple[Part, ...]
     anchor: str
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +122,24 @@ class EvidenceList:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One measure: what it is, what was found, and the words it was found in."""
+    """One measure: what it is, what was found, and the words it was found in.
+
+    ``counted`` heads the column of what its evidence is, and is empty for an index, which no passage makes alone;
+    ``quotes_title`` says what the quotations are, ``trust`` what is known of this measure and not of its whole group,
+    and ``remark`` explains what a cell of its table says in few words.
+    """
 
     name: str
     slug: str
     label: str
     unit: str
     definition: str
-    reference: str
-    validity: str
-    checks: tuple[str, ...]
+    trust: tuple[tuple[str, str], ...]
     in_short: str
     rows: tuple[Row, ...]
+    counted: str
     left_out: str
+    quotes_title: str
     quotes: tuple[Quote, ...]
     evidence: tuple[EvidenceList, ...]
     chart: str
@@ -139,6 +147,8 @@ class Section:
     votes: tuple[Vote, ...] = ()
     voices: tuple[Voiced, ...] = ()
     actor: str = ""
+    actor_group: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +166,8 @@ class Cell:
 class Group:
     """The measures of one scorer, and their overview: a row an outlet, a cell a measure.
 
-    ``signed`` where they run from minus to plus: those of the actors, whose overview and marks are explained.
+    ``signed`` where they run from minus to plus: those of the actors. ``trust`` holds for each of them, ``caption`` is
+    that of the actors' overview, and ``marks`` explains how the evidence is marked.
     """
 
     name: str
@@ -165,6 +176,7 @@ class Group:
     overview: tuple[tuple[str, tuple[Cell, ...]], ...]
     overview_chart: str
     signed: bool
+    trust: tuple[tuple[str, str], ...] = ()
     caption: str = ""
     marks: str = ""
 
@@ -215,6 +227,7 @@ class MarkedText:
     details: str
     paragraphs: tuple[tuple[Piece, ...], ...]
     cuts: tuple[tuple[str, str], ...]
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +237,7 @@ class Summary:
     title: str
     subtitle: str
     version: str
+    warnings: tuple[str, ...]
     findings: tuple[tuple[str, str], ...]
     cautions: tuple[str, ...]
     limits: tuple[str, ...]

@@ -10,7 +10,7 @@ import pandas as pd
 from framing.corpus import Corpus
 from framing.report.evidence import Evidence, Item, best, counts, marked, scorer_of
 from framing.report.model import FULL_TEXT_CHARACTERS, FULL_TEXTS, MarkedText, Profile
-from framing.report.wording import clean, day, line, number
+from framing.report.wording import clean, day, label, line, number, web_address
 from framing.scores import Scores
 from framing.types import VOICES, Article, Measure
 
@@ -31,7 +31,7 @@ def profiles(
             title = scorer.replace("_", " ").capitalize()
             known = [m for m in measures if not ("[" in m.name and pd.isna(row[m.name]))]
             if known:
-                numbers.append((title, tuple((line(m.label), number(float(row[m.name]), m), m.unit) for m in known)))
+                numbers.append((title, tuple((label(m), number(float(row[m.name]), m), m.unit) for m in known)))
             own = [i for i in items if i.scorer == scorer and not math.isnan(i.weight)]
             shown = [i for i in own if counts(i) or i.section == "title"]
             if picked := best(shown, articles, anchors, [article.outlet], 4):
@@ -55,7 +55,9 @@ def marked_texts(corpus: Corpus, evidence: Evidence) -> tuple[tuple[MarkedText, 
     for k, article in enumerate(articles):
         paragraphs, found = marked(article, evidence.by_article.get(article.id, ()), k)
         anchors.update(found)
-        texts.append(MarkedText(f"a-{k}", article.id, _details(article), paragraphs, _cuts(article)))
+        texts.append(
+            MarkedText(f"a-{k}", article.id, _details(article), paragraphs, _cuts(article), web_address(article.url))
+        )
     return tuple(texts), anchors
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
 from framing.report.actors import Votes, by_voice, heaviest
-from framing.report.differences import Difference, told
-from framing.report.evidence import Evidence, Item, actor_of, best, counts, quotes, scorer_of
+from framing.report.differences import Difference, summed_up
+from framing.report.evidence import Evidence, Item, best, counts, quotes, scorer_of
+from framing.report.indexes import weightiest
 from framing.report.model import (
     ACTOR_CHARTS,
     ACTOR_ROWS,
@@ -27,13 +28,17 @@ from framing.report.model import (
     Vote,
 )  # fmt: skip
 from framing.report.wording import (
+    ALIKE,
     AT_A_GLANCE,
     MARKS,
+    SOURCING_MARKS,
     Estimate,
+    actor_of,
     count,
-    in_short,
     interval,
+    is_index,
     is_signed,
+    label,
     line,
     listed,
     number,
@@ -41,6 +46,11 @@ from framing.report.wording import (
 from framing.scorers import ActorSentiment
 from framing.scores import Progress, Scores
 from framing.types import VOICES, Article, Measure
+
+IN_WORDS = "In the words of the articles"
+WEIGHTIEST = "The sentence that weighs most, in each of the articles with the highest value"
+
+_MARKS = {"actor_sentiment": MARKS, "sourcing": SOURCING_MARKS}
 
 
 @dataclass(frozen=True)
@@ -70,8 +80,10 @@ class Sections:
             title = name.replace("_", " ").capitalize() or "Other measures"
             chart = f"overview_{name}" if len(measures) > 1 or is_signed(measures[0]) else ""
             signed = is_signed(measures[0])
-            words = (AT_A_GLANCE, MARKS) if signed else ("", "")
-            groups.append(Group(name, title, sections, self.overview(sections), chart, signed, *words))
+            common = _common(sections) if signed or len(sections) > 1 else ()
+            sections = tuple(replace(s, trust=tuple(f for f in s.trust if f not in common)) for s in sections)
+            caption, marks = AT_A_GLANCE if signed else "", _MARKS.get(name, "")
+            groups.append(Group(name, title, sections, self.overview(sections), chart, signed, common, caption, marks))
         return tuple(groups)
 
     def overview(self, sections: Sequence[Section]) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
@@ -101,29 +113,36 @@ class Sections:
         rows, lists = [], []
         for e in known:
             own = by_outlet.get(e.outlet, [])
-            anchor = f"ev-{slug}-{self.outlets.index(e.outlet)}"
-            lists.append(self.evidence_list(anchor, e.outlet, own, limit))
-            note = "" if e.has_interval else e.verdict.removesuffix(" for an interval")
+            anchor = slug if is_index(measure) else f"ev-{slug}-{self.outlets.index(e.outlet)}"
+            if not is_index(measure):
+                lists.append(self.evidence_list(anchor, e.outlet, own, limit))
             rows.append(
                 Row(
-                    line(e.outlet), e.n, number(e.mean, measure), interval(e.low, e.high, measure), note,
-                    sum(map(counts, own)), anchor if own else "", e.outlet in main, sentences.get(e.outlet, 0),
+                    line(e.outlet), e.n, number(e.mean, measure), interval(e.low, e.high, measure), e.reason,
+                    sum(map(counts, own)), anchor if own or is_index(measure) else "", e.outlet in main,
+                    sentences.get(e.outlet, 0),
                 )
             )  # fmt: skip
         counted = [i for i in items if counts(i)]
         order = [e.outlet for e in known if e.outlet in main]
         most = 0 if is_signed(measure) else 6 if len(known) < 6 else 8
+        if is_index(measure):
+            title, quoted = WEIGHTIEST, weightiest(measure, self.scores, self.articles, order, most)
+        else:
+            title, quoted = IN_WORDS, tuple(best(counted, self.articles, self.anchors, order, most))
         return Section(
-            name=measure.name, slug=slug, label=line(measure.label), unit=line(measure.unit),
-            definition=_definition(measure), reference=line(measure.reference), validity=line(measure.validity),
-            checks=tuple(self.checks.get(measure.name, ())), rows=tuple(rows),
-            in_short=line(in_short(measure, means, told(measure, means, compared))),
+            name=measure.name, slug=slug, label=label(measure), unit=line(measure.unit),
+            definition=_definition(measure), trust=_trust(measure, self.checks.get(measure.name, ())), rows=tuple(rows),
+            counted="" if is_index(measure) else "Passages counted",
+            in_short=summed_up(measure, means, compared),
             left_out=_left_out_rows(rows, len(self.outlets)),
-            quotes=tuple(best(counted, self.articles, self.anchors, order, most)), evidence=tuple(lists),
+            quotes_title=title, quotes=quoted, evidence=tuple(lists),
             chart=slug if not is_signed(measure) or measure.name in self.charted else "",
             difference_chart=f"{slug}_differences" if any(d.has_interval for d in compared) else "",
             votes=self.heaviest(measure, counted, order) if is_signed(measure) else (),
             voices=() if voices is None else _others(voices, measure), actor=line(actor_of(measure)),
+            actor_group=self.actor_groups.get(actor_of(measure), ""),
+            remark=ALIKE if any(e.is_alike for e in known) else "",
         )  # fmt: skip
 
     def heaviest(self, measure: Measure, items: Sequence[Item], outlets: Sequence[str]) -> tuple[Vote, ...]:
@@ -146,8 +165,17 @@ class Sections:
     @cached_property
     def votes(self) -> Votes:
         """What makes sentences toward actors ready to be shown."""
-        scorer = next((s for s in self.scores.scorers if isinstance(s, ActorSentiment)), None)
-        return Votes(scorer, self.articles, self.anchors)
+        return Votes(self.actor_scorer, self.articles, self.anchors)
+
+    @cached_property
+    def actor_groups(self) -> Mapping[str, str]:
+        """The group that the list of actors gives an actor, where it gives one."""
+        return {a.name: line(a.group) for a in self.actor_scorer.actors_} if self.actor_scorer else {}
+
+    @property
+    def actor_scorer(self) -> ActorSentiment | None:
+        """What judged the sentences toward actors."""
+        return next((s for s in self.scores.scorers if isinstance(s, ActorSentiment)), None)
 
     def evidence_list(self, anchor: str, outlet: str, items: Sequence[Item], limit: int) -> EvidenceList:
         """What an outlet's number was computed from, then the titles; other voices are only counted."""
@@ -178,6 +206,17 @@ def _others(voices: pd.DataFrame, measure: Measure) -> tuple[Voiced, ...]:
         Voiced(line(o), c.get("quoted", "–"), c.get("reported", "–"), k < ACTOR_ROWS)
         for k, (o, c) in enumerate(cells.items())
     )
+
+
+def _trust(measure: Measure, checks: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """What is known of how far to trust a measure, and where it comes from: (kind, words)."""
+    facts = [("Validity", line(measure.validity)), *(("Measured", c) for c in checks)]
+    return tuple(f for f in [*facts, ("Reference", line(measure.reference))] if f[1])
+
+
+def _common(sections: Sequence[Section]) -> tuple[tuple[str, str], ...]:
+    """What holds for each of some measures, to be said once."""
+    return tuple(f for f in sections[0].trust if all(f in s.trust for s in sections))
 
 
 def _definition(measure: Measure) -> str:

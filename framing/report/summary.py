@@ -11,9 +11,9 @@ import pandas as pd
 
 import framing
 from framing.corpus import NOTES, Corpus
-from framing.report.differences import differences
+from framing.report.differences import differences, shared_with
 from framing.report.evidence import Evidence
-from framing.report.findings import cautions, findings, limits, shared_stories
+from framing.report.findings import cautions, findings, limits, shared_stories, warnings
 from framing.report.model import MAIN_ROWS, PROFILES, Outlet, Speakers, Summary
 from framing.report.profiles import marked_texts, profiles
 from framing.report.sections import Sections
@@ -28,6 +28,7 @@ def summarize(
     *,
     manifest: Mapping[str, Any] | None = None,
     checks: Mapping[str, Sequence[str]] | None = None,
+    doubted: Sequence[str] = (),
     include_text: bool = True,
     progress: Progress | None = None,
 ) -> Summary:
@@ -42,6 +43,8 @@ def summarize(
         What is printed of how the report was made.
     checks : mapping, optional
         Sentences about how a measure fared against people's judgement, by its name.
+    doubted : sequence of str, optional
+        Sentences on measures that people's coding of this corpus does not bear out, for the first page.
     include_text : bool
         Whether whole articles may be shown (quotations always are).
     progress : callable, optional
@@ -69,8 +72,9 @@ def summarize(
         subtitle=f"{count(len(articles), 'article')}, {count(words, 'word')}{when}",
         version=framing.__version__,
         findings=findings(scores.measures, means, compared),
+        warnings=warnings(compared, shared_with(estimates), doubted),
         cautions=cautions(compared),
-        limits=limits(scores, per_outlet, dated),
+        limits=limits(scores, per_outlet, dated, compared),
         corpus_note=_corpus_note(scores),
         outlets=_outlets(scores.articles, outlets),
         outlets_left_out=left_out(outlets, MAIN_ROWS, per_outlet, "scores.csv"),

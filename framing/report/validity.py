@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from framing.coding_sheet import TASKS
 from framing.report.evidence import scorer_of
+from framing.report.wording import listed
 from framing.types import Measure
+from framing.validation import ALL
+
+LEAST = {"precision": 0.5, "recall": 0.5, "alpha": 0.667}
+"""What a measure should reach against people's coding (for alpha, Krippendorff 2004: tentative conclusions)."""
 
 _FILE = Path(__file__).parent.parent / "validity.json"
 
@@ -27,9 +34,35 @@ def checks(measures: Iterable[Measure], file: Path = _FILE) -> dict[str, tuple[s
     }
 
 
+def doubted(file: str | os.PathLike[str]) -> tuple[str, ...]:
+    """A sentence on each measure that the coding of a corpus does not bear out, from its validation.json."""
+    content = json.loads(Path(file).read_text(encoding="utf-8"))
+    figures: dict[str, dict[str, float]] = {}
+    for row in content["accuracy"]:
+        if row["outlet"] == ALL:
+            figures.setdefault(row["measure"], {})[row["figure"]] = row["estimate"]
+    for row in content["agreement"]:
+        figures.setdefault(row["measure"], {})["alpha"] = row["alpha"]
+    found = []
+    for name, reached in figures.items():
+        low = [
+            f"{'agreement between coders (alpha)' if kind == 'alpha' else kind} {_number(reached[kind])}, below {least}"
+            for kind, least in LEAST.items()
+            if reached.get(kind) is not None and reached[kind] < least
+        ]
+        if low:
+            task = name.replace("_", " ").capitalize()
+            found.append(
+                f"{task}: the coded sample of this corpus ({TASKS[name].asks}) does not bear these figures out: "
+                f"{listed(low)}. Do not rest a finding on them."
+            )
+    return tuple(found)
+
+
 def _said(figure: dict[str, object]) -> str:
     low, high = figure.get("low"), figure.get("high")
-    bounds = f" (95 % interval {_number(low)} to {_number(high)})" if low is not None and high is not None else ""
+    wide = low is not None and high is not None and _number(low) != _number(high)
+    bounds = f" (95 % interval {_number(low)} to {_number(high)})" if wide else ""
     where = " ".join(str(figure[k]) for k in ("set", "part") if figure.get(k))
     return f"{figure['metric']} {_number(figure['figure'])}{bounds} on {where}, n = {figure['n']}."
 

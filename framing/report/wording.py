@@ -7,10 +7,16 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from framing.report.model import NOTED
 from framing.types import Measure
+from framing.verdicts import TOO_ALIKE
 
+ALIKE = (
+    "Too many articles alike: so many articles of the outlet have the same value, mostly zero, that samples drawn from "
+    "them often hold no other, and an interval cannot be computed."
+)
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\ufffb"
 _DIRECTION = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNSHOWN = re.compile(f"[{_CONTROL}{_DIRECTION}]+")
@@ -25,6 +31,10 @@ MARKS = (
     "A word with a line under it raises the valence of its sentence, one with a broken line lowers it: without the "
     f"word, the model’s answer moves by {NOTED} or more. The model never sees a name. Such marks show what the model "
     "reacts to, not why, and not what a reader would feel; of words that work together, each may have none."
+)
+SOURCING_MARKS = (
+    "In the passages quoted under these measures the source stands on yellow, the cue has a line under it, and what is "
+    "said stands on blue."
 )
 
 
@@ -44,6 +54,16 @@ class Estimate:
         """Whether there were articles enough."""
         return not math.isnan(self.low) and not math.isnan(self.high)
 
+    @property
+    def reason(self) -> str:
+        """Why there is no interval, short enough for a cell; empty where there is one."""
+        return "" if self.has_interval else self.verdict.removesuffix(" for an interval")
+
+    @property
+    def is_alike(self) -> bool:
+        """Whether it has no interval for the reason that ``ALIKE`` explains."""
+        return self.verdict == TOO_ALIKE
+
 
 def clean(text: str) -> str:
     """A text as it may be shown: no control characters, none that turn the direction of what follows."""
@@ -62,6 +82,32 @@ def number(value: float, measure: Measure) -> str:
     digits = 2 if abs(value) < 10 else 1 if abs(value) < 1000 else 0
     text = f"{value:+,.{digits}f}" if is_signed(measure) else f"{value:,.{digits}f}"
     return text.replace("-", "−") if text.strip("+-0.") else text.lstrip("+-")
+
+
+def actor_of(measure: Measure) -> str:
+    """The actor that ``sentiment[NAME]`` is about; empty for a measure of another kind."""
+    return measure.name.partition("[")[2].removesuffix("]")
+
+
+def label(measure: Measure) -> str:
+    """What a measure is called in print; a colon stands before an actor, whose name may ask for an article."""
+    actor = actor_of(measure)
+    return line(f"{measure.label.removesuffix(actor).rstrip()}: {actor}" if actor else measure.label)
+
+
+def web_address(url: str) -> str:
+    """The address if a reader may be sent there: of the web, with a host; else nothing."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    plain = not _UNSHOWN.search(url) and not any(c.isspace() for c in url)
+    return url if plain and parts.scheme in ("http", "https") and parts.hostname else ""
+
+
+def is_index(measure: Measure) -> bool:
+    """Whether a measure is a mean over sentences of a model's answer, which no passage makes alone."""
+    return measure.name.rpartition("_")[2] in ("index", "score")
 
 
 def is_signed(measure: Measure) -> bool:
@@ -88,12 +134,13 @@ def listed(items: Sequence[str], most: int = 8) -> str:
     return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
 
 
-def in_short(measure: Measure, estimates: Sequence[Estimate], told: str = "") -> str:
+def in_short(measure: Measure, estimates: Sequence[Estimate], told: str = "", untested: str = "") -> str:
     """What one measure shows, in a sentence that claims no more than it does.
 
-    ``told`` says how outlets differ, where that could be tested; it is left to the means where it is empty.
+    ``told`` says how outlets differ, where that could be tested; it is left to the means where it is empty, and
+    ``untested`` says why.
     """
-    known = sorted((e for e in estimates if e.n and not math.isnan(e.mean)), key=lambda e: (-e.mean, e.outlet))
+    known = _ranked(estimates)
     if not known:
         return "Defined in no article of this corpus."
     if len(known) == 1:
@@ -102,23 +149,43 @@ def in_short(measure: Measure, estimates: Sequence[Estimate], told: str = "") ->
         return f"The mean is the same in each of {len(known)} outlets: {valued(known[0].mean, measure)}."
     if told:
         return told
-    sure = [e for e in known if e.has_interval]
-    if not sure:
-        why = "too few articles for intervals"
-    elif len(sure) == 1:
-        why = "only one outlet has articles enough for an interval"
-    else:
-        why = "too many articles are alike to tell the outlets apart"
-    return f"{ends(measure, known)[:-1]}; {why}."
+    why = f" No difference could be tested: {untested}." if untested and can_rank(known) else ""
+    return f"{ends(measure, known)}{why}"
+
+
+def can_rank(estimates: Sequence[Estimate]) -> bool:
+    """Whether two means have an interval, so that one may be called the highest."""
+    return sum(e.has_interval for e in estimates) > 1
 
 
 def ends(measure: Measure, estimates: Sequence[Estimate]) -> str:
-    """The highest and the lowest mean, of outlets with an interval where there are two."""
-    known = sorted((e for e in estimates if e.n and not math.isnan(e.mean)), key=lambda e: (-e.mean, e.outlet))
+    """The highest and the lowest mean, of the outlets with an interval where there are two, and which have none."""
+    known = _ranked(estimates)
     sure = [e for e in known if e.has_interval]
-    ranked = sure if len(sure) > 1 else known
+    ranked = sure if can_rank(known) else known
     high, low = (_held(ranked, end, measure) for end in (ranked[0], ranked[-1]))
-    return f"The highest mean is {high}, the lowest {low}."
+    of = "The" if len(ranked) == len(known) else f"Of the {len(ranked)} outlets with an interval, the"
+    if ranked[0].mean == ranked[-1].mean:
+        said = f"{of} mean is the same in each: {valued(ranked[0].mean, measure)}"
+    else:
+        said = f"{of} highest mean is {high}, the lowest {low}"
+    return f"{'; '.join([said, *_lacking(known)])}."
+
+
+def _ranked(estimates: Sequence[Estimate]) -> list[Estimate]:
+    return sorted((e for e in estimates if e.n and not math.isnan(e.mean)), key=lambda e: (-e.mean, e.outlet))
+
+
+def _lacking(known: Sequence[Estimate]) -> list[str]:
+    """Which outlets have no interval, and why."""
+    reasons: dict[str, list[str]] = {}
+    for e in known:
+        if not e.has_interval:
+            reasons.setdefault(e.verdict, []).append(e.outlet)
+    if len(reasons) == 1 and not any(e.has_interval for e in known):
+        return list(reasons)
+    parts = [f"{listed(o, 4)} ({v.removesuffix(' for an interval')})" for v, o in sorted(reasons.items())]
+    return [f"no interval for {' nor for '.join(parts)}"] if parts else []
 
 
 def _held(ranked: Sequence[Estimate], end: Estimate, measure: Measure) -> str:
