@@ -228,7 +228,7 @@ class TestFindings:
             RATE, MEANS, found["hedge_rate"]
         )
         (said,) = findings.warnings(found, shared_with(table))
-        assert "shared with another outlet to compare on those: B 3; 10 are needed." in said
+        assert "shared with another outlet (B 3; 10 are needed)." in said
         assert "B none; 10" in findings.warnings(found, {})[0]
         reference = differences(table.assign(versus="The Post"))
         assert "shared with The Post" in findings.warnings(reference, {})[0]

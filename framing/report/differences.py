@@ -164,15 +164,15 @@ def basis(found: Mapping[str, Sequence[Difference]], shared: Mapping[tuple[str, 
     if not overall:
         return ""
     versus = overall[0][1].versus
-    said = "“Over all articles” means not on the same stories: such a difference may be one of what outlets cover."
+    said = "Where it says “over all articles”, stories differ too, and the difference may be one of what outlets cover"
     stories: dict[str, int] = {}
     for measure, d in sorted(overall, key=lambda pair: pair[1].outlet):
         stories[d.outlet] = max(stories.get(d.outlet, 0), shared.get((measure, d.outlet), 0))
     if max(stories.values()) >= FEW:
-        return f"{said} On the same stories these measures have no interval; estimates.csv says why."
+        return f"{said}. On the same stories these measures have no interval; estimates.csv says why."
     parts = listed([f"{o} {n or 'none'}" for o, n in stories.items()])
     whom = "another outlet" if versus == "others" else versus
-    return line(f"{said} Too few stories are shared with {whom} to compare on those: {parts}; {FEW} are needed.")
+    return line(f"{said}: on those measures too few stories are shared with {whom} ({parts}; {FEW} are needed).")
 
 
 def shared_with(estimates: pd.DataFrame) -> dict[tuple[str, str], int]:
