@@ -15,11 +15,12 @@ from itertools import pairwise
 from framing.document import Document
 from framing.lexicon import read_terms
 from framing.names import gender, name_key
+from framing.tagging import is_common
 from framing.types import Attribution, Span
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_APPOSED = re.compile(r"\s*,\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4})(?=\s*(?:,|$))")
+_APPOSED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s*,\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4})(?=\s*(?:,|$))")
 # How far back, in paragraphs, "he" or "the general" may reach for the one it stands for.
 REACH = 3
 APPOSITION = 6  # words of an apposition that may give a title
@@ -99,6 +100,8 @@ def _speaker(doc: Document, source: Span, names: dict[str, _Name], known: list[_
     text = source.of(doc.text)
     if text.isupper() and text.title().split()[-1] in names:  # the label of a turn: "OBI:"
         text = text.title()
+    elif text not in names and _is_plural_noun(text) and _opens_sentence(doc, source.start):
+        text = text.lower()  # "Insurers said"
     words = [m.group().rstrip(".") for m in _WORD.finditer(text)]
     lower = [_POSSESSIVE.sub("", w.lower()) for w in words]
     recent = [s for s in known if paragraph - s.paragraph <= REACH]
@@ -155,6 +158,15 @@ def _full_name(run: str, names: dict[str, _Name]) -> _Name | None:
     return full if all(w in whole or len(w.rstrip(".")) == 1 for w in words) else None
 
 
+def _is_plural_noun(word: str) -> bool:
+    return word.endswith("s") and (is_common(word) or is_common(word[:-1]))
+
+
+def _opens_sentence(doc: Document, position: int) -> bool:
+    start = doc.sentences[doc.sentence_at(position)].start
+    return not any(map(str.isalnum, doc.text[start:position]))
+
+
 def _key_words(text: str) -> set[str]:
     """The words of a noun phrase in lower case, articles and the like left out."""
     return {w.lower().rstrip(".") for w in _WORD.findall(text)} - _words_of("names", "function")
@@ -172,7 +184,7 @@ def _is_called(speaker: _Speaker, noun: str) -> bool:
     """Whether "the general", "the ministry" can stand for a speaker."""
     if speaker.type in ("person", "official"):
         return noun not in _types("organisation") and any(_same_title(noun, word) for word in speaker.words)
-    return speaker.name.lower().split()[-1] == noun
+    return _core(speaker.name).lower().split()[-1] == noun
 
 
 def _same_title(word: str, other: str) -> bool:
@@ -247,7 +259,8 @@ def _name_in(head: str, text: str) -> str:
     """The name in a noun phrase: its last run of capitals that is more than a title, titles left out."""
     noun = _core(head).split()[-1:]
     apposed = _APPOSED.match(text[len(head) :])
-    if noun and (noun[0].islower() or noun[0].lower() in _types("office")) and apposed:
+    common = noun and (noun[0].islower() or noun[0].lower() in _types("office") | _words_of("names", "function"))
+    if common and apposed:
         # "the secretary-general of the League, Ada Obi", "one of them, Ada Obi"
         words = _untitled(apposed[1])[1]
         if 2 <= len(words) <= 4 and not {w.lower() for w in words} & _types("organisation"):
@@ -255,10 +268,8 @@ def _name_in(head: str, text: str) -> str:
     for part in (head, text):
         core = _core(part)
         for run in reversed(_capitals(part)):
-            if run in core and not core.endswith(run):
-                continue  # "the Malian army", "Mali's general staff": the name is not the head
-            if run not in core and len(run.split()) < 2:
-                continue  # "the head of the Malian army"
+            if not core.endswith(run.partition(" of ")[0]):
+                continue  # "the Malian army", "the head of the Malian army": the name is not the head
             name = _POSSESSIVE.sub("", " ".join(_untitled(run)[1]))
             if name and name.lower() not in _words_of("names", "date") | _common_nouns():
                 return name
@@ -271,6 +282,7 @@ def _core(head: str) -> str:
     """A noun phrase up to the first preposition: its last word is the head."""
     words = list(_WORD.finditer(head))
     joints = _words_of("function_words", "adverbial") | _words_of("function_words", "relative")
+    joints |= _words_of("names", "link")
     for before, m in pairwise(words):
         if m.group().lower() in joints:
             end = before.start() if m.group() == "by" and before is not words[0] else m.start()
@@ -353,7 +365,8 @@ def _plain(head: str, written: frozenset[str]) -> str:
         return head.lower() if head.istitle() else head  # "Officials said": a capital because it comes first
     while len(words) > 1 and words[0].lower() in _words_of("names", "function"):
         words.pop(0)
-    if words[0].lower() in written:
+    first = len(words) == len(head.split())  # "Security sources said", but "the Justice Department"
+    if first and words[0].lower() in written and not words[1][0].isupper():
         words[0] = words[0].lower()
     return " ".join(words)
 

@@ -256,6 +256,13 @@ SPEAKERS = [
     ("Belurian Foreign Minister Grace Obi said the road was open.", ["Grace Obi"], "official"),
     ("The head of the Kenyan army said the road was open.", ["head of the Kenyan army"], "official"),
     ("Former president Grace Obi said the road was open.", ["Grace Obi"], "person"),
+    ("The Justice Department said there was no justice.", ["Justice Department"], "organisation"),
+    ("Insurers said the road was open.", ["insurers"], "group"),
+    ("One of them, Grace Obi, said the road was open.", ["Grace Obi"], "person"),
+    ("A spokesman for the Basin Community (OBC), Ben Obi, said it was open.", ["Ben Obi"], "official"),
+    ("A grandmother from Asker Ford said it was open.", ["grandmother from Asker Ford"], "person"),
+    ("Ada Straub, director of the museum, said it was open. The museum said it was.", ["Ada Straub", "museum"], None),
+    ("Police put the death toll at 40.", ["police"], "official"),
     ("President Grace Obi came. Her brother Ben Obi said it was open.", ["Ben Obi"], "person"),
     ("A farmer, Grace Obi, said the road was open.", ["Grace Obi"], "person"),
     ("The papers seen by the agency showed that it was open.", ["papers seen by the agency"], "document"),
@@ -272,10 +279,10 @@ SPEAKERS = [
 
 
 @pytest.mark.parametrize(("text", "speakers", "source_type"), SPEAKERS)
-def test_speakers(text: str, speakers: list[str], source_type: str) -> None:
+def test_speakers(text: str, speakers: list[str], source_type: str | None) -> None:
     found = find_attributions(text)
     assert [a.speaker for a in found] == speakers
-    assert {a.source_type for a in found} == {source_type}
+    assert source_type is None or {a.source_type for a in found} == {source_type}
 
 
 def test_who_he_is_stays_open_where_the_text_leaves_it_open() -> None:
