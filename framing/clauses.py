@@ -151,11 +151,17 @@ def units(doc: Document, spans: list[tuple[int, Span]], *, whole_quotations: boo
             yield Unit(doc.text, words, tags, starts, ends, quoted, paragraph)
 
 
+@cache
+def _small_words() -> frozenset[str]:
+    """Words that a headline writes small."""
+    return words_of("adverbial") | words_of("subordinator") | words_of("coordinator")
+
+
 def _is_headline(forms: list[str]) -> bool:
     """Whether a sentence has capitals throughout, short words and prepositions aside."""
-    small = words_of("adverbial") | words_of("subordinator") | words_of("coordinator")
-    lower = [w for w in forms if w.islower() and w not in small]
-    return case_style(forms) == "title" and max(map(len, lower), default=0) <= 3
+    if any(len(w) > 3 and w.islower() and w not in _small_words() for w in forms):
+        return False
+    return case_style(forms) == "title"
 
 
 def _asks(doc: Document, before: Span, sentence: Span, cues: Sequence[int]) -> bool:

@@ -96,12 +96,8 @@ class Cue:
 
     def found(self, source: Range | None, *content: Range, announces: bool = False) -> Found | None:
         """What was found, empty ranges left out."""
-        loose = {",", *words_of("coordinator")}  # "The road, and, according to Obi, the port"
-        kept = tuple(
-            (a, next(k for k in range(b, a, -1) if self.unit.words[k - 1] not in loose))
-            for a, b in content
-            if not loose.issuperset(self.unit.words[a:b])
-        )
+        kept = tuple(_tight(self.unit, a, b) for a, b in content if a < b)
+        kept = tuple((a, b) for a, b in kept if a < b)
         speech = not self.frames.isdisjoint(("say", "tell", "quote", "noun", "according"))
         if not (kept or announces):
             return None
@@ -111,6 +107,13 @@ class Cue:
             that or any(tag.startswith(("VB", "MD")) for tag in tags)
         )
         return Found(self.range, source, kept, self.stance, announces, speech, clausal)
+
+
+def _tight(unit: Unit, first: int, last: int) -> Range:
+    """A range without the comma or "and" it ends in: "The road, and, according to Obi, the port"."""
+    while last > first and (unit.words[last - 1] == "," or unit.words[last - 1] in words_of("coordinator")):
+        last -= 1
+    return first, last
 
 
 def find(unit: Unit, verbs: dict[int, Hit], nouns: dict[int, Hit]) -> Iterator[Found]:

@@ -7,6 +7,7 @@ is withheld: "security sources"), group (unnamed: "experts", "residents"), unkno
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -199,7 +200,7 @@ def _lower_case(doc: Document) -> frozenset[str]:
 
 
 def _paragraph(doc: Document, position: int) -> int:
-    return next((i for i, p in enumerate(doc.paragraphs) if position < p.end), len(doc.paragraphs))
+    return bisect_right(doc.paragraphs, position, key=lambda p: p.end)
 
 
 def _head(text: str) -> str:
@@ -217,6 +218,7 @@ def _joints() -> frozenset[str]:
 def _capitals(text: str) -> list[str]:
     """Runs of words with capitals."""
     joints, function = _joints(), _words_of("names", "function")
+    dates, months = _words_of("names", "date"), _words_of("function_words", "month_name")
     runs: list[list[str]] = [[]]
     end = -1
     for m in _WORD.finditer(text):
@@ -226,11 +228,7 @@ def _capitals(text: str) -> list[str]:
             continue
         low = word.lower()
         follows = bool(runs[-1]) and not text[end : m.start()].strip()
-        if (
-            follows
-            and low in _words_of("names", "date")
-            and not (low in _words_of("function_words", "month_name") and len(runs[-1]) < 2)
-        ):
+        if follows and low in dates and not (low in months and len(runs[-1]) < 2):
             runs.append([])  # "Davis Friday", but "Theresa May"
             continue
         if capital and low not in function:
@@ -278,11 +276,17 @@ def _name_in(head: str, text: str) -> str:
     return ""
 
 
+@cache
+def _cuts() -> frozenset[str]:
+    """Words behind which a noun phrase is no more than told about: "in", "for", "who"."""
+    function = _words_of("function_words", "adverbial") | _words_of("function_words", "relative")
+    return function | _words_of("names", "link")
+
+
 def _core(head: str) -> str:
     """A noun phrase up to the first preposition: its last word is the head."""
     words = list(_WORD.finditer(head))
-    joints = _words_of("function_words", "adverbial") | _words_of("function_words", "relative")
-    joints |= _words_of("names", "link")
+    joints = _cuts()
     for before, m in pairwise(words):
         if m.group().lower() in joints:
             end = before.start() if m.group() == "by" and before is not words[0] else m.start()
