@@ -435,6 +435,8 @@ def _content_start(cue: Cue) -> int | None:
     if "object" in cue.frames and cue.word(j) == "to" and not unit.tags[j + 1].startswith(("PRP", "DT", "NNP", "CD")):
         return j  # "vowed to return", but not "pledged to her"
     after = _adverbials(unit, j)
+    if "tell" in cue.frames and cue.word(j) in words_of("question") - words_of("about"):
+        return j  # "asked when it was built"
     if "tell" in cue.frames:
         that = next((k for k in range(j, min(j + ADDRESSEE, end)) if unit.words[k] == "that" or unit.is_stop(k)), end)
         addressee = _addressee(unit, j)

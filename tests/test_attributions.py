@@ -156,6 +156,7 @@ FOUND = [
     # pointing words and questions as content; a negation is part of it
     ("Obi disputed this.", [("Obi", "disputed", "this", "indirect")]),
     ("Obi said this one had failed.", [("Obi", "said", "this one had failed", "indirect")]),
+    ("The council asked when it was built.", [("The council", "asked", "when it was built", "indirect")]),
     ("The council asked who paid.", [("The council", "asked", "who paid", "indirect")]),
     ("Obi said whose fault it was.", [("Obi", "said", "whose fault it was", "indirect")]),
     ("Obi claimed never to have seen it.", [("Obi", "claimed", "never to have seen it", "indirect")]),
