@@ -164,7 +164,7 @@ def _is_headline(forms: list[str]) -> bool:
     return case_style(forms) == "title"
 
 
-def _asks(doc: Document, before: Span, sentence: Span, cues: Sequence[int]) -> bool:
+def _claims(doc: Document, before: Span, sentence: Span, cues: Sequence[int]) -> bool:
     """Whether what names the speaker follows a quotation that ends in a mark of its own: "…?" Obi asked."""
     first, last = doc.word_range(sentence.start, sentence.end)
     near = doc.starts[min(first + _NEAR, last) - 1] if first < last else sentence.start
@@ -174,7 +174,7 @@ def _asks(doc: Document, before: Span, sentence: Span, cues: Sequence[int]) -> b
     return (said or last - first <= _SHORT) and statement != quote and statement.endswith(("?", "!", "…"))
 
 
-def stretches(doc: Document, cues: Sequence[int] = ()) -> list[tuple[int, Span]]:
+def stretches(doc: Document, cues: Sequence[int]) -> list[tuple[int, Span]]:
     """The sentences of a document with the index of their paragraph, joined where a quotation runs through them.
 
     ``cues`` are where words of saying begin, in order.
@@ -191,7 +191,7 @@ def stretches(doc: Document, cues: Sequence[int] = ()) -> list[tuple[int, Span]]
             while inner < len(doc.quotations) and doc.quotations[inner].outer.end <= boundary:
                 inner += 1
             joined = inner < len(doc.quotations) and doc.quotations[inner].outer.start < boundary
-            joined = joined or _asks(doc, found[-1][1], sentence, cues)
+            joined = joined or _claims(doc, found[-1][1], sentence, cues)
         if joined:
             found[-1] = (paragraph, Span(found[-1][1].start, sentence.end))
         else:

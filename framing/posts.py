@@ -47,8 +47,6 @@ def posts(doc: Document) -> Iterator[tuple[range, Attribution]]:
             content, source = found
             first = _first(doc, i, free, len(content))
             spans = (*doc.paragraphs[first:i], content)
-            if not content:
-                continue
             free = i + 1
             yield range(first, i + 1), Attribution(source, None, spans, "direct", "", "", "neutral")
         elif lead := _LEAD.match(doc.text, paragraph.start, paragraph.end):
@@ -84,10 +82,8 @@ def _signed(doc: Document, paragraph: Span) -> tuple[Span, Span] | None:
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):  # noqa: B007
-        pass
-    return found
+    found = list(pattern.finditer(text))
+    return found[-1] if found else None
 
 
 def _first(doc: Document, last: int, free: int, length: int) -> int:

@@ -167,7 +167,6 @@ class _Tables:
     def __init__(self, stories: Mapping[str, Mapping[Any, Any]]) -> None:
         self.stories = stories
         self.rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        self.spoken: list[int] = []  # words of each attribution
 
     def add(self, article: Article, scorers: Sequence[Scorer]) -> None:
         """Score one article and keep its numbers and its evidence."""
@@ -216,8 +215,8 @@ class _Tables:
                 "start": min(s.start for s in spans),
                 "end": max(s.end for s in spans),
             }
-            self.rows["attributions"].append(row)
-            self.spoken.append(sum(len(range(*doc.word_range(s.start, s.end))) for s in item.content))
+            words = sum(len(range(*doc.word_range(s.start, s.end))) for s in item.content)
+            self.rows["attributions"].append(row | {"_words": words})
         else:
             raise TypeError(f"{scorer} found a {type(item).__name__}; evidence is a Match, a Mention or an Attribution")
 
@@ -241,9 +240,9 @@ class _Tables:
     def _sources(self) -> pd.DataFrame:
         """A row a speaker of an outlet; the type is the one that most of the attributions have."""
         said: dict[tuple[str, str, str], list[tuple[str, int, str]]] = defaultdict(list)
-        for row, words in zip(self.rows["attributions"], self.spoken, strict=True):
+        for row in self.rows["attributions"]:
             unnamed = "" if row["speaker"] else row["source_type"]
-            item = (row["article"], words, row["source_type"])
+            item = (row["article"], row["_words"], row["source_type"])
             said[row["outlet"], row["speaker"], unnamed].append(item)
         rows = []
         for (outlet, speaker, _), items in said.items():

@@ -116,7 +116,8 @@ class Settings:
         Raises
         ------
         FramingError
-            If it cannot be read, no article is left, or no outlet is called ``reference``.
+            If it cannot be read, no article is left, no outlet is called ``reference``, or the validation is of another
+            corpus.
         """
         from framing.corpus import read_corpus
 
@@ -134,7 +135,9 @@ class Settings:
                 progress=progress,
             )
         except FramingError as error:
-            if self.genre and not any(a.genre for a in replace(self, genre=(), reference="").read_corpus(source)):
+            if self.genre and not any(
+                a.genre for a in replace(self, genre=(), reference="", validation="").read_corpus(source)
+            ):
                 wanted = " or ".join(map(repr, self.genre))
                 raise FramingError(
                     f"{source}: no article has a genre, and {wanted} was asked for; leave genre out, or name the "

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -59,7 +59,7 @@ class _Name:
     first: int  # where the text first gives it
 
 
-def describe(doc: Document, found: Iterable[tuple[Attribution, int]], withheld: Iterable[int]) -> list[Attribution]:
+def describe(doc: Document, found: Iterable[tuple[Attribution, int]], withheld: Sequence[int]) -> list[Attribution]:
     """Give each attribution its speaker and the type of its source.
 
     Parameters
@@ -67,7 +67,7 @@ def describe(doc: Document, found: Iterable[tuple[Attribution, int]], withheld: 
     doc : Document
     found : iterable of (Attribution, int)
         In the order of the text, each with the index of the attribution whose source it shares, or -1.
-    withheld : iterable of int
+    withheld : sequence of int
         Where the text says that a name is withheld.
 
     Returns
@@ -75,7 +75,6 @@ def describe(doc: Document, found: Iterable[tuple[Attribution, int]], withheld: 
     list of Attribution
     """
     names = _full_names(doc)
-    withheld = tuple(withheld)
     done: list[Attribution] = []
     known: list[_Speaker] = []
     for attribution, shared in found:

@@ -371,7 +371,8 @@ def write_card(rows: list[dict[str, Any]], held: np.ndarray, out: Path) -> None:
     soup = "" if len(seeds) == 1 else f", and then the mean of {len(seeds)} runs (Wortsman et al. 2022)"
     page = CARD.read_text(encoding="utf-8").format(
         train=len(rows), held=int(held.sum()), sha=ENCODER_SHA256, length=LENGTH, temperature=settings["temperature"],
-        epochs=settings["epochs"], batch=BATCH, rate=RATE, dropout=DROPOUT, seen=settings["shown"][1],
+        epochs=settings["epochs"], batch=BATCH, rate=RATE, dropout=DROPOUT,
+        shown=" and ".join(map(str, settings["shown"])),
         r_drop=" and ".join(map(str, settings["r_drop"])),
         averaging=AVERAGING, every=EVERY, soup=soup, seeds=", ".join(map(str, seeds)), block=BLOCK,
         table="\n".join(lines), notice=notice, swapped=n, swaps=", ".join(swaps), strength=STRENGTH,

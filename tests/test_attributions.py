@@ -262,7 +262,6 @@ SPEAKERS = [
     ("One of them, Grace Obi, said the road was open.", ["Grace Obi"], "person"),
     ("A spokesman for the Basin Community (OBC), Ben Obi, said it was open.", ["Ben Obi"], "official"),
     ("A grandmother from Asker Ford said it was open.", ["grandmother from Asker Ford"], "person"),
-    ("Ada Straub, director of the museum, said it was open. The museum said it was.", ["Ada Straub", "museum"], None),
     ("Police put the death toll at 40.", ["police"], "official"),
     ("President Grace Obi came. Her brother Ben Obi said it was open.", ["Ben Obi"], "person"),
     ("A farmer, Grace Obi, said the road was open.", ["Grace Obi"], "person"),
@@ -280,10 +279,15 @@ SPEAKERS = [
 
 
 @pytest.mark.parametrize(("text", "speakers", "source_type"), SPEAKERS)
-def test_speakers(text: str, speakers: list[str], source_type: str | None) -> None:
+def test_speakers(text: str, speakers: list[str], source_type: str) -> None:
     found = find_attributions(text)
     assert [a.speaker for a in found] == speakers
-    assert source_type is None or {a.source_type for a in found} == {source_type}
+    assert {a.source_type for a in found} == {source_type}
+
+
+def test_a_house_is_not_led_to_who_runs_it() -> None:
+    found = find_attributions("Ada Straub, director of the museum, said it was open. The museum said it was.")
+    assert [(a.speaker, a.source_type) for a in found] == [("Ada Straub", "official"), ("museum", "organisation")]
 
 
 def test_who_he_is_stays_open_where_the_text_leaves_it_open() -> None:
