@@ -130,6 +130,8 @@ def test_a_lexicon_in_place_of_ours_and_added_to_it(
         (["explain", "nowhere.txt"], 1, "no such file"),
         (["dance"], 2, "dance"),
         (["score", "CORPUS", "--genre", "news"], 1, "no article has a genre, and 'news' was asked for"),
+        # told first, whatever else is wrong
+        (["report", "CORPUS", "--out", "r", "--genre", "news", "--validation", "x"], 1, "no article has a genre"),
         (["report", "CORPUS", "--out", "x", "--reference", "East"], 1, "no outlet is called 'East'; there are North"),
         (["report", "CORPUS", "--out", "x", "--validation", "nowhere"], 1, "nowhere/validation.json: cannot be read"),
     ],
