@@ -12,7 +12,7 @@ from functools import cached_property
 
 from framing import constructions
 from framing.clauses import Unit, stretches, units
-from framing.constructions import Found
+from framing.cues import Found
 from framing.document import Document, parse
 from framing.lexicon import Hit, load_lexicon
 from framing.posts import posts

@@ -6,114 +6,35 @@ count tokens of the cue's unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import replace
 
 from framing.clauses import QUOTE, Unit, words_of
+from framing.cues import Cue, Found, is_noun, is_passive, is_verb, takes_clause, token_end
 from framing.lexicon import Hit
-
-Range = tuple[int, int]
+from framing.phrases import (
+    ASIDE,
+    DASHES,
+    Range,
+    before_main_verb,
+    clause_subject,
+    group_start,
+    has_verb,
+    is_main,
+    opens_phrase,
+    past_addressee,
+    past_adverbials,
+    past_adverbs,
+    phrase_after,
+    phrase_before,
+    possessor,
+    relative_end,
+    subject_of,
+)
 
 ADDRESSEE = 14  # tokens between "told" and the "that" of what was told
 NEAR_QUOTE = 6  # tokens between a verb that is no cue and the quotation it introduces
-ASIDE = 12  # tokens of an aside between a cue and its content
-_DASHES = ("—", "–", "--")
 _NOMINAL = ("NN", "PRP", "DT", "CD", "JJ", "WP", "WDT", "VBG", "VBN", QUOTE)  # tags, one of which a source holds
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An attribution in tokens of its unit."""
-
-    cue: Range
-    source: Range | None
-    content: tuple[Range, ...]
-    stance: str
-    announces: bool = False  # the content is what follows in the next paragraphs
-    speech: bool = True  # something is said, so that a quotation may go on from it
-    clausal: bool = False  # its cue takes a clause
-
-    def ranges(self) -> list[Range]:
-        """All that it takes up."""
-        return [*self.content, self.cue, self.source] if self.source else [*self.content, self.cue]
-
-    def end(self) -> int:
-        """One past its last token."""
-        return max(b for _, b in self.ranges())
-
-    def width(self) -> int:
-        """How many tokens it takes up."""
-        return sum(b - a for a, b in self.ranges())
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A cue in its unit.
-
-    ``first`` and ``last`` are its own tokens, ``group`` is where its verb group begins; ``others`` holds the
-    frames of all cues of the unit by their first token, ``previous`` is what the cue before led to.
-    """
-
-    unit: Unit
-    first: int
-    last: int
-    group: int
-    frames: frozenset[str]
-    stance: str
-    others: Mapping[int, frozenset[str]]
-    previous: Found | None
-
-    @property
-    def end(self) -> int:
-        """One past the last token of the unit that is no closing mark."""
-        return self.unit.last
-
-    @property
-    def range(self) -> Range:
-        """The cue with its auxiliaries."""
-        return (self.first if self.participle else self.group), self.last
-
-    @property
-    def participle(self) -> bool:
-        """Whether it is a participle without auxiliary: ", adding that …"."""
-        before = self.unit.words[self.group : self.first]
-        return self.unit.tags[self.first] == "VBG" and words_of("auxiliary").isdisjoint(before)
-
-    @property
-    def clausal(self) -> bool:
-        """Whether it takes a clause."""
-        return not self.frames.isdisjoint(("say", "think", "tell"))
-
-    @property
-    def quoting(self) -> bool:
-        """Whether it may stand beside a quotation, or after what was said."""
-        return not self.frames.isdisjoint(("say", "think", "tell", "quote"))
-
-    def word(self, i: int) -> str:
-        """A token's word, or nothing past the end."""
-        return self.unit.words[i] if 0 <= i < self.end else ""
-
-    def found(self, source: Range | None, *content: Range, announces: bool = False) -> Found | None:
-        """What was found, empty ranges left out."""
-        kept = tuple(_tight(self.unit, a, b) for a, b in content if a < b)
-        kept = tuple((a, b) for a, b in kept if a < b)
-        speech = not self.frames.isdisjoint(("say", "tell", "quote", "noun", "according"))
-        if not (kept or announces):
-            return None
-        tags = [tag for a, b in kept for tag in self.unit.tags[a:b]]
-        that = any(self.unit.words[a] == "that" for a, _ in kept)
-        clausal = not self.frames.isdisjoint(("say", "think")) and (
-            that or any(tag.startswith(("VB", "MD")) for tag in tags)
-        )
-        return Found(self.range, source, kept, self.stance, announces, speech, clausal)
-
-
-def _tight(unit: Unit, first: int, last: int) -> Range:
-    """A range without the comma or "and" it ends in: "The road, and, according to Obi, the port"."""
-    while last > first and (unit.words[last - 1] == "," or unit.words[last - 1] in words_of("coordinator")):
-        last -= 1
-    return first, last
 
 
 def find(unit: Unit, verbs: dict[int, Hit], nouns: dict[int, Hit]) -> Iterator[Found]:
@@ -135,14 +56,14 @@ def find(unit: Unit, verbs: dict[int, Hit], nouns: dict[int, Hit]) -> Iterator[F
         if i in unit.quotations:
             continue
         hit = verbs.get(start)
-        if hit is not None and (hit.term.category != "verb" or _is_verb(unit, i)):
-            cues.append((i, _token_end(unit, i, hit), hit))
-        elif start in nouns and _is_noun(unit, i):
-            cues.append((i, _token_end(unit, i, nouns[start]), nouns[start]))
+        if hit is not None and (hit.term.category != "verb" or is_verb(unit, i)):
+            cues.append((i, token_end(unit, i, hit), hit))
+        elif start in nouns and is_noun(unit, i):
+            cues.append((i, token_end(unit, i, nouns[start]), nouns[start]))
     others = {i: frozenset(hit.term.extra.get("frames", hit.term.category).split()) for i, _, hit in cues}
     candidates: list[Found] = []
     for first, last, hit in cues:
-        group = _group_start(unit, first) if hit.term.category == "verb" else first
+        group = group_start(unit, first) if hit.term.category == "verb" else first
         previous = candidates[-1] if candidates else None
         cue = Cue(unit, first, last, group, others[first], hit.term.extra["stance"], others, previous)
         if found := _construction(cue, hit.term.category):
@@ -164,15 +85,15 @@ def _bare_quotation(unit: Unit, i: int) -> Found | None:
     """A statement beside a verb of any kind: "Clinton cracked, “…”", "“…,” her husband cut in"."""
     if not unit.is_closed_quote(i) or not unit.quotations[i].double:
         return None
-    after = _phrase_after(unit, i + 1) if i + 1 < unit.last else i + 1
-    subject = i + 1 < after < unit.last and _opens_phrase(unit, i + 1)
+    after = phrase_after(unit, i + 1) if i + 1 < unit.last else i + 1
+    subject = i + 1 < after < unit.last and opens_phrase(unit, i + 1)
     if subject and unit.tags[after] in ("VBD", "VBZ") and unit.text[unit.quotations[i].end - 1] == ",":
         return Found((after, after + 1), (i + 1, after), ((i, i + 1),), "neutral")
     if i > 1 and unit.words[i - 1] in (",", ":") and i + 1 >= unit.last:
         verbs = (k for k in range(i - 2, max(-1, i - 2 - NEAR_QUOTE), -1) if unit.is_finite(k) and not unit.is_stop(k))
         verb = next(verbs, None)
         if verb is not None and "," not in unit.words[verb : i - 1]:
-            source = _subject(unit, _group_start(unit, verb))
+            source = subject_of(unit, group_start(unit, verb))
             return Found((verb, verb + 1), source, ((i, i + 1),), "neutral") if source else None
     return None
 
@@ -182,7 +103,7 @@ def announced(unit: Unit) -> Found | None:
     if unit.words[-1] != ":" or unit.quotations:
         return None
     verb = next((k for k in range(1, unit.last) if unit.is_finite(k)), None)
-    source = _subject(unit, _group_start(unit, verb)) if verb else None
+    source = subject_of(unit, group_start(unit, verb)) if verb else None
     if verb is None or source is None or not any(unit.tags[k].startswith(_NOMINAL) for k in range(*source)):
         return None
     return Found((verb, verb + 1), source, (), "neutral", announces=True)
@@ -196,7 +117,7 @@ def _construction(cue: Cue, category: str) -> Found | None:
     if category == "survey":
         return _surveyed(cue)
     unit, first = cue.unit, cue.first
-    if _is_passive(cue):
+    if is_passive(cue):
         return _passive(cue)
     if _is_naming(cue):
         return None
@@ -226,7 +147,7 @@ def _is_naming(cue: Cue) -> bool:
         return False
     while k < cue.end and unit.capital(k):
         k += 1
-    return cue.last < k < cue.end and unit.is_finite(_past_adverbs(unit, k, cue.end - 1))
+    return cue.last < k < cue.end and unit.is_finite(past_adverbs(unit, k, cue.end - 1))
 
 
 def _is_unsaid(cue: Cue, found: Found) -> bool:
@@ -241,73 +162,6 @@ def _is_unsaid(cue: Cue, found: Found) -> bool:
             return True
     quoted = any(k in unit.quotations for a, b in found.content for k in range(a, b))
     return not quoted and not words_of("possibility").isdisjoint(unit.words[cue.group : cue.first])  # "may call for it"
-
-
-# --- which tokens are cues ---------------------------------------------------------------------------------------
-
-
-def _token_end(unit: Unit, i: int, hit: Hit) -> int:
-    j = i
-    while j < len(unit) and unit.starts[j] < hit.end:
-        j += 1
-    return j
-
-
-def _is_verb(unit: Unit, i: int) -> bool:
-    """Whether a word that may be a noun is a verb here."""
-    tag = unit.tags[i]
-    before = unit.tags[i - 1] if i else ""
-    after = unit.tags[i + 1] if i + 1 < len(unit) else ""
-    if tag in ("VBN", "VBD"):  # "the pledged delegates"
-        modified = before in ("DT", "PRP$", "POS") or (before == "JJ" and tag == "VBN")
-        if before.startswith("VB") and unit.words[i - 1] not in words_of("auxiliary"):
-            modified = True  # "they pay estimated taxes"
-        return not (modified and after.startswith(("NN", "JJ")))
-    if tag.startswith("VB"):
-        governed = before in ("VBG", "VB") or (before == "IN" and unit.words[i - 1] in words_of("adverbial"))
-        if governed and tag in ("VB", "VBP", "VBZ"):
-            return False  # "with promises", "rattling off claims"
-        if before == "JJ" and i > 1:  # "the recent claims", but "many expect"
-            before = unit.tags[i - 2]
-        return tag == "VBG" or after == "PRP" or before not in ("DT", "PRP$", "POS", "JJ")
-    if tag in ("NNS", "NN", "JJ", "IN"):
-        if before in ("PRP", "WP", "MD", "TO"):
-            return True
-        if i + 1 >= unit.last and before in ("NNS", "NNP"):  # "…, records show"
-            return True
-        that = i + 1 < len(unit) and unit.words[i + 1] == "that"
-        return before.startswith("NN") and (that or after in ("PRP", "DT", "PRP$", "NNP", QUOTE))
-    return False
-
-
-def _is_noun(unit: Unit, i: int) -> bool:
-    return unit.tags[i].startswith("NN") or (i > 0 and unit.tags[i - 1] in ("DT", "PRP$", "POS", "JJ"))
-
-
-def _group_start(unit: Unit, i: int) -> int:
-    """Where the verb group begins: auxiliaries, "not" and adverbs before the verb."""
-    k = i
-    if k > 1 and unit.words[k - 1] in ("both", "all", "each") and unit.words[k - 2] in words_of("auxiliary"):
-        k -= 2
-    if k > 1 and unit.words[k - 1] == "to" and unit.words[k - 2] in words_of("phase"):
-        k -= 2  # "went on to say", "was quick to say"
-        while k and unit.words[k - 1] in words_of("phase"):
-            k -= 1
-    while k and unit.tags[k - 1] != "NNP":  # "Theresa May said"
-        if unit.words[k - 1] not in words_of("auxiliary") and unit.tags[k - 1] not in ("RB", "RBR", "MD", "JJ"):
-            break
-        k -= 1
-    while k < i and unit.tags[k] == "JJ":  # an adjective only behind an auxiliary: "have long complained"
-        k += 1
-    return k
-
-
-def _is_passive(cue: Cue) -> bool:
-    unit = cue.unit
-    return unit.tags[cue.first] in ("VBN", "VBD") and any(
-        unit.words[k] in words_of("be") or (unit.words[k] == "'s" and unit.tags[k] == "VBZ")
-        for k in range(cue.group, cue.first)
-    )
 
 
 # --- constructions -----------------------------------------------------------------------------------------------
@@ -329,17 +183,17 @@ def _inverted(cue: Cue) -> Found | None:
     unit, before, after = cue.unit, cue.group - 1, cue.last
     if before < 0 or cue.participle or cue.frames.isdisjoint(("say", "quote")):
         return None
-    parted = before in unit.quotations or unit.words[before] in (",", *_DASHES)
+    parted = before in unit.quotations or unit.words[before] in (",", *DASHES)
     if not (parted and unit.is_stop(before)) or after >= cue.end or unit.is_stop(after):
         return None
-    if not _opens_phrase(unit, after) or cue.word(after) in words_of("subordinator"):
+    if not opens_phrase(unit, after) or cue.word(after) in words_of("subordinator"):
         return None
     if unit.tags[after] == "PRP" and cue.word(after) not in words_of("nominative"):
         return None  # "…, confirmed it"
     end = _source_after(cue, after)
     if before not in unit.quotations:
         closes = end >= cue.end or unit.is_stop(end)
-        if not closes or not _has_verb(unit, 0, before):
+        if not closes or not has_verb(unit, 0, before):
             return None
     if end == after:
         return None
@@ -348,10 +202,10 @@ def _inverted(cue: Cue) -> Found | None:
 
 def _as_reported(cue: Cue) -> Found | None:
     """ "As Reuters reported, …", "…, as Reuters reported"."""
-    source = None if cue.participle else _subject(cue.unit, cue.group)
+    source = None if cue.participle else subject_of(cue.unit, cue.group)
     if source is None or source[0] == 0 or cue.unit.words[source[0] - 1] != "as":
         return None
-    after = _adverbials(cue.unit, cue.last)
+    after = past_adverbials(cue.unit, cue.last)
     if after < cue.end and cue.word(after) != ",":
         return None
     begin = source[0] - 1
@@ -363,22 +217,22 @@ def _as_reported(cue: Cue) -> Found | None:
 def _postposed(cue: Cue) -> Found | None:
     """ "…, Kazura said", "…, Kazura said, …"."""
     unit = cue.unit
-    source = None if cue.participle else _subject(unit, cue.group)
+    source = None if cue.participle else subject_of(unit, cue.group)
     if source is None or source[0] == 0 or not cue.quoting:
         return None
     stop = source[0] - 1
-    told = _addressee(unit, cue.last) if "tell" in cue.frames else None
-    end = _adverbials(unit, cue.last if told is None else told)
+    told = past_addressee(unit, cue.last) if "tell" in cue.frames else None
+    end = past_adverbials(unit, cue.last if told is None else told)
     if stop in unit.quotations and unit.is_stop(stop):
         ends_here = cue.word(end) not in (":", "that") and end not in unit.quotations
         if unit.text[unit.quotations[stop].end - 1] in ".?!":  # a sentence of its own may follow
             goes_on = words_of("adverbial") | (words_of("subordinator") - {"that"})
             ends_here = end >= cue.end or unit.is_stop(end) or cue.word(end) in goes_on
     else:
-        ends_here = unit.words[stop] in (",", *_DASHES) and (end >= cue.end or unit.is_stop(end))
+        ends_here = unit.words[stop] in (",", *DASHES) and (end >= cue.end or unit.is_stop(end))
         # a clause whatever the tags beside it: "…, Obi said, …", "…, Obi said."
         clause = "say" in cue.frames and (unit.words[stop] == cue.word(end) == "," or (end >= cue.end and stop >= 4))
-        ends_here = ends_here and (clause or _has_verb(unit, 0, stop) or _has_verb(unit, end, cue.end))
+        ends_here = ends_here and (clause or has_verb(unit, 0, stop) or has_verb(unit, end, cue.end))
         if cue.word(end) == ":" or (cue.word(end) == "," and end + 1 in unit.quotations):
             ends_here = False  # "In Kigali, he said, “…”": the quotation is the content
     resumed = _resumed(cue, end, quoted=stop in unit.quotations)
@@ -390,7 +244,7 @@ def _complement(cue: Cue) -> Found | None:
     unit = cue.unit
     if cue.participle and cue.first and unit.words[cue.first - 1] == "of":
         return None  # "thirty years of reporting"
-    source = _participle_subject(cue) if cue.participle else _subject(unit, cue.group)
+    source = _participle_subject(cue) if cue.participle else subject_of(unit, cue.group)
     begin = _content_start(cue)
     if begin is None or begin >= cue.end:
         announced = unit.words[-1] == ":" and cue.quoting
@@ -404,15 +258,15 @@ def _complement(cue: Cue) -> Found | None:
         if not cue.clausal or relative < 0 or unit.words[relative] not in words_of("relative") | {"that", "what"}:
             return None  # "the delegates pledged to her were counted"
         # "a law that critics say is unfair"
-        return cue.found(source, (begin, _relative_end(unit, begin, _clause_end(cue, begin), plain=False)))
+        return cue.found(source, (begin, relative_end(unit, begin, _clause_end(cue, begin), plain=False)))
     wh = cue.clausal and unit.words[begin] in words_of("relative") and unit.words[begin] != "which"
     if unit.words[begin] in words_of("coordinator") or (unit.words[begin] in words_of("relative") and not wh):
         return None  # "which nobody wants and nobody needs"
     end = _clause_end(cue, begin)
     if source[1] - source[0] == 1 and unit.words[source[0]] in words_of("relative"):
-        end = _relative_end(unit, begin, end, plain=not cue.clausal)
+        end = relative_end(unit, begin, end, plain=not cue.clausal)
     elif source[0] and unit.words[source[0] - 1] in words_of("relative"):
-        end = _relative_end(unit, begin, end, plain=False)  # "which he described as “a gift”, is new"
+        end = relative_end(unit, begin, end, plain=False)  # "which he described as “a gift”, is new"
     tags = unit.tags[begin:end]
     if direct and begin + 1 < end and (unit.is_finite(begin + 1) or cue.word(begin + 1) == ","):
         follows = unit.is_finite(begin + 1) or unit.tags[min(begin + 2, end - 1)] in ("VBD", "VBZ", "VBP", "MD")
@@ -434,16 +288,16 @@ def _content_start(cue: Cue) -> int | None:
     unit, j, end = cue.unit, cue.last, cue.end
     if "object" in cue.frames and cue.word(j) == "to" and not unit.tags[j + 1].startswith(("PRP", "DT", "NNP", "CD")):
         return j  # "vowed to return", but not "pledged to her"
-    after = _adverbials(unit, j)
+    after = past_adverbials(unit, j)
     if "tell" in cue.frames and cue.word(j) in words_of("question") - words_of("about"):
         return j  # "asked when it was built"
     if "tell" in cue.frames:
         that = next((k for k in range(j, min(j + ADDRESSEE, end)) if unit.words[k] == "that" or unit.is_stop(k)), end)
-        addressee = _addressee(unit, j)
-        after = that if cue.word(that) == "that" else after if addressee is None else _adverbials(unit, addressee)
+        addressee = past_addressee(unit, j)
+        after = that if cue.word(that) == "that" else after if addressee is None else past_adverbials(unit, addressee)
     elif not cue.clausal and after not in unit.quotations:
         after = j
-    if cue.word(after) not in (",", ":", *_DASHES):
+    if cue.word(after) not in (",", ":", *DASHES):
         return after
     if after + 1 in unit.quotations or unit.words[after] == ":":
         return after + 1
@@ -458,9 +312,9 @@ def _asked(cue: Cue) -> Found | None:
     """ "Asked whether the road was open, he said …": the question, put by somebody left open."""
     if "passive" not in cue.frames:
         return None
-    begin, source = _adverbials(cue.unit, cue.last), None
+    begin, source = past_adverbials(cue.unit, cue.last), None
     if cue.word(cue.last) == "by":
-        end = _phrase_after(cue.unit, cue.last + 1)
+        end = phrase_after(cue.unit, cue.last + 1)
         begin = next((k for k in range(cue.last + 2, cue.end) if cue.word(k) in words_of("question")), cue.end)
         source = (cue.last + 1, min(end, begin))
     if cue.word(begin) not in words_of("complement") | words_of("question"):
@@ -476,13 +330,13 @@ def _passive(cue: Cue) -> Found | None:
         return _passive_by(cue)
     if cue.frames.isdisjoint(("passive", "say")):
         return None
-    after = _adverbials(unit, begin)
+    after = past_adverbials(unit, begin)
     asked = "tell" in cue.frames and cue.word(begin) in words_of("question")
     if cue.word(begin) not in words_of("complement") and after not in unit.quotations and not asked:
         return None
     if unit.words[begin] == "as" and begin + 1 < cue.end and unit.tags[begin + 1] == "VBG":
         end = _clause_end(cue, begin + 2)
-        source = _subject(unit, cue.group)
+        source = subject_of(unit, cue.group)
         return Found((cue.group, begin + 2), source, ((begin + 2, end),), cue.stance) if begin + 2 < end else None
     return cue.found(None, (begin, _clause_end(cue, begin)))
 
@@ -492,14 +346,14 @@ def _passive_by(cue: Cue) -> Found | None:
     unit, begin = cue.unit, cue.last + 1
     if begin >= cue.end or unit.tags[begin] == "VBG":
         return None
-    end = _phrase_after(unit, begin)
+    end = phrase_after(unit, begin)
     for k in range(begin + 1, min(begin + ASIDE, cue.end)):
         verbal = k + 1 < cue.end and unit.tags[k + 1] == "VBG"
         if unit.words[k] == "as" and verbal:  # "was quoted by local radio as saying"
-            return cue.found(_subject(unit, cue.group), (k, _clause_end(cue, k)))
+            return cue.found(subject_of(unit, cue.group), (k, _clause_end(cue, k)))
         if unit.words[k] in words_of("complement") and (verbal or unit.words[k] in ("that", "to", "as")):
             return cue.found((begin, k), (k, _clause_end(cue, k)))
-    subject = _subject(unit, cue.group)
+    subject = subject_of(unit, cue.group)
     return cue.found((begin, end), subject) if subject and begin < end else None
 
 
@@ -507,7 +361,7 @@ def _according(cue: Cue) -> Found | None:
     """ "According to the army, …", "…, according to the army"."""
     unit, i = cue.unit, cue.first
     end = cue.last
-    while end < cue.end and not (unit.words[end] in (",", ";", ":", ")", *_DASHES) or end in unit.quotations):
+    while end < cue.end and not (unit.words[end] in (",", ";", ":", ")", *DASHES) or end in unit.quotations):
         if end > cue.last and unit.words[end] in words_of("contrast"):
             break
         end += 1
@@ -517,9 +371,9 @@ def _according(cue: Cue) -> Found | None:
     if i == 0 and end + 1 < cue.end and unit.tags[end + 1] in ("VBN", "VBG", "WDT", "WP"):
         # "According to a report, published in May, …"
         end = next((k for k in range(end + 1, cue.end) if unit.words[k] == ","), end)
-    follows = end < cue.end and unit.words[end] in (",", *_DASHES)
+    follows = end < cue.end and unit.words[end] in (",", *DASHES)
     if i == 0 or (unit.is_stop(i - 1) and i > 1 and follows):
-        left = (0, i - 1) if i > 1 and unit.words[i - 1] in (",", *_DASHES) else (0, 0)
+        left = (0, i - 1) if i > 1 and unit.words[i - 1] in (",", *DASHES) else (0, 0)
         right = (end + 1, _clause_end(cue, end + 1)) if end + 1 < cue.end else (0, 0)
         return cue.found(source, left, right)
     return cue.found(source, (0, i - 1 if unit.is_stop(i - 1) and i - 1 not in unit.quotations else i))
@@ -551,7 +405,7 @@ def _surveyed(cue: Cue) -> Found | None:
     begin = next((k + 1 for k in range(i - 1, -1, -1) if unit.is_stop(k)), 0)
     return (
         replace(Found((i, i + 1), None, (), cue.stance, speech=False), source=source, content=((begin, i),))
-        if _has_verb(unit, begin, i)
+        if has_verb(unit, begin, i)
         else None
     )
 
@@ -559,88 +413,22 @@ def _surveyed(cue: Cue) -> Found | None:
 def _nominal(cue: Cue) -> Found | None:
     """ "the claim that …", "his claim: …", "the following statement:"."""
     unit, j = cue.unit, cue.last
-    source = _possessor(unit, cue.first)
+    source = possessor(unit, cue.first)
     if j < len(unit) and unit.words[j] == ":":
         if j >= cue.end:
-            return cue.found(source or _clause_subject(unit, cue.first), announces=True)
+            return cue.found(source or clause_subject(unit, cue.first), announces=True)
         return cue.found(source, (j + 1, _clause_end(cue, j + 1)))
     if cue.word(j) == "that" and j + 1 < cue.end:
         end = _clause_end(cue, j)
         subject = not any(unit.is_finite(k) for k in range(cue.first))
-        return cue.found(source, (j, _before_main_verb(unit, j, end) if subject else end))
+        return cue.found(source, (j, before_main_verb(unit, j, end) if subject else end))
     if source and cue.word(j) in words_of("about") and j + 1 < cue.end:  # "his attacks on the press"
-        end = _clause_end(cue, j) if cue.word(j) == "to" else _phrase_after(unit, j + 1)
+        end = _clause_end(cue, j) if cue.word(j) == "to" else phrase_after(unit, j + 1)
         return cue.found(source, (j + 1 if cue.word(j) != "to" else j, end))
     return None
 
 
-# --- sources -----------------------------------------------------------------------------------------------------
-
-
-def _subject(unit: Unit, group: int, floor: int = 0) -> Range | None:
-    """The subject of the verb group that begins at ``group``."""
-    k = group - 1
-    if k < floor:
-        return None
-    word = unit.words[k]
-    if word in words_of("relative") or (word == "that" and k > floor and unit.tags[k - 1].startswith("NN")):
-        return k, k + 1  # "who said", "a message that said"
-    if word in words_of("coordinator"):
-        return _clause_subject(unit, k)
-    if word in (",", *_DASHES):
-        if word == "," and (found := _before_relative(unit, k, floor)):
-            return found
-        head = _before_apposition(unit, k, floor)
-        return _without_adverbial(unit, (head, k)) if head is not None else _clause_subject(unit, k)
-    if unit.is_stop(k) and word != ")":
-        return None
-    return _phrase_before(unit, k, floor)
-
-
-def _without_adverbial(unit: Unit, found: Range) -> Range:
-    """A subject without an adverb set off behind it: "Obi, however, said"."""
-    comma = found[1] - 2
-    aside = comma > found[0] and unit.words[comma] == "," and unit.tags[comma + 1] == "RB"
-    return (found[0], comma) if aside else found
-
-
-def _before_relative(unit: Unit, k: int, floor: int) -> Range | None:
-    """The subject where a relative clause ends at the comma ``k``: "Prince, whose firm makes flares, said"."""
-    r = k - 1
-    while r > floor + 1 and not (unit.words[r] in words_of("relative") and unit.words[r - 1] == ","):
-        if unit.is_stop(r) and unit.words[r] != ",":
-            return None
-        r -= 1
-    if r <= floor + 1:
-        return None
-    if not any(unit.is_finite(i) or unit.tags[i] == "VBN" for i in range(r + 1, k)):
-        return (r, r + 1) if unit.words[r + 1] == "," else None  # "Prince, who, after a walk, said"
-    head = _phrase_before(unit, r - 2, floor)
-    return head and (head[0], k)
-
-
-def _before_apposition(unit: Unit, k: int, floor: int) -> int | None:
-    """Where a noun phrase begins whose appositions end at the mark ``k``: "Prince, chief of Flare, a company, said"."""
-    word = unit.words[k]
-    head = None
-    p = k - 1
-    while p > floor:
-        while p >= floor and unit.words[p] != word:
-            if p in unit.quotations and unit.is_stop(p):
-                return head
-            p -= 1
-        if p <= floor or unit.is_closed_quote(p - 1):
-            break
-        phrase = _phrase_before(unit, p - 1, floor)
-        if phrase is None or unit.tags[phrase[0]] in ("IN", "VBG", "VBN", "TO", "WRB"):
-            break
-        head = phrase[0]
-        if head == floor or unit.words[head - 1] != word:
-            break
-        p = head - 1
-        if any(unit.is_finite(i) for i in range(floor, p)):
-            break  # what stands further left is a clause, not a name
-    return head
+# --- where sources and contents end ------------------------------------------------------------------------------
 
 
 def _participle_subject(cue: Cue) -> Range | None:
@@ -652,230 +440,32 @@ def _participle_subject(cue: Cue) -> Range | None:
             "subordinator"
         ):
             return None  # "Bashing him may be job one, but …"
-        end = _phrase_after(unit, comma + 1) if comma < cue.end else cue.end
+        end = phrase_after(unit, comma + 1) if comma < cue.end else cue.end
         return (comma + 1, end) if comma + 1 < end < cue.end else None
     if unit.tags[before].startswith("NN"):  # "the voter saying so"
-        phrase = _phrase_before(unit, before)
+        phrase = phrase_before(unit, before)
         if phrase is None or not any("survey" not in cue.others.get(i, "survey") for i in range(*phrase)):
             return phrase
-        return _clause_subject(unit, before)  # "Trump issued a statement saying so"
+        return clause_subject(unit, before)  # "Trump issued a statement saying so"
     if cue.previous and cue.previous.source and unit.is_stop(before):
         return cue.previous.source
-    return _clause_subject(unit, before) if before else None
-
-
-def _clause_subject(unit: Unit, k: int) -> Range | None:
-    """The subject of the first verb of the clause that token ``k`` stands in: whose "and added" it is."""
-    # "called it “a gift,” and said": the quotation that ends in a comma is part of the clause
-    start = k - (k > 1 and unit.words[k] in words_of("coordinator"))
-    while start and unit.words[start - 1] not in (";", ":") and not unit.is_closed_quote(start - 1):
-        start -= 1
-    if unit.tags[start] in ("IN", "VBG", "RB", "VBN", "TO") or unit.words[start] in words_of("subordinator"):
-        comma = next((i for i in range(start, k) if unit.words[i] == ","), None)
-        start = start if comma is None else comma + 1
-    relative = words_of("relative")
-    verbs = (i for i in range(start + 1, k) if unit.is_finite(i) or unit.tags[i] == "VBN")
-    verb = next((i for i in verbs if unit.words[i - 1] not in relative), None)
-    if verb is None or unit.words[verb - 1] == "that":
-        end = next((i for i in range(start, k) if unit.words[i] in relative or unit.words[i] == "that"), k)
-        return (start, end) if start < end else None
-    return _subject(unit, _group_start(unit, verb), start)
-
-
-def _phrase_before(unit: Unit, k: int, floor: int = 0) -> Range | None:
-    """The noun phrase that ends at token ``k``."""
-    if k > floor and unit.words[k] in words_of("time") and unit.tags[k - 1] == "NNP" and unit.capital(k):
-        k -= unit.words[k] not in words_of("month_name")  # "Davis Friday said", but "Theresa May said"
-    end = k + 1
-    if unit.words[k] in words_of("nominative") and unit.words[k - 1 : k] not in (["and"], ["or"]):
-        return k, end  # "any religion they wanted"
-    joint = -1
-    start = k
-    while start >= floor:
-        word = unit.words[start]
-        if word == ")":  # "Cummings (D-Md.) said"
-            opening = next((i for i in range(start - 1, floor - 1, -1) if unit.words[i] == "("), -1)
-            if opening <= floor:
-                break
-            start = opening - 1
-            continue
-        if unit.is_stop(start) or word in words_of("subordinator"):
-            break
-        verb = unit.tags[start] == "VBN" and start < k and unit.tags[start + 1] in ("DT", "PRP", "PRP$")
-        if (unit.is_finite(start) or verb) and start < k:
-            relative = _group_start(unit, start) - 1
-            if relative > floor and unit.words[relative] in words_of("relative"):
-                start = relative - 1  # "an official who spoke on condition of anonymity said"
-                continue
-            if joint > 0:
-                start = joint
-            break
-        if word in words_of("coordinator"):
-            joint = start
-        start -= 1
-    start += 1
-    skipped = words_of("coordinator") | words_of("relative")
-    ago = next((k for k in range(start, min(start + 4, end)) if unit.words[k] == "ago"), start - 1)
-    start = ago + 1  # "ten months ago officials said"
-    if " ".join(unit.words[start : start + 2]) in words_of("opener"):
-        start += 2  # "of course officials said"
-    skippable = ("RB", "CC", "UH")
-    while start < end and (unit.tags[start] in skippable or unit.words[start] in skipped):
-        if _quantity(unit, start, end):
-            return start, end
-        start += 1
-    start = _skip_time(unit, start, end)
-    while start < end - 1 and (unit.tags[start] == "IN" or unit.words[start] in skipped):
-        if _quantity(unit, start, end):
-            break
-        start += 1  # "with 22 percent saying", "in which officials said"
-    return (start, end) if start < end else None
-
-
-def _quantity(unit: Unit, start: int, end: int) -> bool:
-    """Whether an adverb belongs to the number after it: "about half of them", "at least six officials"."""
-    return unit.words[start] in words_of("quantity") and any(
-        unit.tags[k] == "CD" or unit.words[k] in words_of("fraction") for k in range(start + 1, min(start + 4, end))
-    )
-
-
-def _has_verb(unit: Unit, start: int, end: int) -> bool:
-    """Whether some words hold a clause: a finite verb, or what may be one, or a quotation."""
-    return any(
-        unit.is_finite(k) or k in unit.quotations or (unit.tags[k] == "VBN" and k > start and not unit.is_stop(k - 1))
-        for k in range(start, end)
-    )
-
-
-def _opens_phrase(unit: Unit, k: int) -> bool:
-    """Whether a noun phrase can begin at a token."""
-    return unit.tags[k].startswith(("NN", "DT", "PRP", "JJ", "CD", "WP")) and unit.words[k] not in words_of("time")
-
-
-def _skip_time(unit: Unit, start: int, end: int) -> int:
-    """Past an adverbial of time that begins a clause without a comma: "On Monday officials"."""
-    if start >= end or unit.words[start] not in words_of("adverbial"):
-        return start
-    n = start + 1
-    while n < end and (unit.tags[n] in ("DT", "CD", "JJ") or unit.words[n] in words_of("time")):
-        n += 1
-    return n if start + 1 < n < end and unit.words[n - 1] in words_of("time") else start
-
-
-def _phrase_after(unit: Unit, start: int) -> int:
-    """One past the noun phrase that begins at token ``start``."""
-    end, k = unit.last, start
-    while k < end:
-        word = unit.words[k]
-        if word == "(" and ")" in unit.words[k:end]:
-            k = unit.words.index(")", k) + 1
-            continue
-        if unit.is_stop(k) or word in words_of("subordinator") or k in unit.quotations:
-            break
-        if k > start and word in words_of("relative"):  # "said a clerk who saw it"
-            while k < end and not unit.is_stop(k) and k not in unit.quotations:
-                k += 1
-            break
-        if k > start:
-            following = unit.tags[min(k + 1, end - 1)]
-            if unit.is_finite(k) or (word in words_of("time") and unit.capital(k)):
-                break
-            if word in words_of("coordinator") and not following.startswith(("NN", "DT", "JJ", "PRP$")):
-                break
-            if word in words_of("adverbial") and word not in words_of("joint"):
-                break
-        k += 1
-    return k
+    return clause_subject(unit, before) if before else None
 
 
 def _source_after(cue: Cue, start: int) -> int:
     """One past the source after an inverted verb, with its apposition."""
     unit = cue.unit
-    end = _phrase_after(unit, start)
+    end = phrase_after(unit, start)
     while end + 1 < unit.last and unit.words[end] == "," and end + 1 not in unit.quotations:
         n = end + 1
-        if not _opens_phrase(unit, n) and unit.words[n] not in words_of("relative"):
+        if not opens_phrase(unit, n) and unit.words[n] not in words_of("relative"):
             break
-        if unit.words[n] in words_of("relative") and _takes_clause(cue, _past_adverbs(unit, n + 1, unit.last)):
+        if unit.words[n] in words_of("relative") and takes_clause(cue, past_adverbs(unit, n + 1, unit.last)):
             break  # "said Obi, who added that …"
-        while n < unit.last and n not in unit.quotations and unit.words[n] not in (",", ";", ":", *_DASHES):
+        while n < unit.last and n not in unit.quotations and unit.words[n] not in (",", ";", ":", *DASHES):
             n += 1
         end = n
     return end
-
-
-def _possessor(unit: Unit, i: int) -> Range | None:
-    """Whose claim it is: "his claim", "the army's claim"."""
-    k = i - 1
-    while k >= 0 and unit.tags[k] in ("JJ", "RB"):
-        k -= 1
-    if k >= 0 and unit.tags[k] == "PRP$":
-        return k, k + 1
-    if k > 0 and unit.words[k] in ("'s", "'"):
-        phrase = _phrase_before(unit, k - 1)
-        if phrase is None:
-            return None
-        verbs = [i for i in range(*phrase) if unit.tags[i] in ("VBG", "VBN", "VB", "TO") and i + 1 < phrase[1]]
-        start = verbs[-1] + 1 if verbs else phrase[0]
-        while start + 1 < phrase[1] and unit.tags[start] in ("IN", "RB", "CC", "TO"):
-            start += 1  # "an image cemented by the mayor's praise"
-        return start, phrase[1]
-    return None
-
-
-# --- adverbials and the ends of clauses --------------------------------------------------------------------------
-
-
-def _adverbials(unit: Unit, j: int) -> int:
-    """Past the adverbials after a cue: "said on Monday in a statement"."""
-    end, k = unit.last, j
-    while k < end:
-        plain = unit.tags[k] in ("RB", "RBR") and unit.words[k] not in ("not", "never")
-        if plain or unit.words[k] in words_of("time"):
-            k += 1
-            continue
-        if unit.words[k] == "this" and not (k + 1 < end and unit.words[k + 1] in words_of("time")):
-            break  # "said this was late", but "said this week"
-        if unit.words[k] not in words_of("adverbial") or unit.words[k] in ("of", "about", "with"):
-            break
-        if unit.words[k] == "to" and k + 1 < end and unit.tags[k + 1] in ("VB", "VBP"):
-            break
-        n = k + 1
-        while n < end and not unit.is_stop(n) and n not in unit.quotations and not unit.is_finite(n):
-            if unit.words[n] in words_of("subordinator") or unit.words[n] in words_of("relative"):
-                break
-            opens = n > k + 1 and unit.tags[n] in ("PRP", "DT", "PRP$")
-            if opens and not unit.tags[n - 1].startswith(("IN", "TO", "VBG")):
-                break
-            n += 1
-        if n == k + 1:
-            break
-        k = n
-    return k
-
-
-def _addressee(unit: Unit, j: int) -> int | None:
-    """One past whom something is told, or None where nobody is."""
-    last = unit.last
-    if j >= last or unit.is_stop(j) or j in unit.quotations:
-        return None
-    if unit.words[j] in words_of("subordinator") | words_of("relative"):
-        return None
-    if unit.tags[j] == "PRP":
-        return None if j + 1 < last and unit.is_finite(j + 1) else j + 1  # "warned they could"
-    k = j
-    while k < last and not unit.is_stop(k) and k not in unit.quotations:
-        if unit.words[k] in words_of("subordinator") or unit.words[k] in ("to", "about"):
-            break
-        if k > j:
-            if unit.tags[k] in ("PRP", "DT", "PRP$") and unit.tags[k - 1].startswith("NN"):
-                break
-            if unit.words[k] in words_of("adverbial"):
-                break
-        if unit.is_finite(k):
-            return None if k == j else j + 1
-        k += 1
-    return k
 
 
 def _before(cue: Cue, stop: int) -> Range:
@@ -901,7 +491,7 @@ def _resumed(cue: Cue, after: int, *, quoted: bool = False) -> list[Range]:
         aside = unit.words[begin] == "," == unit.words[again - 1] and not any(map(unit.is_finite, range(begin, again)))
         return [(again, again + 1)] if aside and again > begin else []
     if begin not in unit.quotations:
-        if unit.words[begin] not in (",", ";", ":", *_DASHES):
+        if unit.words[begin] not in (",", ";", ":", *DASHES):
             return []
         begin += 1
         if begin >= cue.end or unit.words[begin : begin + 2] == ["according", "to"]:
@@ -927,66 +517,21 @@ def _clause_end(cue: Cue, start: int) -> int:
             continue
         n = k + 1
         if word == ",":
-            if _closes_with_cue(cue, n) or (introduces and _is_main(unit, n, end)):
+            if _closes_with_cue(cue, n) or (introduces and is_main(unit, n, end)):
                 return k
-            n = _past_adverbs(unit, n, end)
+            n = past_adverbs(unit, n, end)
             if (n in cue.others and unit.tags[n] == "VBG") or unit.words[n : n + 2] == ["according", "to"]:
                 return k
             if n < end and unit.words[n] in words_of("contrast") | words_of("coordinator") and _reports(cue, n + 1):
                 return k
             if n < end and unit.words[n] in words_of("coordinator"):
-                m = _past_adverbs(unit, n + 1, end)
+                m = past_adverbs(unit, n + 1, end)
                 if m in cue.others and unit.is_finite(m):
                     return k
         elif word in words_of("coordinator"):
-            n = _past_adverbs(unit, n, end)
+            n = past_adverbs(unit, n, end)
             if n in cue.others and unit.tags[n] in ("VBD", "VBZ", "VBN"):
                 return k
-    return end
-
-
-def _is_main(unit: Unit, start: int, end: int) -> bool:
-    """Whether a clause with its own subject begins here, as after an introduction: "Asked why, he left"."""
-    if start >= end or not unit.tags[start].startswith(("PRP", "NN", "DT", "JJ", "CD")):
-        return False
-    for k in range(start, min(start + ASIDE, end)):
-        if unit.is_stop(k) or unit.words[k] in words_of("subordinator"):
-            return False
-        if unit.is_finite(k) or unit.tags[k] == "VBN":
-            return k > start
-    return False
-
-
-def _past_adverbs(unit: Unit, n: int, end: int) -> int:
-    while n < end and unit.tags[n] == "RB":
-        n += 1
-    return n
-
-
-def _relative_end(unit: Unit, begin: int, end: int, *, plain: bool) -> int:
-    """Where a relative clause gives way to the main one: "Mali, which has denounced the pact, is looking".
-
-    ``plain`` content is a noun phrase: the next finite verb is the main one's.
-    """
-    for k in range(begin + 1, end - 1):
-        if plain and unit.is_finite(k) and unit.tags[k - 1].startswith("NN"):
-            return _group_start(unit, k)
-        if unit.words[k] == ",":
-            n = _past_adverbs(unit, k + 1, end)
-            if n < end and (unit.is_finite(n) or unit.tags[n] == "VBN"):
-                return k
-    return end
-
-
-def _before_main_verb(unit: Unit, begin: int, end: int) -> int:
-    """Where a clause that is part of a subject gives way to the verb: "the claim that he fled is new"."""
-    joins = words_of("subordinator") | words_of("coordinator") | words_of("relative")
-    verbs = [k for k in range(begin + 1, end) if unit.is_finite(k) and _group_start(unit, k) > begin]
-    for before, verb in pairwise(verbs):
-        start = _group_start(unit, verb)
-        start = start if start > before else verb
-        if joins.isdisjoint(unit.words[before:start]):
-            return start
     return end
 
 
@@ -995,22 +540,17 @@ def _closes_with_cue(cue: Cue, start: int) -> bool:
     unit, k = cue.unit, start
     while (
         k < cue.end
-        and not _takes_clause(cue, k)
+        and not takes_clause(cue, k)
         and not unit.is_stop(k)
         and unit.words[k] not in words_of("subordinator")
     ):
         if unit.is_finite(k) and unit.words[k] not in words_of("auxiliary"):
             return False
         k += 1
-    if not start < k < cue.end or not _takes_clause(cue, k) or unit.tags[k] == "VBG":
+    if not start < k < cue.end or not takes_clause(cue, k) or unit.tags[k] == "VBG":
         return False
-    after = _adverbials(unit, k + 1)
+    after = past_adverbials(unit, k + 1)
     return after >= cue.end or cue.word(after) == ","
-
-
-def _takes_clause(cue: Cue, k: int) -> bool:
-    """Whether a token is a cue that takes a clause."""
-    return not cue.others.get(k, frozenset()).isdisjoint(("say", "think", "tell"))
 
 
 def _reports(cue: Cue, start: int) -> bool:

@@ -43,6 +43,8 @@ FLOORS = {
     "framing.document": 1,
     "framing.tagging": 1,
     "framing.clauses": 1,
+    "framing.phrases": 1,
+    "framing.cues": 1,
     "framing.constructions": 1,
     "framing.speakers": 1,
     "framing.source_names": 1,
