@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -13,16 +13,18 @@ from typing import Any
 import pandas as pd
 from markdown_it import MarkdownIt
 
-from framing.coding_sheet import KEY_COLUMNS, NOT_CODABLE, TASKS, Draw, article_hash, corpus_hash
+from framing.coding_sheet import KEY_COLUMNS, NOT_CODABLE, TASKS, Draw, article_hash, corpus_hash, totals
 from framing.columns import Table
 from framing.files import csv_table, table_bytes
 from framing.report.tables import to_csv
+from framing.scores import Scores
 from framing.types import Article, FramingError, Measure, Problem
 from framing.validation import HERE, Codes, Validation, validate
 from framing.xlsx import from_xlsx, to_xlsx
 
 KIND = "framing validation"
 RESULT = "validation.json"
+_ROUNDED = 1e-4  # a mean that comes from a key has four places
 
 _WIDTHS = (14, 16, 40, 70, 20, 8, 30)
 _PAGE = """<!DOCTYPE html>
@@ -169,31 +171,24 @@ def write_validation(found: Validation, out: str | os.PathLike[str]) -> list[str
 
 
 def read_said(
-    folder: str | os.PathLike[str], articles: Iterable[Article], measures: Iterable[Measure]
+    folder: str | os.PathLike[str],
+    articles: Iterable[Article],
+    measures: Iterable[Measure],
+    changed: Collection[str] = (),
 ) -> Mapping[str, tuple[str, ...]]:
     """What a validation says of each measure, from the folder that ``write_validation`` wrote.
 
-    Where the corpus has grown or been filtered since the draw, what is said names it so.
+    Where the corpus has grown or been filtered since the draw, or is scored otherwise (``changed`` names the tasks), it
+    is said so.
 
     Raises
     ------
     FramingError
         If the folder holds no validation, or no more than half of the coded articles are in the corpus.
     """
-    path = Path(folder) / RESULT
-    wrong = FramingError(f"{folder}: no validation of ours; give the folder that framing validate wrote")
-    try:
-        content: Any = json.loads(path.read_bytes())
-        if content["kind"] != KIND:
-            raise wrong
-        said = {TASKS[name]: tuple(map(str, sentences)) for name, sentences in content["said"].items()}
-        corpus, coded = str(content["corpus"]), frozenset(map(str, content["articles"]))
-    except OSError as error:
-        raise FramingError(
-            f"{path}: cannot be read ({error.strerror}); give the folder that framing validate wrote"
-        ) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise wrong from error
+    content = _read(folder)
+    said = {TASKS[name]: sentences for name, sentences in content["said"].items()}
+    corpus, coded = content["corpus"], content["articles"]
     here = [article_hash(a) for a in articles]
     if corpus != corpus_hash(here):
         left = len(coded.intersection(here))
@@ -204,12 +199,59 @@ def read_said(
             )
         where = f"of an earlier selection of these articles, {left} of {len(coded)} coded articles still among them"
         said = {task: tuple(s.replace(HERE, where, 1) for s in sentences) for task, sentences in said.items()}
+    otherwise = f"{HERE}, which had other scores then"
+    said = {
+        task: tuple(s.replace(HERE, otherwise, 1) for s in sentences) if task.name in changed else sentences
+        for task, sentences in said.items()
+    }
     return {
         m.name: sentences
         for m in measures
         for task, sentences in said.items()
         if m.name.partition("[")[0] in task.covers
     }
+
+
+def scored_otherwise(folder: str | os.PathLike[str], scores: Scores) -> frozenset[str]:
+    """The tasks of a validation of this corpus whose sentences had other scores then.
+
+    Another version, lexicon or list of actors makes other scores, and what was coded does not hold for them. Of another
+    selection of articles nothing can be told.
+    """
+    content = _read(folder)
+    if content["corpus"] != corpus_hash(map(article_hash, scores.corpus.articles)):
+        return frozenset()
+    now = totals(scores)
+    changed = set()
+    for task, outlet, units, mean in content["corrected"]:
+        found = now.get((task, outlet), (0, 0.0))
+        if found[0] != units or abs(found[1] - mean) > _ROUNDED:
+            changed.add(task)
+    return frozenset(changed)
+
+
+def _read(folder: str | os.PathLike[str]) -> dict[str, Any]:
+    """What ``write_validation`` wrote, as far as a report needs it."""
+    path = Path(folder) / RESULT
+    wrong = FramingError(f"{folder}: no validation of ours; give the folder that framing validate wrote")
+    try:
+        content: Any = json.loads(path.read_bytes())
+        if content["kind"] != KIND or not content["said"].keys() <= TASKS.keys():
+            raise wrong
+        return {
+            "corpus": str(content["corpus"]),
+            "articles": frozenset(map(str, content["articles"])),
+            "said": {name: tuple(map(str, sentences)) for name, sentences in content["said"].items()},
+            "corrected": [
+                (str(r["measure"]), str(r["outlet"]), int(r["units"]), float(r["ours"])) for r in content["corrected"]
+            ],
+        }
+    except OSError as error:
+        raise FramingError(
+            f"{path}: cannot be read ({error.strerror}); give the folder that framing validate wrote"
+        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise wrong from error
 
 
 def _no_copies(sheets: Sequence[str | os.PathLike[str]]) -> None:

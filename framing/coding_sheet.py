@@ -174,6 +174,15 @@ def allocate(sizes: Sequence[int], n: int, name: str) -> list[int]:
     return taken
 
 
+def totals(scores: Scores) -> dict[tuple[str, str], tuple[int, float]]:
+    """By task and outlet, the sentences that could be drawn and our mean score of them."""
+    own: dict[tuple[str, str], list[float]] = {}
+    for name, units in _units(scores).items():
+        for unit in units:
+            own.setdefault((name, unit.outlet), []).append(unit.score)
+    return {k: (len(values), math.fsum(values) / len(values)) for k, values in own.items()}
+
+
 def article_hash(article: Article) -> str:
     """What an article is known by: its outlet and cleaned text, since ids may change when a table is filtered."""
     text = json.dumps([article.outlet, article.text]).encode()

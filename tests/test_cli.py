@@ -236,6 +236,13 @@ def test_sample_code_validate_and_report(
     assert (
         "Hedging: the coded sample of this corpus (the author hedges) does not bear these figures out: recall" in page
     )
+    # With another list of hedges the same sentences have other scores.
+    other = tmp_path / "other.tsv"
+    other.write_text("term\tcategory\nthe\thedge\n", encoding="utf-8")
+    assert run(monkeypatch, *report, "--validation", out, "--lexicon", f"hedging={other}") == 0
+    page = (tmp_path / "report" / "report.html").read_text(encoding="utf-8")
+    assert "On 8 coded sentences of this corpus, which had other scores then (the author hedges)" in page
+    assert "Hedging: the sample was coded when this corpus had other scores" in page
     capsys.readouterr()
     assert run(monkeypatch, *report, "--validation", drawn) == 1
     assert "give the folder that framing validate wrote" in capsys.readouterr().err

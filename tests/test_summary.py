@@ -435,6 +435,9 @@ class TestTrust:
             "0.05, below 0.5 and agreement between coders (alpha) 0.35, below 0.667. Do not rest a finding on them."
         )
         assert summary_of(Article("a", "Post", "", TEXT), doubted=[said]).warnings == (said,)
+        hedging, advocacy = validity.doubted(file, {"advocacy"})
+        assert advocacy.startswith("Advocacy: the sample was coded when this corpus had other scores")
+        assert hedging == said
 
 
 class TestMarkedText:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
@@ -67,7 +67,7 @@ def write_report(
     target = check_target(out)
     tell = progress or (lambda *_: None)
 
-    from framing.coding_files import RESULT, read_said
+    from framing.coding_files import RESULT, read_said, scored_otherwise
     from framing.comparison import check_reference, compare_outlets
     from framing.corpus import Corpus, read_corpus
     from framing.keyness import keyness
@@ -86,7 +86,12 @@ def write_report(
         if validation is not None:
             read_said(validation, read.articles, ())
         scores = score(read, progress=tell)
-    said = read_said(validation, scores.corpus.articles, scores.measures) if validation is not None else {}
+    said: Mapping[str, Sequence[str]] = {}
+    doubts: Sequence[str] = ()
+    if validation is not None:
+        changed = scored_otherwise(validation, scores)
+        said = read_said(validation, scores.corpus.articles, scores.measures, changed)
+        doubts = doubted(Path(validation) / RESULT, changed)
     tell("comparing outlets", 0, 1)
     estimates = compare_outlets(scores, reference=reference)
     words = keyness(scores.corpus.articles)
@@ -95,7 +100,7 @@ def write_report(
     trust = {m.name: (*measured.get(m.name, ()), *said.get(m.name, ())) for m in scores.measures}
     summary = summarize(
         scores, estimates, words, manifest=manifest.shown(made), checks=trust, include_text=include_text,
-        doubted=doubted(Path(validation) / RESULT) if validation is not None else (), progress=tell,
+        doubted=doubts, progress=tell,
     )  # fmt: skip
     charts = figures.draw(scores, estimates, summary, tell)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from framing.coding_sheet import TASKS
@@ -34,8 +34,11 @@ def checks(measures: Iterable[Measure], file: Path = _FILE) -> dict[str, tuple[s
     }
 
 
-def doubted(file: str | os.PathLike[str]) -> tuple[str, ...]:
-    """A sentence on each measure that the coding of a corpus does not bear out, from its validation.json."""
+def doubted(file: str | os.PathLike[str], changed: Collection[str] = ()) -> tuple[str, ...]:
+    """A sentence on each measure that the coding of a corpus does not bear out, from its validation.json.
+
+    ``changed`` names the tasks whose sentences had other scores when they were drawn.
+    """
     content = json.loads(Path(file).read_text(encoding="utf-8"))
     figures: dict[str, dict[str, float]] = {}
     for row in content["accuracy"]:
@@ -45,13 +48,19 @@ def doubted(file: str | os.PathLike[str]) -> tuple[str, ...]:
         figures.setdefault(row["measure"], {})["alpha"] = row["alpha"]
     found = []
     for name, reached in figures.items():
+        task = name.replace("_", " ").capitalize()
+        if name in changed:
+            found.append(
+                f"{task}: the sample was coded when this corpus had other scores (of another version, lexicon or list "
+                "of actors): what it says does not hold for these. Draw and code a new one."
+            )
+            continue
         low = [
             f"{'agreement between coders (alpha)' if kind == 'alpha' else kind} {_number(reached[kind])}, below {least}"
             for kind, least in LEAST.items()
             if reached.get(kind) is not None and reached[kind] < least
         ]
         if low:
-            task = name.replace("_", " ").capitalize()
             found.append(
                 f"{task}: the coded sample of this corpus ({TASKS[name].asks}) does not bear these figures out: "
                 f"{listed(low)}. Do not rest a finding on them."
