@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from framing.actors import Actor, find_mentions, listed_actors, listed_names
 from framing.document import Document
 from framing.lexicon import read_terms
-from framing.names import Words, clean_name, demonyms, given_names, last_name, name_key, name_kinds
+from framing.names import Words, clean_name, demonyms, given_names, last_name, months, name_key, name_kinds
 from framing.tagging import is_common, is_finite, is_known
 from framing.types import Span
 
@@ -309,7 +309,9 @@ def _reach(words: Words, first: int) -> int:
         if gap == "-" and not words.capital(last) and words.lower[first] in kinds["family"] and last - first == 2:
             return last + 1
         if words.capital(last) and gap != "'" and words.sentence(last) == words.sentence(first):
-            if words.lower[last] in kinds["date"] or (words.lower[last] in kinds["function"] and gap == " "):
+            if words.lower[last] in kinds["date"] and not _is_months_bearer(words, first, last):
+                break
+            if words.lower[last] in kinds["function"] and gap == " ":
                 break
             if gap == " " and _title(words, last):
                 break
@@ -324,6 +326,14 @@ def _reach(words: Words, first: int) -> int:
     return last
 
 
+def _is_months_bearer(words: Words, first: int, i: int) -> bool:
+    """Whether a month is the last name of somebody: "Theresa May", but not "told Theresa June 5"."""
+    if words.lower[i] not in months() or i != first + 1 or words.lower[first] not in given_names():
+        return False
+    after = words.plain[i + 1] if i + 1 < len(words.plain) else ""
+    return words.gap(i - 1) == " " and not after.isdigit()
+
+
 def _bridge(words: Words, i: int, headed: bool) -> int:
     """The capitalised word to which "de", "bin" or, in an organisation's name, "of the" leads on; 0 where none."""
     kinds, low = name_kinds(), words.lower
@@ -332,6 +342,8 @@ def _bridge(words: Words, i: int, headed: bool) -> int:
         after += after < len(low) and low[after] == "the"
     elif low[i] not in kinds["particle"] or words.capital(i):
         return 0
+    elif after < len(low) and low[after] in kinds["particle"] and not words.capital(after):
+        after += 1  # "von der Leyen"
     if after < len(low) and words.capital(after) and all(words.gap(k) in (" ", "-", "'") for k in range(i, after)):
         return 0 if low[after] in kinds["date"] or _title(words, after) else after + 1
     return 0
@@ -435,10 +447,12 @@ def _is_person(found: _Gathered, run: _Run) -> bool:
     if run.words[0].isupper() and len(low[0]) > 1 and not run.words[-1].isupper():
         return False
     barred = kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["date"] | kinds["work"] | demonyms()
-    if not barred.isdisjoint(core[1:]) or any((w,) in listed_names() for w in core[1:]):
+    if not (barred - months()).isdisjoint(core[1:]) or any(map(_is_listed_word, run.words[-len(low) + 1 :])):
         return False
     if core[-1] in kinds["not_an_actor"] or (core[0] in kinds["organisation"] and core[0] not in given_names()):
         return False  # "Senate Democratic"
+    if low[0] in kinds["family"] and len(low) == 3 and run.words[-1][0].islower():
+        return True  # "Ban Ki-moon"
     if run.titled or low[0] in given_names():
         return not (run.words[-1].isupper() and len(run.words[-1]) > 1 and not run.words[0].isupper())
     if (low[0],) in listed_names() or low[0] in barred or low[0] in kinds["title"] or found.ordinary(low[0]):
@@ -446,6 +460,16 @@ def _is_person(found: _Gathered, run: _Run) -> bool:
     if found.ordinary(core[-1]) or core[-1] in kinds["function"]:
         return False
     return run.doc in found.alone.get(core[-1], ()) or (run.cue > 0 and not any(is_common(w) for w in full))
+
+
+def _is_listed_word(word: str) -> bool:
+    """Whether a word is a name of a listed actor: "UN", but not "Un"."""
+    return (word.lower(),) in listed_names() and (word.isupper() or word.lower() not in _acronyms())
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    return frozenset(n.lower() for actor, _ in listed_actors() for n in actor.names if n.isupper() and len(n) < 6)
 
 
 @dataclass
@@ -545,6 +569,7 @@ def _is_last_name(found: _Gathered, word: str) -> bool:
     """Whether a word after a title can be a last name."""
     kinds = name_kinds()
     barred = kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["title"] | demonyms()
+    barred |= kinds["not_an_actor"] - kinds["family"]
     return word not in barred and (word,) not in listed_names() and len(word) > 1 and not found.ordinary(word)
 
 

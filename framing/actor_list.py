@@ -12,7 +12,7 @@ from framing.actor_finding import find_actors
 from framing.actors import COLUMNS, Actor, find_mentions
 from framing.corpus import Corpus
 from framing.document import parse
-from framing.names import name_key
+from framing.names import gender, last_name, name_key, name_kinds, pieces
 
 LIST_COLUMNS = (*COLUMNS, "articles", "outlets", "mentions", "suggestion", "same_as")
 ALIKE = 88.0  # of 100, rapidfuzz's ratio: "Jezn Kazura" and "Jean Kazura" are 91
@@ -74,24 +74,56 @@ def list_actors(corpus: Corpus, demonyms: bool = False, progress: Progress | Non
 def suggestions(actors: Sequence[Actor]) -> list[str]:
     """For each actor the name of one before it that may be the same, or "".
 
-    That is one whose name holds all words of its own, or one spelled alike (rapidfuzz's normalised InDel similarity).
-    States are told apart by their lists and never suggested.
+    That is one spelled alike (rapidfuzz's normalised InDel similarity), one whose name holds all words of the other's
+    (of organisations only the shorter may be the later one: a state's party is not the party), a person of the same
+    last name and first initial, or what an acronym may stand for. States are told apart by their lists and never
+    suggested, nor are a son and his father, or a man and a woman.
     """
     keys = [name_key(a.name) for a in actors]
     spelled = [" ".join(key) for key in keys]
     holders: dict[str, list[int]] = defaultdict(list)
-    for i, key in enumerate(keys):
-        for word in key:
-            holders[word].append(i)
     found = []
     for i, actor in enumerate(actors):
-        if actor.kind == "state":
-            found.append("")
-            continue
-        own = set(keys[i])
-        rarest = min(keys[i], key=lambda w: (len(holders[w]), w))
-        wider = [k for k in holders[rarest] if k != i and own < set(keys[k]) and actors[k].kind != "state"]
-        like = process.extractOne(spelled[i], spelled[:i], scorer=fuzz.ratio, score_cutoff=ALIKE)
-        near = like[2] if like else min(wider, default=None)
+        near: int | None = None
+        if actor.kind != "state":
+            like = process.extractOne(spelled[i], spelled[:i], scorer=fuzz.ratio, score_cutoff=ALIKE)
+            earlier = sorted({k for word in {*keys[i], _initials(actor.name)} for k in holders[word]})
+            near = next((k for k in earlier if _may_be_one(actors[k], actor)), None)
+            near = like[2] if like and not _apart(actors[like[2]], actor) else near
         found.append("" if near is None or actors[near].kind == "state" else actors[near].name)
+        for word in {*keys[i], *filter(None, [_acronym(keys[i])])}:
+            holders[word].append(i)
     return found
+
+
+def _may_be_one(first: Actor, later: Actor) -> bool:
+    """Whether two actors that share a word, or an acronym with one, may be the same."""
+    if _apart(first, later):
+        return False
+    one, other = set(name_key(first.name)), set(name_key(later.name))
+    if other < one or (one < other and "organisation" not in (first.kind, later.kind)):
+        return True
+    if any(_initials(a.name) == _acronym(name_key(b.name)) != "" for a, b in ((first, later), (later, first))):
+        return True
+    names = pieces(first.name), pieces(later.name)
+    persons = first.kind == later.kind == "person" and min(map(len, names)) > 1
+    return persons and last_name(names[0]) == last_name(names[1]) and names[0][0][0] == names[1][0][0]
+
+
+def _apart(first: Actor, later: Actor) -> bool:
+    """Whether two actors cannot be the same: a state and another, a son and a father, a man and a woman."""
+    suffixes = name_kinds()["suffix"]
+    sons = [suffixes.intersection(name_key(a.name)) for a in (first, later)]
+    genders = {gender(name_key(a.name)) for a in (first, later)} - {""}
+    return first.kind == "state" or sons[0] != sons[1] or len(genders) > 1
+
+
+def _initials(name: str) -> str:
+    """A name that is an acronym, in small letters, or ""."""
+    return name.lower() if name.isupper() and 1 < len(name) < 7 else ""
+
+
+def _acronym(key: Sequence[str]) -> str:
+    """What the initials of a name spell, small words left out; "" of fewer than two."""
+    initials = "".join(w[0] for w in key if w not in name_kinds()["function"])
+    return initials if len(initials) > 1 else ""

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -17,13 +18,16 @@ from framing.names import (
     clean_name,
     demonyms,
     gender,
+    given_names,
     last_name,
+    months,
     name_key,
     name_kinds,
     pieces,
     plain_gap,
     split_names,
 )
+from framing.tagging import is_finite
 from framing.types import FramingError
 
 COLUMNS = ("name", "aliases", "group", "kind")
@@ -62,14 +66,15 @@ def read_actors(actors: str | Path | Iterable[str | Actor]) -> tuple[Actor, ...]
     ----------
     actors : path, or iterable of str or Actor
         A CSV file with the columns name, aliases (separated by ``|``), group and kind, of which only name is needed;
-        or names; or actors. A row with the name of another in a column ``same_as`` is no actor of its own: its names
-        are aliases of that one. Other columns are ignored.
+        or names; or actors. Where kind is left empty, a given name before another word makes a person. A row with the
+        name of another in a column ``same_as`` is no actor of its own: its names are aliases of that one. Other columns
+        are ignored.
 
     Raises
     ------
     FramingError
-        If there are none, a name is empty, ``same_as`` names no other row, or a name or alias is claimed twice; file,
-        row and column are named.
+        If there are none, a name is empty or a word such as "the", ``same_as`` names no other row, a name or alias is
+        claimed twice, or a column is called almost as one of ours; file, row and column are named.
     """
     if isinstance(actors, (str, Path)):
         path = Path(actors)
@@ -90,7 +95,8 @@ def _read(path: Path) -> list[tuple[str, Actor]]:
     except FileNotFoundError as error:
         raise FramingError(f"{path}: no such file; give a CSV file with the columns {', '.join(COLUMNS)}") from error
     except UnicodeDecodeError as error:
-        raise FramingError(f"{path.name}: not UTF-8 (byte {error.start}); save it as CSV in UTF-8") from error
+        what = "an Excel file" if path.read_bytes()[:2] == b"PK" else f"not UTF-8 (byte {error.start})"
+        raise FramingError(f"{path.name}: {what}; save it as CSV in UTF-8") from error
     except OSError as error:
         raise FramingError(f"{path}: cannot be read ({error.strerror})") from error
     try:
@@ -98,8 +104,15 @@ def _read(path: Path) -> list[tuple[str, Actor]]:
     except csv.Error as error:
         raise FramingError(f"{path.name}: not a CSV table ({error})") from error
     header = [c.strip().lower() for c in rows[0]] if rows else []
+    if len(header) == 1 and (mark := next((m for m in ";\t" if m in header[0]), None)):
+        shown = "a tab" if mark == "\t" else repr(mark)
+        raise FramingError(f"{path.name}, row 1: {shown} between the columns; save it with commas")
     if "name" not in header:
         raise FramingError(f"{path.name}, row 1: no column 'name'; the first row names the columns {','.join(COLUMNS)}")
+    for column in header:
+        known = (*COLUMNS, "same_as")
+        if column not in known and (meant := get_close_matches(column, set(known) - set(header), 1, 0.8)):
+            raise FramingError(f"{path.name}, row 1: unknown column {column!r}; did you mean {meant[0]!r}?")
     found: list[tuple[str, Actor]] = []
     same: dict[int, str] = {}
     for number, row in enumerate(rows[1:], 2):
@@ -127,7 +140,8 @@ def _joined(rows: list[tuple[str, Actor]], same: Mapping[int, str], source: str)
         while home in same:
             following = by_key.get(name_key(same[home]))
             if following is None or following in seen:
-                why = f"{wanted!r} does not lead to another row; give the name of the row that this one belongs to"
+                leads = "does not lead to another row" if following is None else "leads back to this row"
+                why = f"{wanted!r} {leads}; give the name of the row that this one belongs to"
                 raise FramingError(f"{source}, {rows[number][0]}, column same_as: {why}")
             home = following
             seen.add(home)
@@ -149,15 +163,24 @@ def _checked(rows: Iterable[tuple[str, Actor]], source: str) -> tuple[Actor, ...
             if not key:
                 why = f"{name!r} holds no word; give a name"
                 raise FramingError(f"{source}, {place}, column {column}: {why}")
+            if len(key) == 1 and name.islower() and key[0] in name_kinds()["function"]:
+                raise FramingError(f"{source}, {place}, column {column}: {name!r} is a common word; leave it out")
             owner, where = claimed.setdefault(key, (number, place))
             if owner != number:
                 other = actors[owner].name
                 why = f"{name!r} is already a name of {other!r} ({where}); each name belongs to one actor"
                 raise FramingError(f"{source}, {place}, column {column}: {why}")
-        actors.append(actor)
+        actors.append(replace(actor, kind=actor.kind or _likely_kind(actor.name)))
     if not actors:
         raise FramingError(f"{source}: no actors; give at least one name")
     return tuple(actors)
+
+
+def _likely_kind(name: str) -> str:
+    """The kind of an actor whose list leaves it open: a person, where a given name leads others and none says else."""
+    kinds, words = name_kinds(), name_key(name)
+    others = kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["work"] | demonyms()
+    return "person" if len(words) > 1 and words[0] in given_names() and others.isdisjoint(words) else ""
 
 
 @cache
@@ -207,7 +230,7 @@ def find_mentions(doc: Document, actors: Sequence[Actor]) -> list[Naming]:
     kept: list[_Hit] = []
     taken = bytearray(len(words.lower))
     for hit in sorted(found, key=lambda h: (h.first - h.last, h.first)):
-        if _is_credited(words, hit):
+        if _is_credited(words, hit) or _is_junior(words, hit) or _is_part(words, hit):
             continue
         if not any(taken[hit.first : hit.last]):
             taken[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
@@ -238,6 +261,27 @@ def _is_credited(words: Words, hit: _Hit) -> bool:
     before = words.text[max(0, words.starts[hit.first] - 1) : words.starts[hit.first]]
     after = words.lower[hit.last] if hit.last < len(words.lower) and words.capital(hit.last) else ""
     return (before == "/" and not words.gap(hit.last - 1).startswith("/")) or after in name_kinds()["credit"]
+
+
+def _is_junior(words: Words, hit: _Hit) -> bool:
+    """Whether a full name goes on to be a son's: "Donald Trump Jr." is not Donald Trump."""
+    suffixes, own = name_kinds()["suffix"], {w.lower() for w in hit.name.words}
+    after = words.lower[hit.last] if hit.last < len(words.lower) else ""
+    return after in suffixes - own and len(own) > 1 and words.gap(hit.last - 1) in (" ", ", ")
+
+
+def _is_part(words: Words, hit: _Hit) -> bool:
+    """Whether one word is part of a wider name: "North America" is not America, "Syrian Democratic Forces" no party."""
+    kinds, i = name_kinds(), hit.first
+    if hit.last - i > 1:
+        return False
+    before = words.gap(i - 1) == " " and words.capital(i - 1) and not words.initial(i)
+    if words.lower[i] in kinds["region"]:
+        return before and words.lower[i - 1] in kinds["region"] | kinds["place"]
+    if words.lower[i] not in kinds["not_an_actor"] or words.plain[i].isupper():
+        return False
+    after = words.gap(i) == " " and words.capital(i + 1)
+    return (after and not _opens(words, i + 1)) or (before and not _opens(words, i - 1) and words.is_name(i - 1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -334,7 +378,7 @@ def _led(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Ite
             if actor not in _fitting(words, first, (actor,), index):
                 continue
             reach = _person(words, first, index.own_words[actor], taken)
-            if reach is None:
+            if reach is None or _is_ordinary(words, first, reach):
                 continue
             first, last = reach
         end = words.ends[last - 1]
@@ -344,7 +388,8 @@ def _led(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Ite
     for i, word in enumerate(words.plain):
         if not taken[i] and word in index.last_names:
             named = [a for a in _fitting(words, i, index.last_names[word], index) if a in in_full]
-            if len(named) == 1 and (reach := _person(words, i, index.own_words[named[0]], taken)):
+            reach = _person(words, i, index.own_words[named[0]], taken) if len(named) == 1 else None
+            if reach and not _is_ordinary(words, i, reach):
                 name = _Name((word,), (), "", named[0])
                 if _whole(words, _Hit(name, i, i + 1)):
                     spans.append(Naming(index.actors[named[0]].name, words.starts[reach[0]], words.ends[reach[1] - 1]))
@@ -388,6 +433,24 @@ def _person(words: Words, i: int, own: frozenset[str], taken: bytearray) -> tupl
         if not _opens(words, last):
             return None
     return first, last
+
+
+def _is_ordinary(words: Words, i: int, reach: tuple[int, int]) -> bool:
+    """Whether a word that is somebody's name stands for itself: "in May", "May we", "in Washington", "Hope fades".
+
+    ``reach`` are the words of the name here; behind a title, or with another word of the name, it is one.
+    """
+    kinds, low = name_kinds(), words.lower[i]
+    before = words.lower[i - 1] if i and words.gap(i - 1) in (" ", ". ", "-") else ""
+    if reach[1] - reach[0] > 1 or before in kinds["title"]:
+        return False
+    after = words.lower[i + 1] if words.gap(i) == " " else ""
+    if low in kinds["region"]:
+        return True
+    if low in months() and (after.isdigit() or before in kinds["before_month"]):
+        return True
+    acts = words.gap(i).startswith("'") or (is_finite(after) and after not in kinds["not_an_actor"])
+    return words.initial(i) and words.style(i) == "plain" and low in kinds["function"] | kinds["date"] and not acts
 
 
 def _opens(words: Words, i: int) -> bool:

@@ -203,6 +203,9 @@ def explain(
     explain_article(article, settings.scorers(corpus), Console(highlight=False, emoji=False, markup=False))
 
 
+MANY = 30  # actors, from which on a report of all of them is hard to read
+
+
 @app.command(name="actors")
 def actors_command(
     corpus: Corpus,
@@ -235,6 +238,10 @@ def actors_command(
     if alike:
         how = "where column suggestion is right, copy it into same_as and the two are joined"
         typer.echo(f"{alike} may be one with another: {how}", err=True)
+    if len(table) > MANY:
+        typer.echo(
+            "each row left in it gets a column and a place in the report: delete whom you do not ask about", err=True
+        )
 
 
 @app.command()

@@ -80,7 +80,8 @@ def resolve(doc: Document, actors: Sequence[Actor], namings: Sequence[Naming]) -
         window = before
         if not before and sentence:
             earlier = named[sentence - 1] + (strangers.of(sentence - 1) if human else [])
-            window = [c for c in earlier if fits(c[2])] + here
+            # Behind it only a name is a rival: "He is one of the leaders."
+            window = [c for c in earlier if fits(c[2])] + [c for c in here if words.text[c[0]].isupper()]
         if quotation:
             window = [c for c in window if quotation.start <= c[0] < quotation.end]
         candidates = {c[2] for c in window}

@@ -11,6 +11,7 @@ from framing.document import parse
 from framing.names import Words, given_names, name_key, name_kinds, name_words
 
 PLACEHOLDER = "someone"
+_NAME = "Nomen"  # stands for the target while capitals are weighed: a name, where "Someone" is a word
 REACH = 1000  # characters on either side of the target that are read, so that a text without a stop costs no more
 
 Kind = Literal["text", "target", "again", "other"]
@@ -68,7 +69,7 @@ def mask(sentence: str, start: int, end: int) -> Masked:
     left, right = max(0, start - REACH), min(len(sentence), end + REACH)
     at = start - left
     # From here on the target's name serves only to find where it stands again.
-    words = Words(parse(sentence[left:start] + PLACEHOLDER.title() + sentence[end:right]))
+    words = Words(parse(sentence[left:start] + _NAME + sentence[end:right]))
     target = next(i for i, stop in enumerate(words.ends) if stop > at)
     kinds, glued = _kinds(words, target, sentence[start:end])
 

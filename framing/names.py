@@ -81,10 +81,24 @@ def case_style(words: Sequence[str]) -> str:
     telling = [w for w in words if len(w) > 1 and w.isalpha() and w.lower() not in small]
     if len(words) > 1 and telling and sum(w.isupper() for w in telling) >= 0.7 * len(telling):
         return "upper"
-    # Two words may be nothing but a name.
-    if len(telling) > 2 and not any(w.islower() for w in telling):
+    # Two words may be nothing but a name, and of any number where "said" or "he" is written small.
+    if len(telling) > 2 and not any(w.islower() for w in telling) and _never_small().isdisjoint(words):
         return "title"
     return "plain"
+
+
+@cache
+def _never_small() -> frozenset[str]:
+    """Function words that a headline in capitals writes with one: verbs of saying, "he", "they"."""
+    told = {form for t in read_terms("reporting_verbs") if t.category == "verb" for form in t.term.split("|")}
+    nominative = {t.term for t in read_terms("function_words") if t.category == "nominative"}
+    return frozenset(name_kinds()["function"] & told | nominative)
+
+
+@cache
+def months() -> frozenset[str]:
+    """Months that are names of people too."""
+    return frozenset(t.term for t in read_terms("function_words") if t.category == "month_name")
 
 
 def pieces(name: str) -> list[str]:
@@ -127,6 +141,9 @@ def last_name(words: Sequence[str]) -> str:
     kinds = name_kinds()
     if words[0].lower() in kinds["family"] and (words[-1][0].islower() or words[0].lower() not in given_names()):
         return words[0]  # "Kim Jong-un", "Xi Jinping"
+    three = len(words) == 3 and len(words[1]) > 1 and words[2].lower() not in kinds["suffix"]
+    if words[0].lower() in kinds["family"] and three and given_names().isdisjoint(w.lower() for w in words[1:]):
+        return words[0]  # "Kim Jong Un", but "Kim Ann Obi"
     return next((w for w in reversed(words) if w.lower() not in kinds["suffix"]), words[-1])
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from sklearn.base import BaseEstimator, ClassifierMixin
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GridSearchCV, StratifiedKFold
@@ -95,6 +96,7 @@ class TargetSentimentClassifier(ClassifierMixin, BaseEstimator):
         ----------
         X : iterable of (sentence, start, end), shape (n,)
         y : iterable of -1, 0, 1, shape (n,)
+            Or of 0, 1, 2 for the same, as scikit-learn recodes them in ``cross_val_predict``.
 
         Raises
         ------
@@ -102,9 +104,16 @@ class TargetSentimentClassifier(ClassifierMixin, BaseEstimator):
             If ``y`` holds anything else, or not each of the three.
         """
         _check_model(self.model)
-        items, labels = check_items(X), np.asarray(list(y))
-        if len(labels) != len(items) or set(labels.tolist()) != set(CLASSES):
-            raise ValueError(f"y must give -1, 0 or 1 for each of the {len(items)} items, and hold all three")
+        items, given = check_items(X), list(y)
+        if len(given) != len(items):
+            raise ValueError(f"y holds {len(given)} labels for {len(items)} items; give one for each")
+        if given and set(given) == {0, 1, 2}:
+            given = [label - 1 for label in given]
+        if others := [label for label in given if label not in CLASSES]:
+            raise ValueError(f"y holds {others[0]!r}; give -1, 0 or 1 for each item")
+        if lacking := [c for c in CLASSES if c not in given]:
+            raise ValueError(f"y never holds {lacking[0]}; each of -1, 0 and 1 must be there to learn from")
+        labels = np.array(given, dtype=np.int64)
         masked = [mask(*item) for item in items]
         if self.model == "vader":
             self.head_ = _fit_vader(masked, labels)
@@ -234,9 +243,10 @@ def check_items(X: object) -> list[Item]:
     if isinstance(X, str) or not isinstance(X, Iterable):
         raise TypeError(f"{type(X).__name__} is no sequence of items; {wanted}, in a list")
     items = []
-    for i, item in enumerate(X):
-        if isinstance(item, str) or not isinstance(item, Sequence) or len(item) != 3 or not isinstance(item[0], str):
-            raise TypeError(f"item {i} is {str(item)[:40]!r}; {wanted}")
+    for i, item in enumerate(X.itertuples(index=False) if isinstance(X, pd.DataFrame) else X):
+        rows = isinstance(item, (Sequence, np.ndarray)) and not isinstance(item, str)
+        if not rows or len(item) != 3 or not isinstance(item[0], str):
+            raise TypeError(f"item {i} is {repr(item)[:40]}; {wanted}")
         sentence, start, end = item[0], int(item[1]), int(item[2])
         if not 0 <= start < end <= len(sentence):
             why = f"{start} to {end} is no span of a sentence of {len(sentence)} characters"

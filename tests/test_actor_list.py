@@ -47,3 +47,12 @@ def test_suggestions() -> None:
     apart = [person("Ada Brandt"), person("Jonas Velnar"), Actor("Niger", kind="state"), Actor("Nigeria", kind="state")]
     assert suggestions(apart) == ["", "", "", ""]
     assert suggestions([]) == []
+
+
+def test_a_suggestion_stands_on_the_rarer_name() -> None:
+    body = [
+        Actor(n, kind="organisation") for n in ("Dorn Party", "Velnar Dorn Party", "Coast Trade Board", "CTB", "Board")
+    ]
+    assert suggestions(body) == ["", "", "", "Coast Trade Board", "Coast Trade Board"]
+    people = ["Mary Obi", "Goofy Mary Obi", "M. K. Obi", "John Obi", "Jack Obi", "John Obi Jr"]
+    assert suggestions([person(n) for n in people]) == ["", "Mary Obi", "Mary Obi", "", "John Obi", ""]

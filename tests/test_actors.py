@@ -74,6 +74,42 @@ def test_not_named(text: str) -> None:
     assert find_mentions(parse(text), LISTED) == []
 
 
+BEARERS = (
+    Actor("Theresa May", kind="person"),
+    Actor("George Washington", kind="person"),
+    Actor("Robert Dorn", kind="person"),
+    Actor("United States", ("America",), kind="state"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Theresa May left. May said so.", ["Theresa May", "May"]),
+        ("Theresa May left. Mrs. May and May’s plan.", ["Theresa May", "May", "May"]),
+        ("Theresa May left. In May it rained, and on May 5 and last May too.", ["Theresa May"]),
+        ("Theresa May left. May we ask why?", ["Theresa May"]),
+        ("George Washington left. President Washington said so.", ["George Washington", "Washington"]),
+        ("George Washington left. He lives in Washington.", ["George Washington"]),
+        ("Robert Dorn left.", ["Robert Dorn"]),
+        ("Robert Dorn Jr. and Robert Dorn, Jr. left.", []),
+        ("America won.", ["America"]),
+        ("North America and Latin America won.", []),
+    ],
+)
+def test_a_name_that_is_a_word_or_part_of_another(text: str, named: list[str]) -> None:
+    assert [text[n.start : n.end] for n in find_mentions(parse(text), BEARERS)] == named
+
+
+def test_an_adjective_in_a_wider_name_is_no_party() -> None:
+    assert list(found("The Dornish Democratic Forces won.")) == ["Dornish Democratic Forces"]
+
+
+def test_a_kind_left_open_is_a_person_where_a_given_name_says_so() -> None:
+    kinds = {a.name: a.kind for a in read_actors(["Mary Obi", "Mary Obi Foundation", "Obi", "Dorn Velnar"])}
+    assert kinds == {"Mary Obi": "person", "Mary Obi Foundation": "", "Obi": "", "Dorn Velnar": ""}
+
+
 def test_a_last_name_goes_to_the_one_who_is_named_in_full() -> None:
     two = (Actor("Ada Brandt", kind="person"), Actor("Jonas Brandt", kind="person"))
 
@@ -147,6 +183,11 @@ def test_rows_that_are_the_same_are_one_actor(tmp_path) -> None:
             ["row 3", "column aliases", "'the isle'", "'Orrin'", "row 2"],
         ),
         ("name,aliases\nOrrin,a,b\n", ["row 2", "3 cells", "2 columns"]),
+        ("name,alias\nOrrin,Isle\n", ["row 1", "unknown column 'alias'", "'aliases'"]),
+        ("name;aliases\nOrrin;Isle\n", ["row 1", "';' between the columns"]),
+        ("name\taliases\nOrrin\tIsle\n", ["row 1", "a tab between the columns"]),
+        ("name,aliases\nOrrin,Isle|the\n", ["row 2", "column aliases", "'the' is a common word"]),
+        ("name,same_as\nOrrin,Vessia\nVessia,Orrin\n", ["row 2", "column same_as", "leads back to this row"]),
     ],
 )
 def test_a_wrong_list_says_where(tmp_path, text: str, parts: list[str]) -> None:
@@ -161,6 +202,9 @@ def test_other_wrong_lists(tmp_path) -> None:
     (tmp_path / "latin.csv").write_bytes("name\nSèle\n".encode("latin-1"))
     with pytest.raises(FramingError, match=r"latin\.csv: not UTF-8"):
         read_actors(tmp_path / "latin.csv")
+    (tmp_path / "list.csv").write_bytes(b"PK\x03\x04\xff\xfe")
+    with pytest.raises(FramingError, match=r"list\.csv: an Excel file; save it as CSV"):
+        read_actors(tmp_path / "list.csv")
     with pytest.raises(FramingError, match="actor 1 is of type int"):
         read_actors([3])  # type: ignore[list-item]
     with pytest.raises(FramingError, match="actor 2, column name: 'Orrin' is already a name of 'Orrin'"):
@@ -182,6 +226,12 @@ def found(*texts: str) -> dict[str, Actor]:
         ("He saw Iskra Dorn. Later he said Dorn had won.", "Iskra Dorn", "person", "Dorn"),
         ("He saw Ahmed bin Talur there.", "Ahmed bin Talur", "person", "Talur"),
         ("He saw Kim Dae-ho there.", "Kim Dae-ho", "person", "Kim"),
+        ("The leader Kim Dae Un left. Kim said so.", "Kim Dae Un", "person", "Kim"),  # "Un" is not the UN
+        ("Ban Dae-moon said no.", "Ban Dae-moon", "person", "Ban"),
+        ("Prime Minister Theresa May spoke. May said no.", "Theresa May", "person", "May"),
+        ("Ursula von der Dorn spoke.", "Ursula von der Dorn", "person", "Dorn"),
+        ("Luiz Orrin Velnar said yes.", "Luiz Orrin Velnar", "person", "Velnar"),  # names and "said" are no headline
+        ("Democratic leaders met.", "Democratic Party", "organisation", "Democrats"),
         ("He saw Robert Dorn Jr. there.", "Robert Dorn Jr", "person", None),
         ("In Rwanda it rained.", "Rwanda", "state", None),
         ("The council met. Dorn said no.", "Dorn", "", None),
@@ -220,6 +270,7 @@ def test_found_actors(text: str, name: str, kind: str, alias: str | None) -> Non
         "“Good,” they said. “Rain is good.”",
         "They live in Dornach, and at Velnar.",
         "The Kenyan team won.",
+        "The former Soviet minister left.",
         "",
     ],
 )

@@ -36,6 +36,7 @@ def led(text: str) -> tuple[list[tuple[str, str]], list[str]]:
         ("Mary Falk met Robert Grant. She left.", [("She", "Mary Falk")]),
         ("Mrs. Marran met Mr. Grant. He left, and she stayed.", [("He", "Robert Grant"), ("she", "Odile Marran")]),
         ("Marran, the minister, said she won.", [("she", "Odile Marran")]),
+        ("Marran won. She is one of the few good ministers.", [("She", "Odile Marran")]),
     ],
 )
 def test_led_to_the_one_who_fits(text: str, expected: list[tuple[str, str]]) -> None:

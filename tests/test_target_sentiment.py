@@ -8,8 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 
 import numpy as np
+import pandas as pd
 import pytest
 from sklearn.base import clone
+from sklearn.model_selection import cross_val_predict
 
 from framing.target_sentiment import MODEL_NAMES, MODELS, TargetSentimentClassifier, valence, word_weights
 
@@ -224,8 +226,32 @@ def test_wrong_settings() -> None:
         ValueError, match="'crystal ball' is not one of those there are: 'transformer', 'linear', 'vader'"
     ):
         TargetSentimentClassifier("crystal ball").predict_proba([])
-    with pytest.raises(ValueError, match="y must give -1, 0 or 1 for each of the 1 items"):
-        TargetSentimentClassifier().fit([("Marran slept.", 0, 6)], [2])
+
+
+@pytest.mark.parametrize(
+    ("labels", "says"),
+    [
+        ([-1, 0], "y holds 2 labels for 3 items"),
+        ([-1, 0, 2], "y holds 2; give -1, 0 or 1"),
+        (["a", 0, 1], "y holds 'a'; give -1, 0 or 1"),
+        ([0, 0, 1], "y never holds -1"),
+    ],
+)
+def test_wrong_labels(labels: list[int], says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        TargetSentimentClassifier("linear").fit([("Marran slept.", 0, 6)] * 3, labels)
+
+
+def test_scikit_learn_may_recode_labels_and_hold_items_in_an_array(model: TargetSentimentClassifier) -> None:
+    items = [item(s, "Marran") for s in ["Marran lied.", "Marran slept.", "Marran won."] * 4]
+    labels = [-1.0, 0.0, 1.0] * 4
+    table = pd.DataFrame(items)
+    crossed = cross_val_predict(clone(model), items, labels, cv=2, method="predict_proba")
+    assert crossed.shape == (12, 3)
+    assert (cross_val_predict(clone(model), table, labels, cv=2, method="predict_proba") == crossed).all()
+    assert (
+        clone(model).fit(table.to_numpy(), labels).predict(table) == clone(model).fit(items, labels).predict(items)
+    ).all()
 
 
 def test_probabilities_of_vader_are_those_of_the_shipped_coefficients() -> None:

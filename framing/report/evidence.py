@@ -255,7 +255,7 @@ def _parts(row: Mapping[Any, Any], text: str) -> tuple[tuple[int, int, str], ...
 
 def _mention(row: Mapping[Any, Any]) -> Item:
     valence = float(row["valence"])
-    word = "negative" if valence < -0.05 else "positive" if valence > 0.05 else "neutral"
+    word = max(("neutral", "negative", "positive"), key=lambda c: row[f"p_{c}"])
     judged = "not judged" if math.isnan(valence) else f"{word} ({valence:+.2f})".replace("-", "−")
     return Item(
         row["article"], row["outlet"], row["section"], "actor_sentiment", (row["actor"],), row["voice"],
