@@ -264,10 +264,13 @@ def _is_credited(words: Words, hit: _Hit) -> bool:
 
 
 def _is_junior(words: Words, hit: _Hit) -> bool:
-    """Whether a full name goes on to be a son's: "Donald Trump Jr." is not Donald Trump."""
+    """Whether a full name goes on to be a son's: "Donald Trump Jr." is not Donald Trump.
+
+    Behind a comma, as in "Paul Howard, Jr.", it is mostly the person's own.
+    """
     suffixes, own = name_kinds()["suffix"], {w.lower() for w in hit.name.words}
     after = words.lower[hit.last] if hit.last < len(words.lower) else ""
-    return after in suffixes - own and len(own) > 1 and words.gap(hit.last - 1) in (" ", ", ")
+    return after in suffixes - own and len(own) > 1 and words.gap(hit.last - 1) == " "
 
 
 def _is_part(words: Words, hit: _Hit) -> bool:
@@ -333,7 +336,12 @@ def _spells(words: Words, i: int, name: _Name) -> bool:
             return False
         if between not in (" ", "-", "'") and words.sentence(i + k) != words.sentence(i + k + 1):
             return False
-    return all(_cased(words, i + k, word, len(name.words)) for k, word in enumerate(name.words))
+    return all(
+        _cased(words, i + k, word, len(name.words))
+        # "Kim Jong-un" where the list has "Kim Jong Un"
+        or (k > 1 and words.gap(i + k - 1) == "-" and words.plain[i + k] == word.lower())
+        for k, word in enumerate(name.words)
+    )
 
 
 def _cased(words: Words, i: int, wanted: str, length: int) -> bool:

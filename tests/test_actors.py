@@ -78,6 +78,7 @@ BEARERS = (
     Actor("Theresa May", kind="person"),
     Actor("George Washington", kind="person"),
     Actor("Robert Dorn", kind="person"),
+    Actor("Kim Dae Un", kind="person"),
     Actor("United States", ("America",), kind="state"),
 )
 
@@ -92,7 +93,8 @@ BEARERS = (
         ("George Washington left. President Washington said so.", ["George Washington", "Washington"]),
         ("George Washington left. He lives in Washington.", ["George Washington"]),
         ("Robert Dorn left.", ["Robert Dorn"]),
-        ("Robert Dorn Jr. and Robert Dorn, Jr. left.", []),
+        ("Robert Dorn Jr. and Robert Dorn, Jr., left.", ["Robert Dorn"]),  # his own behind a comma
+        ("Kim Dae-un met Kim Dae Un.", ["Kim Dae-un", "Kim Dae Un"]),
         ("America won.", ["America"]),
         ("North America and Latin America won.", []),
     ],
