@@ -253,6 +253,8 @@ def _may_name(words: Words, i: int) -> bool:
     if not words.capital(i) or low in kinds["date"]:
         return False
     if len(low) == 1:  # an initial, but not of "U.S."
+        if words.gap(i) == "'":
+            return words.capital(i + 1)  # "O'Dorn"
         around = (tuple(words.lower[i : i + 2]), tuple(words.lower[max(0, i - 1) : i + 1]))
         return words.gap(i) in (".", ". ", " ") and listed_names().isdisjoint(around)
     return low not in kinds["function"] or words.initial(i) or low in given_names()
@@ -498,6 +500,10 @@ def _persons(found: _Gathered) -> list[tuple[Actor, int]]:
         elif run.titled and len(low) == 1 and _is_last_name(found, low[0]):
             person = single[low[0]]
             titled.add(low[0])
+        elif len(low) == 2 and text[1:2] in ("'", "’") and (run.titled or run.cue > 0):  # "Mr. O'Dorn"
+            low = low[1:]
+            person = single[low[0]]
+            titled.update(low if run.titled else ())
         elif len(run.words) == 1 and lone(run):
             low, text = (run.words[0].lower(),), run.text
             person = single[low[0]]
