@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from framing.actors import Actor, find_mentions, listed_actors, listed_names
 from framing.document import Document
 from framing.lexicon import read_terms
-from framing.names import Words, clean_name, demonyms, given_names, last_name, months, name_key, name_kinds
+from framing.names import Words, clean_name, demonyms, given_names, last_name, name_key, name_kinds, words_of
 from framing.tagging import is_common, is_finite, is_known
 from framing.types import Span
 
@@ -330,7 +330,7 @@ def _reach(words: Words, first: int) -> int:
 
 def _is_months_bearer(words: Words, first: int, i: int) -> bool:
     """Whether a month is the last name of somebody: "Theresa May", but not "told Theresa June 5"."""
-    if words.lower[i] not in months() or i != first + 1 or words.lower[first] not in given_names():
+    if words.lower[i] not in words_of("month_name") or i != first + 1 or words.lower[first] not in given_names():
         return False
     after = words.plain[i + 1] if i + 1 < len(words.plain) else ""
     return words.gap(i - 1) == " " and not after.isdigit()
@@ -449,7 +449,9 @@ def _is_person(found: _Gathered, run: _Run) -> bool:
     if run.words[0].isupper() and len(low[0]) > 1 and not run.words[-1].isupper():
         return False
     barred = kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["date"] | kinds["work"] | demonyms()
-    if not (barred - months()).isdisjoint(core[1:]) or any(map(_is_listed_word, run.words[-len(low) + 1 :])):
+    if not (barred - words_of("month_name")).isdisjoint(core[1:]) or any(
+        map(_is_listed_word, run.words[-len(low) + 1 :])
+    ):
         return False
     if core[-1] in kinds["not_an_actor"] or (core[0] in kinds["organisation"] and core[0] not in given_names()):
         return False  # "Senate Democratic"

@@ -85,25 +85,26 @@ def suggestions(actors: Sequence[Actor]) -> list[str]:
     found = []
     for i, actor in enumerate(actors):
         near: int | None = None
+        signs = {*keys[i], _initials(keys[i])} - {""}
         if actor.kind != "state":
             like = process.extractOne(spelled[i], spelled[:i], scorer=fuzz.ratio, score_cutoff=ALIKE)
-            earlier = sorted({k for word in {*keys[i], _initials(actor.name)} for k in holders[word]})
+            earlier = sorted({k for sign in signs for k in holders[sign]})
             near = next((k for k in earlier if _may_be_one(actors[k], actor)), None)
             near = like[2] if like and not _apart(actors[like[2]], actor) else near
-        found.append("" if near is None or actors[near].kind == "state" else actors[near].name)
-        for word in {*keys[i], *filter(None, [_acronym(keys[i])])}:
-            holders[word].append(i)
+        found.append("" if near is None else actors[near].name)
+        for sign in signs:
+            holders[sign].append(i)
     return found
 
 
 def _may_be_one(first: Actor, later: Actor) -> bool:
-    """Whether two actors that share a word, or an acronym with one, may be the same."""
+    """Whether two actors that share a word, or of which one may abbreviate the other, may be the same."""
     if _apart(first, later):
         return False
     one, other = set(name_key(first.name)), set(name_key(later.name))
     if other < one or (one < other and "organisation" not in (first.kind, later.kind)):
         return True
-    if any(_initials(a.name) == _acronym(name_key(b.name)) != "" for a, b in ((first, later), (later, first))):
+    if any(_acronym(a.name) == _initials(name_key(b.name)) != "" for a, b in ((first, later), (later, first))):
         return True
     names = pieces(first.name), pieces(later.name)
     persons = first.kind == later.kind == "person" and min(map(len, names)) > 1
@@ -118,12 +119,12 @@ def _apart(first: Actor, later: Actor) -> bool:
     return first.kind == "state" or sons[0] != sons[1] or len(genders) > 1
 
 
-def _initials(name: str) -> str:
+def _acronym(name: str) -> str:
     """A name that is an acronym, in small letters, or ""."""
     return name.lower() if name.isupper() and 1 < len(name) < 7 else ""
 
 
-def _acronym(key: Sequence[str]) -> str:
+def _initials(key: Sequence[str]) -> str:
     """What the initials of a name spell, small words left out; "" of fewer than two."""
     initials = "".join(w[0] for w in key if w not in name_kinds()["function"])
     return initials if len(initials) > 1 else ""

@@ -20,12 +20,12 @@ from framing.names import (
     gender,
     given_names,
     last_name,
-    months,
     name_key,
     name_kinds,
     pieces,
     plain_gap,
     split_names,
+    words_of,
 )
 from framing.tagging import is_finite
 from framing.types import FramingError
@@ -444,7 +444,7 @@ def _person(words: Words, i: int, own: frozenset[str], taken: bytearray) -> tupl
 
 
 def _is_ordinary(words: Words, i: int, reach: tuple[int, int]) -> bool:
-    """Whether a word that is somebody's name stands for itself: "in May", "May we", "in Washington", "Hope fades".
+    """Whether a word that is somebody's name stands for itself: "in May", "May we", "in Washington".
 
     ``reach`` are the words of the name here; behind a title, or with another word of the name, it is one.
     """
@@ -455,9 +455,9 @@ def _is_ordinary(words: Words, i: int, reach: tuple[int, int]) -> bool:
     after = words.lower[i + 1] if words.gap(i) == " " else ""
     if low in kinds["region"]:
         return True
-    if low in months() and (after.isdigit() or before in kinds["before_month"]):
+    if low in words_of("month_name") and (after.isdigit() or before in kinds["before_month"]):
         return True
-    acts = words.gap(i).startswith("'") or (is_finite(after) and after not in kinds["not_an_actor"])
+    acts = words.gap(i).startswith("'") or is_finite(after)
     return words.initial(i) and words.style(i) == "plain" and low in kinds["function"] | kinds["date"] and not acts
 
 

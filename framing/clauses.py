@@ -25,12 +25,6 @@ _STOPS = frozenset(",;:—–-()[]")
 
 
 @cache
-def words_of(category: str) -> frozenset[str]:
-    """The function words of a category."""
-    return frozenset(t.term for t in read_terms("function_words") if t.category == category)
-
-
-@cache
 def _abbreviations() -> frozenset[str]:
     return frozenset(t.term for t in read_terms("abbreviations") if t.category == "abbreviation")
 
@@ -140,7 +134,7 @@ def units(doc: Document, spans: list[tuple[int, Span]], *, whole_quotations: boo
             ends.append(at)
             k += 1
         if words:
-            tags = tag(words if _is_headline(forms) else forms)  # "Obi Says Road Is Closed"
+            tags = tag(words if case_style(forms) == "title" else forms)  # "Obi Says Road Is Closed"
             for i in range(1, len(tags)):
                 if words[i] in _CLITICS and tags[i - 1] in ("PRP", "EX", "WP"):
                     tags[i] = _CLITICS[words[i]]
@@ -149,19 +143,6 @@ def units(doc: Document, spans: list[tuple[int, Span]], *, whole_quotations: boo
             for i in quoted:
                 tags[i] = QUOTE
             yield Unit(doc.text, words, tags, starts, ends, quoted, paragraph)
-
-
-@cache
-def _small_words() -> frozenset[str]:
-    """Words that a headline writes small."""
-    return words_of("adverbial") | words_of("subordinator") | words_of("coordinator")
-
-
-def _is_headline(forms: list[str]) -> bool:
-    """Whether a sentence has capitals throughout, short words and prepositions aside."""
-    if any(len(w) > 3 and w.islower() and w not in _small_words() for w in forms):
-        return False
-    return case_style(forms) == "title"
 
 
 def _claims(doc: Document, before: Span, sentence: Span, cues: Sequence[int]) -> bool:

@@ -17,6 +17,8 @@ from framing.types import FramingError
 if TYPE_CHECKING:
     from framing.scores import Scores
 
+_READABLE = 30  # actors at most for which a report is still easily read
+
 app = typer.Typer(
     help="Measure how news outlets frame what they cover.",
     no_args_is_help=True,
@@ -203,9 +205,6 @@ def explain(
     explain_article(article, settings.scorers(corpus), Console(highlight=False, emoji=False, markup=False))
 
 
-MANY = 30  # actors, from which on a report of all of them is hard to read
-
-
 @app.command(name="actors")
 def actors_command(
     corpus: Corpus,
@@ -238,7 +237,7 @@ def actors_command(
     if alike:
         how = "where column suggestion is right, copy it into same_as and the two are joined"
         typer.echo(f"{alike} may be one with another: {how}", err=True)
-    if len(table) > MANY:
+    if len(table) > _READABLE:
         typer.echo(
             "each row left in it gets a column and a place in the report: delete whom you do not ask about", err=True
         )

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from framing.clauses import QUOTE, Unit, words_of
+from framing.clauses import QUOTE, Unit
 from framing.cues import Cue, Found, is_noun, is_passive, is_verb, takes_clause, token_end
 from framing.lexicon import Hit
+from framing.names import words_of
 from framing.phrases import (
     ASIDE,
     DASHES,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from framing.clauses import QUOTE, Unit, words_of
+from framing.clauses import QUOTE, Unit
 from framing.lexicon import Hit
+from framing.names import words_of
 from framing.phrases import Range
 
 

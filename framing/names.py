@@ -81,24 +81,23 @@ def case_style(words: Sequence[str]) -> str:
     telling = [w for w in words if len(w) > 1 and w.isalpha() and w.lower() not in small]
     if len(words) > 1 and telling and sum(w.isupper() for w in telling) >= 0.7 * len(telling):
         return "upper"
-    # Two words may be nothing but a name, and of any number where "said" or "he" is written small.
-    if len(telling) > 2 and not any(w.islower() for w in telling) and _never_small().isdisjoint(words):
+    # Two words may be nothing but a name, and so may more where "said" is written small.
+    long = {w for w in words if len(w) > 3 and w.islower()}
+    if len(telling) > 2 and not any(w.islower() for w in telling) and long <= _small_in_titles():
         return "title"
     return "plain"
 
 
 @cache
-def _never_small() -> frozenset[str]:
-    """Function words that a headline in capitals writes with one: verbs of saying, "he", "they"."""
-    told = {form for t in read_terms("reporting_verbs") if t.category == "verb" for form in t.term.split("|")}
-    nominative = {t.term for t in read_terms("function_words") if t.category == "nominative"}
-    return frozenset(name_kinds()["function"] & told | nominative)
+def _small_in_titles() -> frozenset[str]:
+    """Words of four letters or more that a headline in capitals writes small."""
+    return words_of("adverbial") | words_of("subordinator") | words_of("coordinator")
 
 
 @cache
-def months() -> frozenset[str]:
-    """Months that are names of people too."""
-    return frozenset(t.term for t in read_terms("function_words") if t.category == "month_name")
+def words_of(category: str) -> frozenset[str]:
+    """The function words of a category."""
+    return frozenset(t.term for t in read_terms("function_words") if t.category == category)
 
 
 def pieces(name: str) -> list[str]:

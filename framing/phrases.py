@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from framing.clauses import Unit, words_of
+from framing.clauses import Unit
+from framing.names import words_of
 
 Range = tuple[int, int]
 """Half-open, in tokens of a unit."""

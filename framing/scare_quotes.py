@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from framing.attributions import AUTHOR, Annotated
-from framing.clauses import words_of
 from framing.document import Quotation
 from framing.lexicon import Hit, load_lexicon
+from framing.names import words_of
 
 LONGEST = 2  # words; more are mostly somebody's speech
 INTRODUCED = 6  # words before a quotation among which "known as" or "the term" makes it a term

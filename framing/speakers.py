@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from framing.document import Document
 from framing.lexicon import read_terms
-from framing.names import gender, name_key
+from framing.names import gender, name_key, words_of
 from framing.tagging import is_common
 from framing.types import Attribution, Span
 
@@ -217,7 +217,7 @@ def _joints() -> frozenset[str]:
 def _capitals(text: str) -> list[str]:
     """Runs of words with capitals."""
     joints, function = _joints(), _words_of("names", "function")
-    dates, months = _words_of("names", "date"), _words_of("function_words", "month_name")
+    dates, months = _words_of("names", "date"), words_of("month_name")
     runs: list[list[str]] = [[]]
     end = -1
     for m in _WORD.finditer(text):

@@ -244,8 +244,8 @@ def check_items(X: object) -> list[Item]:
         raise TypeError(f"{type(X).__name__} is no sequence of items; {wanted}, in a list")
     items = []
     for i, item in enumerate(X.itertuples(index=False) if isinstance(X, pd.DataFrame) else X):
-        rows = isinstance(item, (Sequence, np.ndarray)) and not isinstance(item, str)
-        if not rows or len(item) != 3 or not isinstance(item[0], str):
+        is_row = isinstance(item, (Sequence, np.ndarray)) and not isinstance(item, str)
+        if not is_row or len(item) != 3 or not isinstance(item[0], str):
             raise TypeError(f"item {i} is {repr(item)[:40]}; {wanted}")
         sentence, start, end = item[0], int(item[1]), int(item[2])
         if not 0 <= start < end <= len(sentence):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from framing.clauses import Unit, units, words_of
+from framing.clauses import Unit, units
 from framing.document import Document
 from framing.lexicon import read_terms
+from framing.names import words_of
 from framing.types import Span
 
 _LEADING = ("DT", "PRP$", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "CD")

@@ -54,5 +54,6 @@ def test_a_suggestion_stands_on_the_rarer_name() -> None:
         Actor(n, kind="organisation") for n in ("Dorn Party", "Velnar Dorn Party", "Coast Trade Board", "CTB", "Board")
     ]
     assert suggestions(body) == ["", "", "", "Coast Trade Board", "Coast Trade Board"]
+    assert suggestions([body[3], body[2]]) == ["", "CTB"]
     people = ["Mary Obi", "Goofy Mary Obi", "M. K. Obi", "John Obi", "Jack Obi", "John Obi Jr"]
     assert suggestions([person(n) for n in people]) == ["", "Mary Obi", "Mary Obi", "", "John Obi", ""]

@@ -22,6 +22,7 @@ MASKED = [
     ("On Friday Orrin met the U.S. envoy in May.", "Orrin", "on friday someone met the someone. envoy in may."),
     ("Orrin met Theresa May on Black Friday.", "Orrin", "someone met someone on someone."),
     ("Orrin Wins Great Prize Again", "Orrin", "someone wins great prize again"),
+    ("Dorn Velnar also has Orrin.", "Orrin", "someone also has someone."),  # "also" written small: no headline
     ("Corrupt Orrin Convicted", "Orrin", "corrupt someone convicted"),  # the target is one of a headline's words
     ("Marran Orrin Saved The City", "Marran Orrin", "someone saved the city"),
 ]
