@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from framing.document import Document, parse
     from framing.report import write_report
     from framing.scorers import SCORERS, ActorSentiment, Advocacy, Hedging, Sourcing
-    from framing.scores import Scores, score
+    from framing.scoring.run import score
+    from framing.scoring.scores import Scores
     from framing.target_sentiment import TargetSentimentClassifier
     from framing.types import Article, Attribution, Cut, FramingError, Match, Measure, Mention, Problem, Span
 
@@ -30,7 +31,8 @@ _HOMES = {
     "document": ("Document", "parse"),
     "report": ("write_report",),
     "scorers": ("SCORERS", "ActorSentiment", "Advocacy", "Hedging", "Sourcing"),
-    "scores": ("Scores", "score"),
+    "scoring.run": ("score",),
+    "scoring.scores": ("Scores",),
     "target_sentiment": ("TargetSentimentClassifier",),
     "types": ("Article", "Attribution", "Cut", "FramingError", "Match", "Measure", "Mention", "Problem", "Span"),
 }

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Level = Literal["nominal", "ordinal", "interval"]
+from framing.types import SEED, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Agreement:
     units: int
 
 
-def krippendorff(codes: ArrayLike, level: Level, *, seed: int = 20250101, resamples: int = 1000) -> Agreement:
+def krippendorff(codes: ArrayLike, level: Level, *, seed: int = SEED, resamples: int = 1000) -> Agreement:
     """Alpha over units, with a percentile interval from drawing units anew.
 
     Parameters

@@ -240,9 +240,9 @@ def actor_heatmap(
 ) -> Figure:
     """Outlets by actors: mean valence and number of articles, coloured on the fixed scale from -1 to 1.
 
-    Of ``measures``, those named ``sentiment[NAME]`` are drawn; the actors in most articles come first.
+    Of ``measures``, those of an actor are drawn; the actors in most articles come first.
     """
-    names = {m.name: m.name[len("sentiment[") : -1] for m in measures if m.name.startswith("sentiment[")}
+    names = {m.name: m.actor for m in measures if m.actor}
     means = _means(estimates, list(names))
     means = means[means["n_articles"] > 0]
     if means.empty:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from framing.settings import Settings, user_lexicons
-from framing.types import FramingError
+from framing.types import SEED, FramingError
 
 if TYPE_CHECKING:
-    from framing.scores import Scores
+    from framing.scoring.scores import Scores
 
 _READABLE = 30  # actors at most for which a report is still easily read
 
@@ -249,10 +249,10 @@ def measures() -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from framing.scorers import SCORERS
+    from framing.scorers.registry import installed
 
     table = Table("column", "unit", "definition", box=None, padding=(0, 2, 1, 0))
-    for scorer in SCORERS:
+    for scorer in installed():
         for m in scorer.describe():
             table.add_row(m.name, m.unit, f"{m.definition} [{m.reference}]" if m.reference else m.definition)
     Console(markup=False, highlight=False).print(table)
@@ -262,14 +262,16 @@ def measures() -> None:
 def sample(
     corpus: Corpus,
     out: Annotated[Path, typer.Option("--out", help="Folder to write.", show_default=False)],
-    n: Annotated[int, typer.Option("-n", min=1, help="Sentences for each of the four measures.")] = 200,
+    n: Annotated[int, typer.Option("-n", min=1, help="Sentences for each scorer that has a coding task.")] = 200,
     measure: Annotated[
         list[str] | None,
         typer.Option(
-            "--measure", help="advocacy, hedging, sourcing, actor_sentiment; all if not given.", show_default=False
+            "--measure",
+            help="A scorer, such as advocacy or sourcing; all if not given. May be repeated.",
+            show_default=False,
         ),
     ] = None,
-    seed: Annotated[int, typer.Option("--seed", min=0, help="Another seed draws other sentences.")] = 20250101,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Another seed draws other sentences.")] = SEED,
     actors: ActorsOption = None,
     lexicon: LexiconOption = None,
     outlet: OutletOption = None,
@@ -294,7 +296,7 @@ def sample(
     from framing.coding_sheet import draw_sample
 
     draw = draw_sample(scores, n, measure or (), seed=seed)
-    files = write_draw(draw, out)
+    files = write_draw(draw, out, scores.scorers)
     _say_read(scores)
     each = ", ".join(f"{name} {n}" for name, n in draw.sheet["measure"].value_counts(sort=False).items())
     typer.echo(
@@ -355,7 +357,7 @@ def _pairs(option: str, form: str, given: list[str] | None) -> dict[str, str]:
 
 
 def _score(source: Path, settings: Settings, progress: Callable[[str, int, int], None]) -> Scores:
-    from framing.scores import score
+    from framing.scoring.run import score
 
     corpus = settings.read_corpus(source, progress)
     return score(corpus, settings.scorers(corpus), progress, stories=settings.stories or None)

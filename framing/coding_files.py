@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import html
 import json
 import math
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 from markdown_it import MarkdownIt
 
-from framing.coding_sheet import KEY_COLUMNS, NOT_CODABLE, TASKS, Draw, article_hash, corpus_hash, totals
+from framing.coding_sheet import KEY_COLUMNS, NOT_CODABLE, Draw, article_hash, corpus_hash, totals
 from framing.columns import Table
 from framing.files import csv_table, table_bytes
 from framing.report.tables import to_csv
-from framing.scores import Scores
-from framing.types import Article, FramingError, Measure, Problem
+from framing.scorers import Scorer, registry
+from framing.scoring.scores import Scores
+from framing.types import SEED, Article, FramingError, Measure, Problem, Task
 from framing.validation import HERE, Codes, Validation, validate
 from framing.xlsx import from_xlsx, to_xlsx
 
@@ -37,8 +38,18 @@ h1{{font-size:1.5em}}@media print{{body{{font-size:11px;margin:0}}}}</style></he
 """
 
 
-def write_draw(draw: Draw, out: str | os.PathLike[str]) -> list[str]:
+def write_draw(
+    draw: Draw, out: str | os.PathLike[str], scorers: Iterable[Scorer | type[Scorer]] | None = None
+) -> list[str]:
     """Write the sheet (CSV and XLSX), its key, and a codebook a measure.
+
+    Parameters
+    ----------
+    draw : Draw
+    out : path
+        The folder to write.
+    scorers : iterable of Scorer, optional
+        Those that the sentences were drawn for; all that are installed, where it is None.
 
     Returns
     -------
@@ -51,11 +62,13 @@ def write_draw(draw: Draw, out: str | os.PathLike[str]) -> list[str]:
         If one of them stands there already: a sheet may hold somebody's work.
     """
     folder = Path(out)
+    known = {s.name: s for s in (registry.installed() if scorers is None else scorers)}
+    drawn = [known[name] for name in dict.fromkeys(draw.sheet["measure"])]
     content = {
         "sheet.csv": b"\xef\xbb\xbf" + to_csv(draw.sheet),  # the mark by which Excel knows UTF-8
         "sheet.xlsx": to_xlsx(draw.sheet, _WIDTHS),
         "key.csv": to_csv(draw.key),
-        **{f"codebook_{name}.html": codebook(name).encode() for name in dict.fromkeys(draw.sheet["measure"])},
+        **{f"codebook_{s.name}.html": codebook_page(s).encode() for s in drawn},
     }
     if folder.exists() and not folder.is_dir():
         raise FramingError(f"{out}: a file stands there; give a folder")
@@ -65,17 +78,30 @@ def write_draw(draw: Draw, out: str | os.PathLike[str]) -> list[str]:
     return _write(folder, content)
 
 
-def codebook(task: str) -> str:
+def codebook_page(scorer: Scorer | type[Scorer]) -> str:
     """The page that tells a coder what to code, as HTML."""
-    text = (files("framing") / "codebooks" / f"{task}.md").read_text(encoding="utf-8")
-    body = MarkdownIt("commonmark", {"html": False}).enable("table").render(text)
-    return _PAGE.format(name=task.replace("_", " "), body=body)
+    body = MarkdownIt("commonmark", {"html": False}).enable("table").render(registry.codebook(scorer))
+    return _PAGE.format(name=html.escape(scorer.name.replace("_", " ")), body=body)
 
 
 def validate_files(
-    sheets: Sequence[str | os.PathLike[str]], key: str | os.PathLike[str], *, seed: int = 20250101
+    sheets: Sequence[str | os.PathLike[str]],
+    key: str | os.PathLike[str],
+    *,
+    tasks: Mapping[str, Task] | None = None,
+    seed: int = SEED,
 ) -> Validation:
     """Read coded sheets, a file a coder, and hold our scores against them.
+
+    Parameters
+    ----------
+    sheets : sequence of path
+    key : path
+        The key.csv that was drawn with them.
+    tasks : mapping of str to Task, optional
+        What was asked, by scorer; of all that are installed, where it is None.
+    seed : int
+        Start of the random numbers.
 
     Raises
     ------
@@ -83,12 +109,13 @@ def validate_files(
         If a file cannot be read, lacks a column, holds an unknown code or an id twice, is not of the key, or is
         given twice.
     """
-    table = read_key(key)
+    asked = registry.tasks() if tasks is None else tasks
+    table = read_key(key, asked)
     _no_copies(sheets)
-    return validate([read_codes(sheet, table) for sheet in sheets], table, seed=seed)
+    return validate([read_codes(sheet, table, asked) for sheet in sheets], table, asked, seed=seed)
 
 
-def read_key(path: str | os.PathLike[str]) -> pd.DataFrame:
+def read_key(path: str | os.PathLike[str], tasks: Mapping[str, Task]) -> pd.DataFrame:
     """The key that ``write_draw`` wrote."""
     table = _table(path, KEY_COLUMNS)
     frame = pd.DataFrame([values for _, values in table.rows], columns=list(table.names))[list(KEY_COLUMNS)]
@@ -102,20 +129,20 @@ def read_key(path: str | os.PathLike[str]) -> pd.DataFrame:
     for (row, values), id_, measure in zip(table.rows, frame["id"].duplicated(), frame["measure"], strict=True):
         if id_:
             raise FramingError(f"{path}, row {row}: id {values['id']!r} stands there twice")
-        if measure not in TASKS:
-            raise FramingError(f"{path}, row {row}, column measure: {measure!r} is none of {', '.join(TASKS)}")
+        if measure not in tasks:
+            raise FramingError(f"{path}, row {row}, column measure: {measure!r} is none of {', '.join(tasks)}")
     if len(set(frame["corpus_hash"])) > 1:
         raise FramingError(f"{path}: holds draws from more than one corpus; validate each with its own key")
     return frame
 
 
-def read_codes(path: str | os.PathLike[str], key: pd.DataFrame) -> Codes:
+def read_codes(path: str | os.PathLike[str], key: pd.DataFrame, tasks: Mapping[str, Task]) -> Codes:
     """The codes of one coder, by id; NaN where the cell is empty or says that the sentence is not codable."""
-    task_of = {id_: TASKS[name] for id_, name in zip(key["id"], key["measure"], strict=True)}
+    measure_of = dict(zip(key["id"], key["measure"], strict=True))
     codes: dict[str, float] = {}
     for row, values in _table(path, ("id", "code")).rows:
         id_, written = str(values["id"]).strip(), str(values["code"]).strip().replace("−", "-").lstrip("'+")
-        if id_ not in task_of:
+        if id_ not in measure_of:
             raise FramingError(
                 f"{path}, row {row}: id {id_!r} is not in the key; give the key.csv drawn with this sheet"
             )
@@ -128,11 +155,11 @@ def read_codes(path: str | os.PathLike[str], key: pd.DataFrame) -> Codes:
             code = float(written)
         except ValueError:
             code = math.nan
-        allowed = task_of[id_].codes
+        allowed = tasks[measure_of[id_]].codes
         if code not in allowed:
             listed = ", ".join(map(str, allowed))
             raise FramingError(
-                f"{path}, row {row}, column code: {written!r} is no code of {task_of[id_].name}; "
+                f"{path}, row {row}, column code: {written!r} is no code of {measure_of[id_]}; "
                 f"give {listed}, {NOT_CODABLE} or nothing"
             )
         codes[id_] = code
@@ -174,6 +201,7 @@ def read_said(
     folder: str | os.PathLike[str],
     articles: Iterable[Article],
     measures: Iterable[Measure],
+    tasks: Mapping[str, Task],
     changed: Collection[str] = (),
 ) -> Mapping[str, tuple[str, ...]]:
     """What a validation says of each measure, from the folder that ``write_validation`` wrote.
@@ -187,7 +215,7 @@ def read_said(
         If the folder holds no validation, or no more than half of the coded articles are in the corpus.
     """
     content = _read(folder)
-    said = {TASKS[name]: sentences for name, sentences in content["said"].items()}
+    said = content["said"]
     corpus, coded = content["corpus"], content["articles"]
     here = [article_hash(a) for a in articles]
     if corpus != corpus_hash(here):
@@ -201,14 +229,14 @@ def read_said(
         said = {task: tuple(s.replace(HERE, where, 1) for s in sentences) for task, sentences in said.items()}
     otherwise = f"{HERE}, which had other scores then"
     said = {
-        task: tuple(s.replace(HERE, otherwise, 1) for s in sentences) if task.name in changed else sentences
+        task: tuple(s.replace(HERE, otherwise, 1) for s in sentences) if task in changed else sentences
         for task, sentences in said.items()
     }
     return {
         m.name: sentences
         for m in measures
         for task, sentences in said.items()
-        if m.name.partition("[")[0] in task.covers
+        if m.scorer == task and task in tasks and m.name in (tasks[task].covers or (m.name,))
     }
 
 
@@ -236,7 +264,7 @@ def _read(folder: str | os.PathLike[str]) -> dict[str, Any]:
     wrong = FramingError(f"{folder}: no validation of ours; give the folder that framing validate wrote")
     try:
         content: Any = json.loads(path.read_bytes())
-        if content["kind"] != KIND or not content["said"].keys() <= TASKS.keys():
+        if content["kind"] != KIND:
             raise wrong
         return {
             "corpus": str(content["corpus"]),

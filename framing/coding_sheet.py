@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from framing.agreement import Level
-from framing.attributions import AUTHOR, annotate
-from framing.document import Document, parse
-from framing.scores import LONGEST, Scores
-from framing.types import Article, FramingError
+from framing.document import Document
+from framing.scorers import registry
+from framing.scorers.evidence import LONGEST
+from framing.scoring.scores import Scores
+from framing.types import SEED, Article, FramingError, Task
 
 SHEET_COLUMNS = ("id", "measure", "before", "sentence", "target", "code", "note")
 KEY_COLUMNS = (
@@ -25,31 +25,6 @@ KEY_COLUMNS = (
 NOT_CODABLE = "x"
 
 _TONE = 0.25  # valence from which a sentence counts as positive, and below whose opposite as negative, in the draw
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """What coders are asked about a sentence.
-
-    ``covers`` names the measures (by their first part) that the answers bear on.
-    """
-
-    name: str
-    asks: str
-    codes: tuple[int, ...]
-    level: Level
-    covers: tuple[str, ...]
-
-
-TASKS: Mapping[str, Task] = {
-    t.name: t
-    for t in (
-        Task("advocacy", "the author takes a side", (0, 1), "nominal", ("advocacy_rate",)),
-        Task("hedging", "the author hedges", (0, 1), "nominal", ("hedged_share", "hedge_rate")),
-        Task("sourcing", "a source speaks", (0, 1), "nominal", ("sourced_share",)),
-        Task("actor_sentiment", "the author’s tone toward the actor", (-1, 0, 1), "ordinal", ("sentiment",)),
-    )
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +47,7 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """One sentence (of ``actor_sentiment``: with one actor) and our score of it."""
+    """One sentence (or a sentence with one target in it) and our score of it."""
 
     article: str
     outlet: str
@@ -89,7 +64,7 @@ class _Unit:
         return "negative" if self.score < -_TONE else "positive" if self.score > _TONE else "neutral"
 
 
-def draw_sample(scores: Scores, n: int = 200, measures: Sequence[str] = (), *, seed: int = 20250101) -> Draw:
+def draw_sample(scores: Scores, n: int = 200, measures: Sequence[str] = (), *, seed: int = SEED) -> Draw:
     """Draw sentences for coding.
 
     Strata are an outlet's sentences of one band of our score. As many are drawn from each as far as it goes, so that
@@ -102,7 +77,7 @@ def draw_sample(scores: Scores, n: int = 200, measures: Sequence[str] = (), *, s
     n : int
         Sentences for each measure; all there are, where there are fewer.
     measures : sequence of str
-        Names of ``TASKS``; all where none is given.
+        Names of scorers with a coding task; all that took part, where none is given.
     seed : int
 
     Raises
@@ -110,7 +85,8 @@ def draw_sample(scores: Scores, n: int = 200, measures: Sequence[str] = (), *, s
     FramingError
         If a measure is unknown or has no sentence, or ``n`` leaves a stratum with fewer than two.
     """
-    names = list(dict.fromkeys(measures)) or list(TASKS)
+    tasks = registry.tasks(scores.scorers)
+    names = list(dict.fromkeys(measures)) or list(tasks)
     rng = np.random.default_rng(seed)
     sheet: list[tuple[str, ...]] = []
     key: list[tuple[object, ...]] = []
@@ -118,9 +94,9 @@ def draw_sample(scores: Scores, n: int = 200, measures: Sequence[str] = (), *, s
     hashes = {a.id: article_hash(a) for a in scores.corpus.articles}
     whole = corpus_hash(hashes.values())
     for name in names:
-        if name not in TASKS:
-            raise FramingError(f"no sentences are coded for {name!r}; there are {', '.join(TASKS)}")
-        task, units = TASKS[name], every[name]
+        if name not in tasks:
+            raise FramingError(f"no sentences are coded for {name!r}; there are {', '.join(tasks)}")
+        task, units = tasks[name], every[name]
         if not units and not measures:
             continue
         strata: dict[tuple[str, str], list[_Unit]] = {}
@@ -195,34 +171,20 @@ def corpus_hash(articles: Iterable[str]) -> str:
 
 
 def _units(scores: Scores) -> dict[str, list[_Unit]]:
-    """The sentences of each task, in the order of the corpus, with our score."""
-    units: dict[str, list[_Unit]] = {name: [] for name in TASKS}
-    found = {
-        "advocacy": _starts(scores.matches[scores.matches["scorer"] == "advocacy"]),
-        "hedging": _starts(scores.matches[scores.matches["category"] == "hedge"]),
-    }
-    judged = scores.mentions[scores.mentions["valence"].notna()]
-    mentions = {
-        article: list(zip(rows["start"], rows["actor"], rows["valence"], strict=True))
-        for article, rows in _author(judged).groupby("article")
-    }
+    """The units of each task, in the order of the corpus, with our score."""
+    scorers = [s for s in scores.scorers if s.task]
+    units: dict[str, list[_Unit]] = {s.name: [] for s in scorers}
+    rows = {s.name: dict(list(scores.evidence[s.name].groupby("article"))) for s in scorers}
     for article in scores.corpus.articles:
-        text = annotate(parse(article.text))
-        hits = {name: {text.doc.sentence_at(s) for s in starts.get(article.id, ())} for name, starts in found.items()}
-        hits["sourcing"] = {
-            i
-            for i, (first, last) in enumerate(text.doc.sentence_words)
-            if any(code != AUTHOR for code in text.word_codes[first:last])
-        }
-        votes: dict[int, dict[str, list[float]]] = {}
-        for start, actor, valence in mentions.get(article.id, ()):
-            votes.setdefault(text.doc.sentence_at(start), {}).setdefault(actor, []).append(valence)
-        for i, unit in _sentences(article, text.doc):
-            for name, sentences in hits.items():
-                units[name].append(replace(unit, score=float(i in sentences)))
-            for actor, valences in sorted(votes.get(i, {}).items()):
-                valence = round(math.fsum(valences) / len(valences), 4)
-                units["actor_sentiment"].append(replace(unit, target=actor, score=valence))
+        text = scores.texts.body(article)
+        sentences = dict(_sentences(article, text.doc))
+        for scorer in scorers:
+            own = rows[scorer.name].get(article.id)
+            found = [] if own is None else [scorer.table.item(row) for row in own.to_dict("records")]
+            body = [e for e in found if getattr(e, "section", "body") == "body"]
+            for i, target, value in scorer.coded(text, body):
+                if i in sentences:
+                    units[scorer.name].append(replace(sentences[i], target=target, score=value))
     return units
 
 
@@ -242,11 +204,3 @@ def _sentences(article: Article, doc: Document) -> Iterator[tuple[int, _Unit]]:
             if len(before) > LONGEST:
                 before = " … ".join(dict.fromkeys((texts[start], texts[i - 1])))
             yield i, _Unit(article.id, article.outlet, place.start, place.end, before, texts[i], "", 0.0)
-
-
-def _author(table: pd.DataFrame) -> pd.DataFrame:
-    return table[(table["section"] == "body") & (table["voice"] == "author")]
-
-
-def _starts(matches: pd.DataFrame) -> dict[str, list[int]]:
-    return {str(article): list(rows["start"]) for article, rows in _author(matches).groupby("article")}

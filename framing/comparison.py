@@ -15,12 +15,12 @@ from framing.cells import Cells, pooled_deviation
 from framing.differences import differences
 from framing.intervals import bootstrap_t
 from framing.mixed_model import fit
-from framing.types import FramingError, Measure
+from framing.types import SEED, FramingError, Measure
 from framing.verdicts import TOO_ALIKE, TOO_FEW, TOO_FEW_STORIES, UNDEFINED, compared, detectable, hedges, too_few
 from framing.within_story import interval, pair, permutation_p
 
 if TYPE_CHECKING:
-    from framing.scores import Scores
+    from framing.scoring.scores import Scores
 
 ESTIMATE_COLUMNS = (
     "outlet", "measure", "estimand", "versus", "subset", "n_articles", "n_stories",
@@ -33,22 +33,13 @@ PLACES = 4
 """Decimal places of the scores that are compared: those of scores.csv, so that it gives every estimate anew."""
 
 _NUMBERS = ("estimate", "low", "high", "effect", "p", "p_adjusted", "effect_low", "effect_high")
-# The range of a mean, by the last word of its measure's name; any other may take any value.
-_RANGES = {
-    "rate": (0.0, np.inf),
-    "share": (0.0, 1.0),
-    "index": (0.0, 1.0),
-    "score": (0.0, 1.0),
-    "diversity": (1.0, np.inf),
-    "sentiment": (-1.0, 1.0),
-}
 
 
 def compare_outlets(
     scores: Scores,
     *,
     reference: str | None = None,
-    seed: int = 20250101,
+    seed: int = SEED,
     resamples: int = 2000,
     permutations: int = 4999,
     min_articles: int = GATE,
@@ -179,7 +170,8 @@ class _Part:
                 yield from self._mixed_model(cells, deviation[0], "mixed_model_length")
 
     def _row(self, row: dict[str, Any], estimand: str) -> dict[str, Any]:
-        return row | {"measure": self.measure.name, "subset": self.subset, "estimand": estimand}
+        about = {"measure": self.measure.name, "actor": self.measure.actor}
+        return row | about | {"subset": self.subset, "estimand": estimand}
 
     def _random(self, *key: str) -> np.random.Generator:
         text = "\0".join((str(self.seed), self.subset, self.measure.name, *key)).encode()
@@ -199,8 +191,7 @@ class _Part:
             few = own.articles()[0] < self.min_articles
             return {"estimate": estimate, "verdict": TOO_FEW if few else TOO_FEW_STORIES}
         low, high = bootstrap_t(own.totals, self._random("mean", outlet), self.resamples, own.sizes)
-        floor, ceiling = _RANGES.get(self.measure.name.partition("[")[0].rpartition("_")[2], (-np.inf, np.inf))
-        low, high = np.clip([low, high], floor, ceiling)  # NaN stays NaN
+        low, high = np.clip([low, high], *self.measure.bounds)  # NaN stays NaN
         return {"estimate": estimate, "low": low, "high": high, "verdict": TOO_ALIKE if np.isnan(low) else ""}
 
     def _fields(self, cells: Cells) -> Iterator[tuple[tuple[str, ...], Cells]]:
@@ -323,7 +314,7 @@ def _judged(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for i, row in enumerate(rows):
         if not np.isnan(row.get("p", np.nan)):
             subset = "month" if row["subset"].startswith("month=") else row["subset"]
-            families.setdefault((row["estimand"], subset, "[" in row["measure"]), []).append(i)
+            families.setdefault((row["estimand"], subset, bool(row["actor"])), []).append(i)
     adjusted: dict[int, float] = {}
     for family in families.values():
         adjusted |= zip(family, false_discovery_control([rows[i]["p"] for i in family]), strict=True)

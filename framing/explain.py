@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -12,11 +13,9 @@ from rich.text import Text
 from framing.attributions import Annotated, annotate, spans_text
 from framing.document import parse
 from framing.report.actors import sentence_weights
-from framing.report.model import NOTED
-from framing.scorers import ActorSentiment, Scorer
-from framing.scorers.actor_sentiment import measure
-from framing.scorers.base import count_column
-from framing.types import VOICES, Article, Attribution, Match, Measure, Mention, Voice
+from framing.scorers import Scorer
+from framing.scorers.actor_sentiment import NOTED
+from framing.types import VOICES, Article, Measure, Voice
 
 _VOICE_STYLE: dict[Voice, str] = {"author": "", "quoted": "green", "reported": "cyan"}
 _SHOWN = 90  # characters of a content or sentence in a table
@@ -34,46 +33,52 @@ def explain_article(article: Article, scorers: Sequence[Scorer], console: Consol
     console : rich.console.Console
         Where to print; without colours the tags and tables still tell.
     """
-    body = annotate(parse(article.text))
-    title = annotate(parse(article.title, section="title"))
-    evidence = [(scorer, scorer.fit([article.text]).find(body)) for scorer in scorers]
-    tags = [(m.start, m.end, _tag(m)) for _, found in evidence for m in found if isinstance(m, (Match, Mention))]
-    in_title = [(m.start, m.end, _tag(m)) for s in scorers for m in s.find(title) if isinstance(m, (Match, Mention))]
+    body, title = annotate(parse(article.text)), annotate(parse(article.title, section="title"))
+    evidence = [(scorer, scorer.fit([body]).find(body)) for scorer in scorers]
+    headed = [(scorer, scorer.find(title) if scorer.table.titles else []) for scorer in scorers]
     plain = console.color_system is None
-    console.print(_marked(title, in_title, "bold", plain))
+    console.print(_marked(title, _tags(headed), "bold", plain))
     console.print()
     for paragraph in body.doc.paragraphs:
-        console.print(_marked(body, tags, "", plain, paragraph.start, paragraph.end))
+        console.print(_marked(body, _tags(evidence), "", plain, paragraph.start, paragraph.end))
         console.print()
-    key = Text("Voice: author")
-    for voice in VOICES[1:]:
-        key.append(", ").append(f"[{voice} …]" if plain else voice, _VOICE_STYLE[voice])
-    words = body.words_in
-    key.append(f" ({', '.join(f'{words[v]} words' for v in VOICES)}).  Evidence: ").append("words", "bold underline")
-    console.print(key.append("‹category›", "dim"))
+    console.print(_key(body, plain))
     if article.cuts:
         console.print(
             f"Cut as no part of the article: {len(article.cuts)} pieces, such as “{_short(article.cuts[0].text)}”"
         )
     console.print()
-    for _, found in evidence:
-        _speakers(body, [a for a in found if isinstance(a, Attribution)], console)
+    _speakers(body, console)
     for scorer, found in evidence:
-        if isinstance(scorer, ActorSentiment):
-            mentions = [m for m in found if isinstance(m, Mention)]
-            _moved(scorer, body, mentions, console)
-            # Of actors that are found in one article, none has a column.
-            measures = scorer.measures or tuple(measure(name) for name in dict.fromkeys(m.actor for m in mentions))
-        else:
-            measures = scorer.measures
-        if measures:
-            _numbers(measures, scorer.numbers(body, found), console)
+        _moved(scorer, body, found, console)
+        _numbers(_measures(scorer, found), scorer.numbers(body, found), console)
 
 
-def _tag(item: Match | Mention) -> str:
-    if isinstance(item, Match):
-        return item.category
-    return f"{item.actor} {_signed(item.valence)}"
+def _measures(scorer: Scorer, found: Sequence[Any]) -> tuple[Measure, ...]:
+    """The measures; of actors that are found in one article, none has a column, and each is shown all the same."""
+    tags = dict.fromkeys(tag for e in found for tag in scorer.table.tags(e))
+    return scorer.measures or tuple(m for tag in tags for m in scorer.toward(tag))
+
+
+def _tags(evidence: Iterable[tuple[Scorer, Sequence[Any]]]) -> list[tuple[int, int, str]]:
+    """Where a tag stands behind the words, and what it says; who says what is told by the voices, and in a table."""
+    return [
+        (span.start, span.end, scorer.table.tag(e))
+        for scorer, found in evidence
+        for e in found
+        for span, role in scorer.table.parts(e)
+        if role == "counted"
+    ]
+
+
+def _key(body: Annotated, plain: bool) -> Text:
+    """What the colours and signs mean."""
+    key = Text("Voice: author")
+    for voice in VOICES[1:]:
+        key.append(", ").append(f"[{voice} …]" if plain else voice, _VOICE_STYLE[voice])
+    words = body.words_in
+    key.append(f" ({', '.join(f'{words[v]} words' for v in VOICES)}).  Evidence: ").append("words", "bold underline")
+    return key.append("‹category›", "dim")
 
 
 def _marked(
@@ -111,13 +116,13 @@ def _marked(
     return out.append("]" * (voice != "author"))
 
 
-def _speakers(text: Annotated, attributions: Sequence[Attribution], console: Console) -> None:
-    if not attributions:
+def _speakers(text: Annotated, console: Console) -> None:
+    if not text.attributions:
         return
     table = Table(
         "who speaks", "type", "kind", "cue", "stance", "what", title="Attributions", title_justify="left", box=None
     )
-    for a in attributions:
+    for a in text.attributions:
         cue = a.cue.of(text.doc.text) if a.cue else "–"
         what = _short(spans_text(text.doc, a.content))
         table.add_row(a.speaker or "(left open)", a.source_type, a.kind, cue, a.stance, what)
@@ -125,32 +130,30 @@ def _speakers(text: Annotated, attributions: Sequence[Attribution], console: Con
     console.print()
 
 
-def _moved(scorer: ActorSentiment, text: Annotated, mentions: Sequence[Mention], console: Console) -> None:
-    """The sentences that weigh most, with the words that moved their valence."""
-    sentences: dict[tuple[str, str, int], list[Mention]] = {}
-    for m in mentions:
-        sentences.setdefault((m.actor, m.voice, text.doc.sentence_at(m.start)), []).append(m)
-    heaviest = sorted(sentences.items(), key=lambda s: -abs(_vote(s[1])))[:_WEIGHED]
+def _moved(scorer: Scorer, text: Annotated, found: Sequence[Any], console: Console) -> None:
+    """The sentences that weigh most in a mean, with the words that moved them; of another measure none."""
+    sentences: dict[tuple[str, str, int], list[Any]] = {}
+    for e in found if any(m.kind == "mean" for m in _measures(scorer, found)) else ():
+        key = ("; ".join(scorer.table.tags(e)), e.voice, text.doc.sentence_at(e.start))
+        sentences.setdefault(key, []).append(e)
+    votes = {key: sum(map(scorer.table.weight, own)) / len(own) for key, own in sentences.items()}
+    heaviest = sorted(sentences, key=lambda key: -abs(votes[key]))[:_WEIGHED]
     if not heaviest:
         return
     title = (
         f"What moved the valence toward actors (of {len(sentences)} sentences those that weigh most: {len(heaviest)})"
     )
     table = Table("actor", "voice", "valence", "words", "sentence", title=title, title_justify="left", box=None)
-    for (actor, voice, k), found in heaviest:
-        weights = sorted(sentence_weights(scorer, text, found), key=lambda w: (-abs(w[1]), w[0].start))
+    for key in heaviest:
+        about, voice, k = key
+        weights = sorted(sentence_weights(scorer, text, sentences[key]), key=lambda w: (-abs(w[1]), w[0].start))
         words = ", ".join(f"{w.of(text.doc.text)} {_signed(v)}" for w, v in weights[:_WORDS] if abs(v) >= NOTED)
-        table.add_row(
-            actor, voice, _signed(_vote(found)), words or "–", _short(text.doc.sentences[k].of(text.doc.text))
-        )
+        sentence = _short(text.doc.sentences[k].of(text.doc.text))
+        table.add_row(about, voice, _signed(votes[key]), words or "–", sentence)
     console.print(table)
     note = "Behind a word stands how far the valence lies above (+) or below (−) what it is without the word: what the"
     console.print(f"{note} model reacts to, not why.", style="dim")
     console.print()
-
-
-def _vote(mentions: Sequence[Mention]) -> float:
-    return sum(m.valence for m in mentions) / len(mentions)
 
 
 def _signed(value: float) -> str:
@@ -163,13 +166,14 @@ def _short(text: str) -> str:
 
 
 def _numbers(measures: Sequence[Measure], numbers: dict[str, float], console: Console) -> None:
+    if not measures:
+        return
     table = Table("measure", "value", "unit", "quoted", "reported", box=None)
     for m in measures:
-        value = numbers.get(m.name, math.nan)
-        count = numbers.get(count_column(m.name))
+        count = numbers.get(m.count)
         unit = m.unit if count is None else f"{m.unit} (n = {count:.0f})"
-        others = [_number(numbers.get(f"{m.name}[{voice}]", math.nan)) for voice in ("quoted", "reported")]
-        table.add_row(m.name, _number(value), unit, *others)
+        value, *others = (_number(numbers.get(m.column(voice), math.nan)) for voice in VOICES)
+        table.add_row(m.name, value, unit, *others)
     console.print(table)
     console.print()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -11,9 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.stats import false_discovery_control, hypergeom
 
-from framing.document import parse
+from framing.document import Document
 from framing.lexicon import read_terms
-from framing.types import Article
 
 KEYNESS_COLUMNS = ("outlet", "term", "count", "others_count", "articles", "log_odds", "z", "kind", "p", "p_adjusted")
 
@@ -25,7 +25,7 @@ MOST = 50
 
 
 def keyness(
-    articles: Iterable[Article], *, min_count: int = MIN_COUNT, min_articles: int = MIN_ARTICLES
+    documents: Iterable[tuple[str, Document]], *, min_count: int = MIN_COUNT, min_articles: int = MIN_ARTICLES
 ) -> pd.DataFrame:
     """Words that an outlet uses more than all the others together, by log-odds with an informative Dirichlet prior.
 
@@ -39,7 +39,8 @@ def keyness(
 
     Parameters
     ----------
-    articles : iterable of Article
+    documents : iterable of (str, Document)
+        Outlet and parsed body of each article.
     min_count, min_articles : int
         Uses in the outlet, and articles of the outlet with a use, below which a term is left out: what one article is
         about does not set its outlet apart.
@@ -51,47 +52,62 @@ def keyness(
         of ``MIN_Z`` or more, the highest first. ``count`` and ``others_count`` are raw. Empty where there is one outlet
         only.
     """
-    uses: dict[str, Counter[str]] = defaultdict(Counter)
-    spread: dict[str, Counter[str]] = defaultdict(Counter)
-    spellings: dict[str, Counter[str]] = defaultdict(Counter)
-    sizes: Counter[str] = Counter()
-    for article in articles:
-        sizes[article.outlet] += 1
-        words = list(_words(article.text))
-        uses[article.outlet].update(word for word, _ in words)
-        spread[article.outlet].update({word for word, _ in words})
-        for word, spelling in words:
-            spellings[word][spelling] += 1
-    whole = sum(uses.values(), Counter[str]())
+    counts = _counted(documents)
+    whole = sum(counts.uses.values(), Counter[str]())
     vocabulary = sorted(whole)
     total = np.array([whole[w] for w in vocabulary], dtype=float)
-    articles_with = sum(spread.values(), Counter[str]())
+    articles_with = sum(counts.spread.values(), Counter[str]())
     rows: list[tuple[object, ...]] = []
     chances: list[float] = []  # of all terms that are common enough, shown or not
     places: list[int] = []  # of the rows among them
-    for outlet in sorted(uses) if len(uses) > 1 else []:
-        own = np.array([uses[outlet][w] for w in vocabulary], dtype=float)
+    for outlet in sorted(counts.uses) if len(counts.uses) > 1 else []:
+        uses, spread = counts.uses[outlet], counts.spread[outlet]
+        own = np.array([uses[w] for w in vocabulary], dtype=float)
         log_odds, z = log_odds_ratio(own, total - own, PRIOR_WORDS * total / total.sum())
-        common = [
-            i for i, word in enumerate(vocabulary) if own[i] >= min_count and spread[outlet][word] >= min_articles
-        ]
-        first = len(chances)
+        common = [i for i, word in enumerate(vocabulary) if own[i] >= min_count and spread[word] >= min_articles]
+        place = {i: len(chances) + k for k, i in enumerate(common)}
         chances += [
-            float(hypergeom.sf(spread[outlet][w] - 1, sizes.total(), articles_with[w], sizes[outlet]))
+            float(hypergeom.sf(spread[w] - 1, counts.sizes.total(), articles_with[w], counts.sizes[outlet]))
             for w in (vocabulary[i] for i in common)
         ]
-        place = {i: first + k for k, i in enumerate(common)}
         shown = [i for i in common if z[i] >= MIN_Z]
         for i in sorted(shown, key=lambda i: (-z[i], vocabulary[i]))[:MOST]:
             places.append(place[i])
-            word = vocabulary[i]
-            term = max(sorted(spellings[word]), key=spellings[word].__getitem__)
+            term = counts.spelt(vocabulary[i])
             kind = "name" if term[0].isupper() else "word"
-            counts = int(own[i]), int(total[i] - own[i]), spread[outlet][word]
-            rows.append((outlet, term, *counts, log_odds[i], z[i], kind))
+            rows.append((
+                outlet, term, int(own[i]), int(total[i] - own[i]), spread[vocabulary[i]], log_odds[i], z[i], kind,
+            ))  # fmt: skip
     table = pd.DataFrame(rows, columns=list(KEYNESS_COLUMNS[:-2]))
     adjusted = false_discovery_control(chances) if chances else np.zeros(0)
     return table.assign(p=np.array(chances)[places], p_adjusted=adjusted[places])
+
+
+@dataclass(frozen=True)
+class _Counts:
+    """By outlet how often it uses each word and in how many articles, its articles, and how each word is spelt."""
+
+    uses: dict[str, Counter[str]]
+    spread: dict[str, Counter[str]]
+    sizes: Counter[str]
+    spellings: dict[str, Counter[str]]
+
+    def spelt(self, word: str) -> str:
+        """The commonest spelling inside sentences."""
+        own = self.spellings[word]
+        return max(sorted(own), key=own.__getitem__)
+
+
+def _counted(documents: Iterable[tuple[str, Document]]) -> _Counts:
+    found = _Counts(defaultdict(Counter), defaultdict(Counter), Counter(), defaultdict(Counter))
+    for outlet, doc in documents:
+        found.sizes[outlet] += 1
+        words = list(_words(doc))
+        found.uses[outlet].update(word for word, _ in words)
+        found.spread[outlet].update({word for word, _ in words})
+        for word, spelling in words:
+            found.spellings[word][spelling] += 1
+    return found
 
 
 @cache
@@ -120,11 +136,10 @@ def log_odds_ratio(
     return difference, difference / np.sqrt(1 / a + 1 / b)
 
 
-def _words(text: str) -> Iterator[tuple[str, str]]:
+def _words(doc: Document) -> Iterator[tuple[str, str]]:
     """Each word of two letters or more, without a possessive ending: in lower case, and as spelt inside a sentence."""
-    doc = parse(text)
     opening = {first for first, _ in doc.sentence_words}
     for i, (token, start) in enumerate(zip(doc.tokens, doc.starts, strict=True)):
         word = token.removesuffix("'s")
         if len(word) > 1 and word not in _function_words() and any(c.isalpha() for c in word):
-            yield word, word if i in opening else text[start : start + len(word)]
+            yield word, word if i in opening else doc.text[start : start + len(word)]

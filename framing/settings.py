@@ -152,12 +152,12 @@ class Settings:
         if self.validation:
             from framing.coding_files import read_said
 
-            read_said(self.validation, corpus.articles, ())
+            read_said(self.validation, corpus.articles, (), {})
         return corpus
 
     def scorers(self, corpus: Any) -> list[Any]:
         """One of each scorer, with these settings' lexicons and actors."""
-        from framing.scores import default_scorers
+        from framing.scoring.run import default_scorers
 
         return default_scorers(corpus, self.lexicon, self.actors or None)
 

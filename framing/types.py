@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 from typing import Literal
 
 Voice = Literal["author", "quoted", "reported"]
 Section = Literal["title", "body"]
 Kind = Literal["direct", "indirect", "mixed"]
+MeasureKind = Literal["rate", "share", "index", "mean", "number"]
+Level = Literal["nominal", "ordinal", "interval"]
 
 VOICES: tuple[Voice, ...] = ("author", "quoted", "reported")
+
+
+SEED = 20250101
+"""Where random numbers start, unless another seed is given."""
 
 
 class FramingError(Exception):
@@ -135,11 +142,77 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A number about a text: what it is called, counts, cites, and how far it can be trusted."""
+    """A number about a text: what it is, what it counts, what it cites, and how far it can be trusted.
+
+    Attributes
+    ----------
+    name : str
+        The column that holds it.
+    label : str
+        What it is called in print.
+    unit : str
+        In words, as in "per 1,000 author words".
+    definition, reference, validity : str
+        In sentences.
+    kind : {"rate", "share", "index", "mean", "number"}
+        A rate is evidence per 1,000 words, a share a proportion of it, an index a mean over sentences of a model's
+        answer, which no passage makes alone, and a mean one over the weights of the evidence (a valence). A number is
+        something else that is computed from the evidence.
+    bounds : tuple of float
+        The least and the greatest value that it can take.
+    counts : tuple of str
+        The tags of the evidence that it counts: categories of matches, kinds and source types of attributions. All of
+        its scorer's evidence, where it is empty.
+    actor : str
+        Whom it is about, "" where it is about no one actor.
+    count : str
+        The column that holds how much evidence (or how many sentences) it rests on, "" where there is none.
+    scorer : str
+        The scorer that computes it, set by the class that lists it.
+    """
 
     name: str
     label: str
     unit: str
-    definition: str
-    reference: str
-    validity: str
+    definition: str = ""
+    reference: str = ""
+    validity: str = ""
+    kind: MeasureKind = "number"
+    bounds: tuple[float, float] = (-math.inf, math.inf)
+    counts: tuple[str, ...] = ()
+    actor: str = ""
+    count: str = ""
+    scorer: str = ""
+
+    def column(self, voice: Voice) -> str:
+        """The column that holds its value in a voice: its name, and ``name[quoted]`` for another than the author's."""
+        return self.name if voice == "author" else f"{self.name}[{voice}]"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All columns that may go with it: its value, the count under it, and its values in the other voices."""
+        return (self.name, *filter(None, [self.count]), *(self.column(voice) for voice in VOICES[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What people are asked about a sentence when they code a sample, to hold a scorer against them.
+
+    Attributes
+    ----------
+    asks : str
+        What the code says, as in "the author hedges".
+    codes : tuple of int
+    level : {"nominal", "ordinal"}
+        Of measurement.
+    covers : tuple of str
+        The measures that the answers bear on; all of the scorer's, where it is empty.
+    counts : tuple of str
+        The tags of the evidence that makes a sentence one that we found; any, where it is empty.
+    """
+
+    asks: str
+    codes: tuple[int, ...] = (0, 1)
+    level: Level = "nominal"
+    covers: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()

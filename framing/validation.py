@@ -12,9 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.agreement import krippendorff
-from framing.coding_sheet import TASKS, Task
 from framing.stratified import Estimate, Shares, Stratum, corrected_mean, correlation, of_shares
-from framing.types import FramingError
+from framing.types import SEED, FramingError, Task
 
 AGREEMENT_COLUMNS = ("measure", "level", "coders", "units", "alpha", "low", "high")
 ACCURACY_COLUMNS = ("measure", "outlet", "figure", "n", "estimate", "low", "high")
@@ -66,7 +65,7 @@ class Validation:
     articles: tuple[str, ...]
 
 
-def validate(coders: Sequence[Codes], key: pd.DataFrame, *, seed: int = 20250101) -> Validation:
+def validate(coders: Sequence[Codes], key: pd.DataFrame, tasks: Mapping[str, Task], *, seed: int = SEED) -> Validation:
     """Hold our scores against the coders'.
 
     The coders' value of a unit is the mean of their codes: where two disagree, each counts half. All figures are
@@ -78,7 +77,10 @@ def validate(coders: Sequence[Codes], key: pd.DataFrame, *, seed: int = 20250101
         For each coder, the code of each id of the key.
     key : DataFrame
         As ``draw_sample`` made it.
+    tasks : mapping of str to Task
+        What was asked, by scorer.
     seed : int
+        Start of the random numbers.
 
     Raises
     ------
@@ -92,44 +94,44 @@ def validate(coders: Sequence[Codes], key: pd.DataFrame, *, seed: int = 20250101
     human = np.full(len(key), math.nan)
     human[coded] = np.nanmean(codes[coded], axis=1)
     rows: dict[str, list[tuple[object, ...]]] = {"agreement": [], "accuracy": [], "alike": [], "corrected": []}
-    for task in TASKS.values():
-        mine = (key["measure"] == task.name).to_numpy()
+    for name, task in tasks.items():
+        mine = (key["measure"] == name).to_numpy()
         if not (mine & coded).any():
             continue
         if codes.shape[1] > 1:
             found = krippendorff(codes[mine], task.level, seed=seed)
             rows["agreement"].append(
-                (task.name, task.level, codes.shape[1], found.units, found.alpha, found.low, found.high)
+                (name, task.level, codes.shape[1], found.units, found.alpha, found.low, found.high)
             )
         strata = _strata(key[mine], human[mine])
         everywhere = [s for outlet in strata.values() for s in outlet.values()]
         for outlet, own in {ALL: everywhere, **{o: list(s.values()) for o, s in strata.items()}}.items():
             for figure, e in _accuracy(task, own):
-                rows["accuracy"].append((task.name, outlet, figure, e.n, e.value, e.low, e.high))
+                rows["accuracy"].append((name, outlet, figure, e.n, e.value, e.low, e.high))
         for outlet, bands in strata.items():
             own = list(bands.values())
             size = sum(s.size for s in own)
             ours = sum(s.size * s.ours_mean for s in own) / size
             e = _corrected(task, own)
-            rows["corrected"].append((task.name, outlet, size, e.n, ours, e.value, e.low, e.high))
+            rows["corrected"].append((name, outlet, size, e.n, ours, e.value, e.low, e.high))
         n = int((mine & coded).sum())
-        rows["alike"].append((task.name, len(strata), n, errors_alike(key[mine], human[mine], seed=seed)))
+        rows["alike"].append((name, len(strata), n, errors_alike(key[mine], human[mine], seed=seed)))
     columns = {
         "agreement": AGREEMENT_COLUMNS, "accuracy": ACCURACY_COLUMNS, "alike": ALIKE_COLUMNS,
         "corrected": CORRECTED_COLUMNS,
     }  # fmt: skip
     tables = {name: pd.DataFrame(rows[name], columns=list(columns[name])) for name in columns}
-    said = {name: tuple(_sentences(TASKS[name], tables)) for name in tables["alike"]["measure"]}
+    said = {name: tuple(_sentences(name, tasks[name], tables)) for name in tables["alike"]["measure"]}
     return Validation(
         **tables,
         said=said,
-        paragraph=_paragraph(len(coders), tables),
+        paragraph=_paragraph(len(coders), tasks, tables),
         corpus=str(key["corpus_hash"].iloc[0]),
         articles=tuple(sorted(set(key["article_hash"][coded]))),
     )
 
 
-def errors_alike(key: pd.DataFrame, human: NDArray[np.float64], *, seed: int = 20250101) -> float:
+def errors_alike(key: pd.DataFrame, human: NDArray[np.float64], *, seed: int = SEED) -> float:
     """p of the hypothesis that, given our score's band, our error is the same in all outlets.
 
     Within a band of our score each sentence of an outlet had the same chance to be drawn; outlets are shuffled among
@@ -215,9 +217,9 @@ def _share(strata: Sequence[Stratum]) -> Estimate:
     return of_shares(strata, lambda shares: float(sizes @ shares / sizes.sum()))
 
 
-def _sentences(task: Task, tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
+def _sentences(name: str, task: Task, tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
     """What the report says of a measure: agreement, accuracy, errors by outlet, and the corrected numbers."""
-    own = {name: table[table["measure"] == task.name] for name, table in tables.items()}
+    own = {kind: table[table["measure"] == name] for kind, table in tables.items()}
     everywhere = own["accuracy"][own["accuracy"]["outlet"] == ALL].to_dict("records")
     n = int(own["alike"]["n"].iloc[0])
     figures = ", ".join(f"{r['figure']} {_interval(r)}" for r in everywhere)
@@ -236,9 +238,9 @@ def _sentences(task: Task, tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
     yield f"{what} corrected by the coded sample, by outlet: {'; '.join(parts)}."
 
 
-def _paragraph(coders: int, tables: Mapping[str, pd.DataFrame]) -> str:
+def _paragraph(coders: int, tasks: Mapping[str, Task], tables: Mapping[str, pd.DataFrame]) -> str:
     """For a methods section."""
-    kinds = {name: TASKS[name] for name in tables["alike"]["measure"]}
+    kinds = {name: tasks[name] for name in tables["alike"]["measure"]}
     total = int(tables["alike"]["n"].sum())
     who = "One coder" if coders == 1 else f"{coders} coders"
     weighed = "all figures" if coders == 1 else "alpha is of the sentences as drawn, all other figures"

@@ -1,4 +1,4 @@
-"""Every estimate of a report anew, from its scores.csv and stories.csv alone.
+"""Every estimate of a report anew, from its scores.csv, stories.csv and measures.csv alone.
 
 python scripts/reproduce_estimates.py reports/demo    (a report made without --reference)
 
@@ -14,7 +14,7 @@ import pandas as pd
 
 import framing
 from framing.comparison import GATE
-from framing.types import Measure
+from framing.scoring.tables import read_measures
 
 
 def plain(articles: pd.DataFrame, measure: str) -> dict[tuple[str, str], float]:
@@ -41,6 +41,7 @@ def main() -> None:
     articles = articles.merge(stories[["article", "story", "reprint_of"]], on="article", how="left")
     written = pd.read_csv(folder / "estimates.csv")
     measures = list(dict.fromkeys(written["measure"]))
+    known = pd.read_csv(folder / "measures.csv", keep_default_na=False, na_values={"low": "", "high": ""})
 
     worst = 0.0
     for measure in measures:
@@ -50,7 +51,7 @@ def main() -> None:
             worst = max(worst, abs(row - value)) if value == value else worst
     print(f"plainly: {len(measures)} measures, no estimate further off than {worst:.5f}")
 
-    scores = SimpleNamespace(articles=articles, measures=[Measure(m, "", "", "", "", "") for m in measures])
+    scores = SimpleNamespace(articles=articles, measures=read_measures(known))
     again = framing.compare_outlets(scores).round(4)
     columns = [c for c in again.columns if c != "verdict"]
     pd.testing.assert_frame_equal(again[columns].replace("", np.nan), written[columns], check_dtype=False, atol=2e-4)

@@ -79,7 +79,7 @@ def test_columns_of_actors_given() -> None:
     scorer = ActorSentiment(ACTORS).fit([TEXT])
     assert scorer.get_feature_names_out().tolist() == ["sentiment[Odile Marran]", "sentiment[Orrin]"]
     assert [m.name for m in scorer.measures] == scorer.get_feature_names_out().tolist()
-    assert scorer.measures[0].label == "Sentiment toward Odile Marran"
+    assert scorer.measures[0].label == "Sentiment toward: Odile Marran"
     assert [m.name for m in ActorSentiment.describe()] == ["sentiment[NAME]"]
     array = scorer.transform([TEXT, "It rained."])
     assert array.shape == (2, 2)

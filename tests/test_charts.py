@@ -20,7 +20,7 @@ from framing.types import Measure
 RATE = Measure("hedge_rate", "hedges", "per 1,000 words", "", "", "")
 SHARE = Measure("direct_share", "direct quotes", "share of attributions", "", "", "")
 ACTORS = tuple(
-    Measure(f"sentiment[{name}]", name, "−1 to 1", "", "", "")
+    Measure(f"sentiment[{name}]", name, "−1 to 1", bounds=(-1.0, 1.0), actor=name)
     for name in ("Ndélé", "The $5_Strike^2", "The Most Serene and Lasting Federation")
 )
 MEASURES = (RATE, SHARE)

@@ -176,7 +176,7 @@ def test_what_is_wrong_is_told_before_the_scoring(
     def fail(*_: object, **__: object) -> None:
         raise AssertionError("scored")
 
-    monkeypatch.setattr("framing.scores.score", fail)
+    monkeypatch.setattr("framing.scoring.run.score", fail)
     assert run(monkeypatch, "report", corpus, "--out", tmp_path / "x", *option) == 1
 
 

@@ -11,11 +11,22 @@ from zipfile import ZipFile
 import pandas as pd
 import pytest
 
-from framing.coding_files import codebook, read_codes, read_key, read_said, validate_files, write_draw, write_validation
-from framing.coding_sheet import KEY_COLUMNS, SHEET_COLUMNS, TASKS, Draw, article_hash, corpus_hash
-from framing.scorers import Advocacy, Hedging
+from framing.coding_files import (
+    codebook_page,
+    read_codes,
+    read_key,
+    read_said,
+    validate_files,
+    write_draw,
+    write_validation,
+)
+from framing.coding_sheet import KEY_COLUMNS, SHEET_COLUMNS, Draw, article_hash, corpus_hash
+from framing.scorers import Advocacy, Hedging, registry
 from framing.types import Article, FramingError
 from framing.xlsx import from_xlsx, to_xlsx
+
+TASKS = registry.tasks()
+
 
 EVIL = "=HYPERLINK(“x”) <b>& co</b>"
 ARTICLES = [Article(f"a{k}", "=Outlet", "", f"Text {k}.") for k in range(8)]
@@ -23,7 +34,7 @@ WHOLE = corpus_hash(map(article_hash, ARTICLES))
 
 
 def said_of(folder: Path, articles: Sequence[Article]) -> Mapping[str, tuple[str, ...]]:
-    return read_said(folder, articles, (*Advocacy.measures, *Hedging.measures))
+    return read_said(folder, articles, (*Advocacy.measures, *Hedging.measures), TASKS)
 
 
 @pytest.fixture
@@ -81,11 +92,11 @@ def test_the_sheet_cannot_run_as_a_formula(folder: Path, draw: Draw) -> None:
 
 
 def test_a_sheet_coded_in_excel_is_read(folder: Path) -> None:
-    key = read_key(folder / "key.csv")
+    key = read_key(folder / "key.csv", TASKS)
     codes = pd.DataFrame({"id": [f"s{k}" for k in range(8)], "code": [0, 1, 0, 1, None, 1, 0, 1]})
     (folder / "coded.xlsx").write_bytes(to_xlsx(codes, (9, 9)))
     codes.to_csv(folder / "coded.csv", index=False)
-    assert read_codes(folder / "coded.xlsx", key) == read_codes(folder / "coded.csv", key)
+    assert read_codes(folder / "coded.xlsx", key, TASKS) == read_codes(folder / "coded.csv", key, TASKS)
 
 
 def test_characters_that_xml_forbids() -> None:
@@ -101,15 +112,15 @@ def test_an_older_sheet_is_never_written_over(folder: Path, draw: Draw) -> None:
 
 
 def test_the_key_comes_back_as_it_went(folder: Path, draw: Draw) -> None:
-    found = read_key(folder / "key.csv")
+    found = read_key(folder / "key.csv", TASKS)
     assert found["score"].tolist() == draw.key["score"].tolist()
     assert found["size"].tolist() == [3000] * 8
     assert found["article_hash"].tolist() == draw.key["article_hash"].tolist()
 
 
 def test_codes_as_spreadsheets_write_them(folder: Path) -> None:
-    key = read_key(folder / "key.csv")
-    found = read_codes(coded(folder, "0 1 1.0 0 x X empty 1", delimiter=";"), key)
+    key = read_key(folder / "key.csv", TASKS)
+    found = read_codes(coded(folder, "0 1 1.0 0 x X empty 1", delimiter=";"), key, TASKS)
     assert {k: v for k, v in found.items() if v == v} == {"s0": 0, "s1": 1, "s2": 1, "s3": 0, "s7": 1}
 
 
@@ -125,13 +136,13 @@ def test_codes_as_spreadsheets_write_them(folder: Path) -> None:
 def test_a_mistake_in_a_sheet(folder: Path, codes: str, said: str) -> None:
     path = coded(folder, codes)
     with pytest.raises(FramingError) as caught:
-        read_codes(path, read_key(folder / "key.csv"))
+        read_codes(path, read_key(folder / "key.csv", TASKS), TASKS)
     assert said in str(caught.value)
     assert str(path) in str(caught.value)
 
 
 def test_other_mistakes(folder: Path) -> None:
-    key = read_key(folder / "key.csv")
+    key = read_key(folder / "key.csv", TASKS)
     (folder / "twice.csv").write_text("id,code\ns0,1\ns0,0\n")
     (folder / "other.csv").write_text("id,answer\ns0,1\n")
     (folder / "false.xlsx").write_text("id,code\ns0,1\n")
@@ -143,11 +154,11 @@ def test_other_mistakes(folder: Path) -> None:
         "nowhere.csv": "no such file",
     }.items():
         with pytest.raises(FramingError, match=said):
-            read_codes(folder / name, key)
+            read_codes(folder / name, key, TASKS)
     text = (folder / "key.csv").read_text(encoding="utf-8")
     (folder / "bad.csv").write_text(text.replace(",3000,", ",many,", 1), encoding="utf-8")
     with pytest.raises(FramingError, match="row 1, column size: 'many' is no number"):
-        read_key(folder / "bad.csv")
+        read_key(folder / "bad.csv", TASKS)
 
 
 def test_what_was_found_is_written_and_read_for_the_report(folder: Path) -> None:
@@ -186,7 +197,7 @@ def test_a_key_of_two_corpora_is_refused(folder: Path) -> None:
     text = (folder / "key.csv").read_text(encoding="utf-8")
     (folder / "key.csv").write_text(text.replace(WHOLE, "c0", 1), encoding="utf-8")
     with pytest.raises(FramingError, match="holds draws from more than one corpus"):
-        read_key(folder / "key.csv")
+        read_key(folder / "key.csv", TASKS)
 
 
 def test_one_coder_twice_is_refused_and_two_who_agree_are_not(folder: Path) -> None:
@@ -212,6 +223,6 @@ def test_a_folder_that_holds_no_validation(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("task", TASKS)
 def test_each_task_has_a_codebook_with_its_codes(task: str) -> None:
-    page = codebook(task)
+    page = codebook_page(registry.by_name(task))
     assert "<h1>Codebook" in page
     assert all(f"<td>{code}</td>" in page for code in (*TASKS[task].codes, "x"))

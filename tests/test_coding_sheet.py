@@ -8,7 +8,8 @@ import pytest
 
 import framing
 from framing.coding_sheet import KEY_COLUMNS, SHEET_COLUMNS, allocate, article_hash, corpus_hash, draw_sample
-from framing.scores import Scores
+from framing.scoring.run import default_scorers
+from framing.scoring.scores import Scores
 from framing.types import Article, FramingError
 
 PLAIN = "The ferry to Orlo left at noon. Mary Obi bought a ticket. The sea was calm. The crew served tea. "
@@ -22,7 +23,7 @@ def scores() -> Scores:
         for outlet in ("North", "South")
         for k in (1, 2, 3)
     ]
-    return framing.score(articles, framing.scores.default_scorers(actors=["Mary Obi"]))
+    return framing.score(articles, default_scorers(actors=["Mary Obi"]))
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_mistakes(scores: Scores) -> None:
 
 
 def test_what_has_no_sentence_is_left_out_unless_asked_for() -> None:
-    nobody = framing.score([Article("a", "P", "", PLAIN * 3)], framing.scores.default_scorers(actors=["Nobody Atall"]))
+    nobody = framing.score([Article("a", "P", "", PLAIN * 3)], default_scorers(actors=["Nobody Atall"]))
     assert "actor_sentiment" not in set(draw_sample(nobody, 10).sheet["measure"])
     with pytest.raises(FramingError, match="actor_sentiment: the corpus has no sentence"):
         draw_sample(nobody, 10, ["actor_sentiment"])
@@ -116,9 +117,10 @@ def test_what_has_no_sentence_is_left_out_unless_asked_for() -> None:
 
 def test_an_actor_that_is_not_judged_is_not_drawn(scores: Scores) -> None:
     unjudged = scores.mentions.assign(actor="Found Andleft", valence=math.nan)
-    mixed = replace(scores, mentions=pd.concat([scores.mentions, unjudged], ignore_index=True))
+    both = pd.concat([scores.mentions, unjudged], ignore_index=True)
+    mixed = replace(scores, evidence={**scores.evidence, "actor_sentiment": both})
     assert draw_sample(mixed, 40, seed=1).key.equals(draw_sample(scores, 40, seed=1).key)
-    none = replace(scores, mentions=unjudged)
+    none = replace(scores, evidence={**scores.evidence, "actor_sentiment": unjudged})
     assert "actor_sentiment" not in set(draw_sample(none, 40).key["measure"])
 
 

@@ -5,12 +5,12 @@ from math import log, sqrt
 import numpy as np
 import pytest
 
+from framing.document import Document, parse
 from framing.keyness import KEYNESS_COLUMNS, MIN_Z, MOST, keyness, log_odds_ratio
-from framing.types import Article
 
 
-def articles(**outlets: list[str]) -> list[Article]:
-    return [Article(f"{o}{i}", o, "", text) for o, texts in outlets.items() for i, text in enumerate(texts)]
+def articles(**outlets: list[str]) -> list[tuple[str, Document]]:
+    return [(outlet, parse(text)) for outlet, texts in outlets.items() for text in texts]
 
 
 def test_log_odds_with_a_dirichlet_prior_worked_by_hand() -> None:
@@ -52,14 +52,14 @@ def test_names_stand_apart_from_words() -> None:
     assert table.set_index("term")["kind"].to_dict() == {"tariff": "word", "Marland": "name"}
 
 
-def corpus(word: str, *, texts: int = 4, times: int = 10) -> list[Article]:
+def corpus(word: str, *, texts: int = 4, times: int = 10) -> list[tuple[str, Document]]:
     """Outlet A writes ``word`` in so many texts, so many times in each; otherwise both outlets write alike."""
     filler = " ".join(f"filler{chr(97 + i)}" for i in range(20)) + " "
     own = [filler * 5 + f"and {word} " * times] * texts + [filler * 5 + "and other " * times] * (4 - texts)
     return articles(A=own, B=[filler * 5 + "and other " * times] * 4)
 
 
-def terms(given: list[Article], outlet: str = "A") -> list[str]:
+def terms(given: list[tuple[str, Document]], outlet: str = "A") -> list[str]:
     table = keyness(given)
     return table[table["outlet"] == outlet]["term"].tolist()
 
@@ -89,7 +89,7 @@ def test_a_word_of_one_outlet_is_found_as_it_is_spelt(word: str, term: str) -> N
         pytest.param(corpus("other"), id="everybody's word"),
     ],
 )
-def test_what_is_rare_or_common_to_all_is_left_out(given: list[Article]) -> None:
+def test_what_is_rare_or_common_to_all_is_left_out(given: list[tuple[str, Document]]) -> None:
     assert not {"tariff", "1234", "x", "other", "and"} & set(terms(given))
 
 

@@ -24,7 +24,8 @@ from framing import write_report
 from framing.corpus import Corpus
 from framing.report import pdf
 from framing.scorers import ActorSentiment, Hedging, Sourcing
-from framing.scores import Scores, score
+from framing.scoring.run import score
+from framing.scoring.scores import Scores
 from framing.types import Article, Cut, FramingError, Problem
 
 # What must come through as the letters it is, in every rendering.

@@ -7,15 +7,10 @@ import pandas as pd
 import pytest
 
 import framing
-from framing.scores import (
-    ACTOR_COLUMNS,
-    ATTRIBUTION_COLUMNS,
-    MATCH_COLUMNS,
-    MENTION_COLUMNS,
-    SOURCE_COLUMNS,
-    default_scorers,
-    score,
-)
+from framing.scorers.actor_sentiment import ACTOR_COLUMNS
+from framing.scorers.evidence import ATTRIBUTIONS, MATCHES, MENTIONS
+from framing.scorers.sourcing import SOURCE_COLUMNS
+from framing.scoring.run import default_scorers, score
 
 ARTICLES = [
     framing.Article(
@@ -76,10 +71,10 @@ def test_offsets_slice_the_text_they_say(scores: framing.Scores) -> None:
 
 
 def test_columns_of_the_tables(scores: framing.Scores) -> None:
-    assert tuple(scores.matches.columns) == MATCH_COLUMNS
-    assert tuple(scores.attributions.columns) == ATTRIBUTION_COLUMNS
+    assert tuple(scores.matches.columns) == MATCHES.columns
+    assert tuple(scores.attributions.columns) == ATTRIBUTIONS.columns
     assert tuple(scores.sources.columns) == SOURCE_COLUMNS
-    assert tuple(scores.mentions.columns) == MENTION_COLUMNS
+    assert tuple(scores.mentions.columns) == MENTIONS.columns
     assert tuple(scores.actors.columns) == ACTOR_COLUMNS
     for measure in scores.measures:
         assert measure.name in scores.articles.columns

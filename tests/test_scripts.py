@@ -33,6 +33,7 @@ def test_every_estimate_comes_again_from_the_files(tmp_path: Path) -> None:
 
     from framing import compare_outlets
     from framing.report.tables import to_csv
+    from framing.scoring.tables import measures_table
     from framing.types import Measure
 
     random = np.random.default_rng(6)
@@ -44,9 +45,15 @@ def test_every_estimate_comes_again_from_the_files(tmp_path: Path) -> None:
         for s in range(17 if o != "C" else 6)
     ]
     articles = pd.DataFrame(rows)
-    measures = [Measure(m, "", "", "", "", "") for m in ("hedge_rate", "direct_share")]
+    measures = [
+        Measure("hedge_rate", "", "", kind="rate", bounds=(0.0, np.inf)),
+        Measure("direct_share", "", "", kind="share", bounds=(0.0, 1.0)),
+    ]
     estimates = compare_outlets(SimpleNamespace(articles=articles, measures=measures))  # type: ignore[arg-type]
-    for name, table in (("scores", articles), ("stories", articles), ("estimates", estimates)):
+    tables = {
+        "scores": articles, "stories": articles, "estimates": estimates, "measures": measures_table(measures),
+    }  # fmt: skip
+    for name, table in tables.items():
         (tmp_path / f"{name}.csv").write_bytes(to_csv(table))
     script = ROOT / "scripts" / "reproduce_estimates.py"
     done = subprocess.run([sys.executable, script, tmp_path], capture_output=True, text=True, check=True)

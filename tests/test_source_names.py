@@ -1,7 +1,7 @@
 """Speakers of several articles: who is led to one name, and who is left alone."""
 
 from framing.corpus import read_corpus
-from framing.scores import score
+from framing.scoring.run import score
 from framing.source_names import one_name_each
 from framing.types import Article
 

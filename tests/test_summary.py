@@ -13,19 +13,23 @@ from hypothesis import strategies as st
 
 from framing import verdicts
 from framing.actors import Actor
+from framing.attributions import annotate
 from framing.comparison import compare_outlets
 from framing.corpus import Corpus
-from framing.report import actors, evidence, findings, model, validity, wording
+from framing.report import actors, evidence, findings, marking, model, quotations, validity, wording
 from framing.report.differences import differences, shared_with, summed_up, told
 from framing.report.summary import summarize
 from framing.report.wording import Estimate, in_short, number
 from framing.scorers import ActorSentiment, Hedging, Sourcing
-from framing.scores import Scores, score
-from framing.types import Article, Measure
+from framing.scorers.evidence import Role
+from framing.scorers.registry import tasks
+from framing.scoring.run import score
+from framing.scoring.scores import Scores
+from framing.types import Article, Measure, Span
 
-RATE = Measure("hedge_rate", "Hedges", "per 1,000 author words", "", "", "")
-INDEX = Measure("loaded_index", "Loaded language", "index, 0 to 1", "", "", "")
-VALENCE = Measure("sentiment[Ada]", "Ada", "valence, -1 to 1", "", "", "")
+RATE = Measure("hedge_rate", "Hedges", "per 1,000 author words", scorer="hedging")
+INDEX = Measure("loaded_index", "Loaded language", "index, 0 to 1", kind="index", bounds=(0.0, 1.0))
+VALENCE = Measure("sentiment[Ada]", "Ada", "valence, -1 to 1", bounds=(-1.0, 1.0), actor="Ada")
 
 UNIT = RATE.unit
 NO_KEYNESS = pd.DataFrame(
@@ -313,7 +317,7 @@ class TestEvidence:
     def test_marks_are_the_words_that_counted(self) -> None:
         found = section(summary_of(Article("a", "Post", "It may", TEXT)), "hedge_rate")
         (listed,) = found.evidence
-        marked = [words for q in listed.quotes for words, on in q.pieces if on]
+        marked = [p.text for q in listed.quotes for p in q.parts if p.mark]
         # "might" is Jon Pell's word; the title comes last.
         assert marked == ["may", "Perhaps", "may"]
         assert [q.section for q in listed.quotes] == ["body", "body", "title"]
@@ -341,7 +345,7 @@ class TestEvidence:
         (found,) = section(
             summary_of(Article("a", "Post", "", "Jon Pell lost. The bridge fell.")), "sentiment[Jon Pell]"
         ).evidence
-        assert [words for q in found.quotes for words, on in q.pieces if on] == ["Jon Pell"]
+        assert [p.text for q in found.quotes for p in q.parts if p.mark] == ["Jon Pell"]
 
     def test_a_large_corpus_is_cut_short_and_says_so(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("framing.report.sections.EVIDENCE_LINES", 1)
@@ -356,17 +360,16 @@ class TestEvidence:
         words = " ".join(["word"] * 400)
         (listed,) = section(summary_of(Article("a", "Post", "", f"{words} may {words}.")), "hedge_rate").evidence
         (quote,) = listed.quotes
-        shown = "".join(text for text, _ in quote.pieces)
-        assert len(shown) <= evidence.LONGEST + 10
+        shown = "".join(p.text for p in quote.parts)
+        assert len(shown) <= quotations.LONGEST + 10
         assert shown.startswith("… word")
         assert shown.endswith("word …")
-        assert (" may", "counted") not in quote.pieces
-        assert ("may", "counted") in quote.pieces
+        assert [p.text for p in quote.parts if p.mark == "counted"] == ["may"]
 
     def test_an_attribution_shows_its_source_its_cue_and_what_is_said(self) -> None:
         text = "He was tired, and the mayor warned that he would go. “It fell,” he said, “and he ran.”"
         quotes = section(summary_of(Article("a", "Post", "", text)), "attribution_rate").evidence[0].quotes
-        marked = [[(mark, words) for words, mark in q.pieces if mark] for q in quotes]
+        marked = [[(p.mark, p.text) for p in q.parts if p.mark] for q in quotes]
         assert ("source", "the mayor") in marked[0]
         assert ("cue", "warned") in marked[0]
         assert [mark for mark, _ in marked[-1]] == ["content", "source", "cue", "content"]
@@ -379,7 +382,7 @@ class TestEvidence:
         assert "weighs most" in found.quotes_title
         assert [q.outlet for q in found.quotes] == ["Post", "Times", "Post", "Times"]
         # Half of it is Jon Pell's: a sentence is the author's at a tie, and every word of it weighs.
-        assert {q.pieces for q in found.quotes} == {(("“It might hold,” said Jon Pell.", ""),)}
+        assert {"".join(p.text for p in q.parts) for q in found.quotes} == {"“It might hold,” said Jon Pell."}
         assert len({q.label for q in found.quotes}) == 1
         assert found.quotes[0].label.endswith("for this sentence")
         assert section(summary_of(*articles), "hedge_rate").counted == "Passages counted"
@@ -429,13 +432,13 @@ class TestTrust:
         ]  # fmt: skip
         agreement = [{"measure": "hedging", "alpha": 0.35}, {"measure": "advocacy", "alpha": 0.667}]
         file.write_text(json.dumps({"accuracy": accuracy, "agreement": agreement}), encoding="utf-8")
-        (said,) = validity.doubted(file)
+        (said,) = validity.doubted(file, tasks())
         assert said == (
             "Hedging: the coded sample of this corpus (the author hedges) does not bear these figures out: recall "
             "0.05, below 0.5 and agreement between coders (alpha) 0.35, below 0.667. Do not rest a finding on them."
         )
         assert summary_of(Article("a", "Post", "", TEXT), doubted=[said]).warnings == (said,)
-        hedging, advocacy = validity.doubted(file, {"advocacy"})
+        hedging, advocacy = validity.doubted(file, tasks(), {"advocacy"})
         assert advocacy.startswith("Advocacy: the sample was coded when this corpus had other scores")
         assert hedging == said
 
@@ -443,16 +446,19 @@ class TestTrust:
 class TestMarkedText:
     @given(st.text(alphabet=st.sampled_from("ab .,“”\"'\n\r\u2028é雨"), max_size=60))
     def test_no_character_is_lost(self, text: str) -> None:
-        paragraphs, _ = evidence.marked(Article("a", "Post", "", text), [], 0)
+        paragraphs, _ = marking.marked(annotate(""), annotate(text), [], 0)
         shown = "".join(piece.text for p in paragraphs for piece in p)
         assert "".join(shown.split()) == "".join(wording.clean(text).split())
 
     def test_overlapping_evidence(self) -> None:
-        item = evidence.Item("a", "Post", "body", "hedging", ("hedge",), "author", 4, 10, "bridge", TEXT, label="hedge")
-        other = evidence.Item(
-            "a", "Post", "body", "advocacy", ("praise",), "author", 0, 7, "The bri", TEXT, label="praise"
+        text = annotate("The bridge fell.")
+        item, other = (
+            evidence.Item(
+                "a", "Post", "body", scorer, None, (label,), "author", Span(0, 16), ((span, "counted"),), label=label
+            )
+            for scorer, label, span in (("hedging", "hedge", Span(4, 10)), ("advocacy", "praise", Span(0, 7)))
         )
-        (_, pieces), anchors = evidence.marked(Article("a", "Post", "", "The bridge fell."), [item, other], 7)
+        (_, pieces), anchors = marking.marked(annotate(""), text, [item, other], 7)
         assert [(p.text, p.scorers, p.anchor) for p in pieces] == [
             ("The ", ("advocacy",), "m-7-b0"),
             ("bri", ("advocacy", "hedging"), "m-7-b4"),
@@ -529,12 +535,13 @@ class TestActors:
         assert summary.groups[-1].marks
 
     def test_a_sentence_weighs_the_mean_of_its_mentions_and_outlets_take_turns(self) -> None:
-        def item(where: str, sentence: str, weight: float, start: int = 0) -> evidence.Item:
+        def item(where: str, sentence: int, weight: float, start: int = 0) -> evidence.Item:
+            parts: tuple[tuple[Span, Role], ...] = ((Span(start, start + 1), "counted"),)
             return evidence.Item(
-                "a", where, "body", "actor_sentiment", ("X",), "author", start, 1, "X", sentence, weight
+                "a", where, "body", "actor_sentiment", None, ("X",), "author", Span(sentence, 99), parts, weight
             )
 
-        thrice = [item("A", "s1", 0.3, k) for k in range(3)]
-        once, other, low = item("A", "s2", 0.8), item("B", "s3", 0.1), item("B", "s4", -0.2)
+        thrice = [item("A", 1, 0.3, k) for k in range(3)]
+        once, other, low = item("A", 2, 0.8), item("B", 3, 0.1), item("B", 4, -0.2)
         found = actors.heaviest([*thrice, once, other, low], ["B", "A"], 2)
         assert found == [(other,), (once,), (low,)]

@@ -7,8 +7,11 @@ import pandas as pd
 import pytest
 
 from framing.coding_sheet import KEY_COLUMNS
+from framing.scorers import registry
 from framing.types import FramingError
 from framing.validation import ALL, errors_alike, validate
+
+TASKS = registry.tasks()
 
 
 def key(strata: list[tuple[str, str, int, list[float]]], measure: str = "advocacy") -> pd.DataFrame:
@@ -49,7 +52,7 @@ def figure(table: pd.DataFrame, **where: str) -> float:
 
 
 def test_accuracy_is_weighted_by_the_draw() -> None:
-    found = validate([HUMAN], KEY).accuracy
+    found = validate([HUMAN], KEY, TASKS).accuracy
     # P: 10 x 3/4 right of 10 found, 40 x 1/4 missed. Q: 20 x 2/4 right of 20, none missed.
     assert figure(found, outlet="P", figure="precision") == pytest.approx(7.5 / 10)
     assert figure(found, outlet="P", figure="recall") == pytest.approx(7.5 / (7.5 + 10))
@@ -60,7 +63,7 @@ def test_accuracy_is_weighted_by_the_draw() -> None:
 
 
 def test_corrected_by_hand() -> None:
-    found = validate([HUMAN], KEY).corrected.set_index("outlet")
+    found = validate([HUMAN], KEY, TASKS).corrected.set_index("outlet")
     assert found.loc["P", "ours"] == pytest.approx(10 / 50)
     assert found.loc["P", "estimate"] == pytest.approx((40 / 4 + 10 * 3 / 4) / 50)
     assert found.loc["Q", "estimate"] == pytest.approx((0 + 20 * 2 / 4) / 100)
@@ -73,7 +76,7 @@ def test_tone_is_correlated_and_its_error_signed() -> None:
     scores = [-0.9, -0.5, -0.6, -0.4]
     drawn = key([("P", "negative", 8, scores), ("P", "positive", 8, [0.5, 0.9, 0.4, 0.6])], "actor_sentiment")
     human = dict(zip(drawn["id"], [-1, -1, -1, 0, 1, 1, 0, 1], strict=True))
-    found = validate([human], drawn)
+    found = validate([human], drawn, TASKS)
     errors = (2.4 - 3) / 4, (2.4 - 3) / 4  # ours -2.4 and theirs -3; ours 2.4 and theirs 3
     assert figure(found.accuracy, outlet=ALL, figure="mean error") == pytest.approx((-errors[0] + errors[1]) / 2)
     r = np.corrcoef(drawn["score"], list(human.values()))[0, 1]
@@ -84,19 +87,19 @@ def test_tone_is_correlated_and_its_error_signed() -> None:
 
 def test_coders_who_disagree_count_half_each_and_agreement_is_reported() -> None:
     other = HUMAN | {"Pyes3": 1.0}
-    found = validate([HUMAN, other], KEY)
+    found = validate([HUMAN, other], KEY, TASKS)
     assert figure(found.accuracy, outlet="P", figure="precision") == pytest.approx((3 + 0.5) / 4)
     assert found.agreement.loc[0, ["coders", "units"]].tolist() == [2, 16]
     assert found.agreement.loc[0, "alpha"] < 1
-    assert validate([HUMAN], KEY).agreement.empty
+    assert validate([HUMAN], KEY, TASKS).agreement.empty
 
 
 def test_missing_codes_leave_the_rest() -> None:
-    found = validate([HUMAN | {"Pno3": math.nan}], KEY).accuracy
+    found = validate([HUMAN | {"Pno3": math.nan}], KEY, TASKS).accuracy
     assert figure(found, outlet="P", figure="recall") == 1  # the one that was missed is not coded
     assert found.loc[found["outlet"] == "P", "n"].tolist() == [4, 7, 7]  # a precision is of what we found
     with pytest.raises(FramingError, match="no sentence is coded"):
-        validate([dict.fromkeys(HUMAN, math.nan)], KEY)
+        validate([dict.fromkeys(HUMAN, math.nan)], KEY, TASKS)
 
 
 def test_errors_that_differ_between_outlets_are_found_and_those_that_do_not_are_not() -> None:
@@ -119,26 +122,26 @@ def test_a_permutation_test_is_right_as_often_as_it_says() -> None:
 
 
 def test_what_is_said() -> None:
-    found = validate([HUMAN], KEY)
+    found = validate([HUMAN], KEY, TASKS)
     assert found.said["advocacy"][0].startswith("On 16 coded sentences of this corpus (the author takes a side):")
     assert "precision 0.58 (" in found.said["advocacy"][0]
     assert "P 0.350 (" in found.said["advocacy"][-1]
     assert found.paragraph.startswith("One coder coded 16 sentences from a sheet that shows neither outlet nor score")
     assert "alpha" not in found.paragraph
-    assert "alpha is of the sentences as drawn" in validate([HUMAN, HUMAN], KEY).paragraph
+    assert "alpha is of the sentences as drawn" in validate([HUMAN, HUMAN], KEY, TASKS).paragraph
     assert (found.corpus, found.articles) == ("c1", ("a1",))
 
 
 def test_where_all_are_coded_no_interval_is_claimed() -> None:
     drawn = key([("P", "no", 40, [0] * 4), ("P", "yes", 5, [1] * 5)])
     human = dict(zip(drawn["id"], [0] * 4 + [1, 1, 1, 1, 0], strict=True))
-    found = validate([human], drawn)
+    found = validate([human], drawn, TASKS)
     assert "precision 0.80 (no interval: all 5 sentences under it are coded), recall 1.00 (0." in found.paragraph
 
 
 def test_a_tone_that_never_varies_is_not_called_certain() -> None:
     drawn = key([("P", "neutral", 500, [0.0] * 20), ("Q", "neutral", 20, [0.0] * 20)], "actor_sentiment")
-    found = validate([dict.fromkeys(drawn["id"], 0.0)], drawn)
+    found = validate([dict.fromkeys(drawn["id"], 0.0)], drawn, TASKS)
     corrected = found.corrected.set_index("outlet")
     assert corrected.loc["P", "low"] < -0.1
     assert corrected.loc["P", "high"] > 0.1

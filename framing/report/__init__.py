@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 from framing.types import FramingError
 
 if TYPE_CHECKING:
-    from framing.scores import Scores
-
-Progress = Callable[[str, int, int], None]
+    from framing.scoring.run import Progress
+    from framing.scoring.scores import Scores
 
 _SCRATCH = ".framing-"  # and the number of the process, in the name of a folder that a run writes in
 # Files that a desktop puts into any folder it shows.
@@ -74,7 +73,9 @@ def write_report(
     from framing.report import figures, html, manifest, pdf, tables
     from framing.report.summary import summarize
     from framing.report.validity import checks, doubted
-    from framing.scores import Scores, score
+    from framing.scorers.registry import tasks
+    from framing.scoring.run import score
+    from framing.scoring.scores import Scores
 
     if isinstance(corpus, Scores):
         scores = corpus
@@ -84,17 +85,18 @@ def write_report(
         if reference is not None:
             check_reference(reference, (a.outlet for a in read))
         if validation is not None:
-            read_said(validation, read.articles, ())
+            read_said(validation, read.articles, (), {})
         scores = score(read, progress=tell)
     said: Mapping[str, Sequence[str]] = {}
     doubts: Sequence[str] = ()
     if validation is not None:
         changed = scored_otherwise(validation, scores)
-        said = read_said(validation, scores.corpus.articles, scores.measures, changed)
-        doubts = doubted(Path(validation) / RESULT, changed)
+        asked = tasks(scores.scorers)
+        said = read_said(validation, scores.corpus.articles, scores.measures, asked, changed)
+        doubts = doubted(Path(validation) / RESULT, asked, changed)
     tell("comparing outlets", 0, 1)
     estimates = compare_outlets(scores, reference=reference)
-    words = keyness(scores.corpus.articles)
+    words = keyness((a.outlet, scores.texts.body(a).doc) for a in scores.corpus.articles)
     made = manifest.manifest(scores, config)
     measured = checks(scores.measures)
     trust = {m.name: (*measured.get(m.name, ()), *said.get(m.name, ())) for m in scores.measures}

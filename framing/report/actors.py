@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import zip_longest
+from typing import Any
 
 import pandas as pd
 
-from framing.attributions import Annotated, annotate
-from framing.report.evidence import Item, shortened
-from framing.report.model import MARKED, NOTED, Part, Vote
-from framing.report.wording import Estimate, actor_of, line, number, web_address
-from framing.scorers import ActorSentiment
-from framing.scores import Scores
-from framing.types import VOICES, Article, Measure, Mention, Span
+from framing.attributions import Annotated
+from framing.report.evidence import Item
+from framing.report.model import MARKED, Vote
+from framing.report.quotations import parts, shortened
+from framing.report.wording import Estimate, line, number, web_address
+from framing.scorers import Scorer
+from framing.scorers.actor_sentiment import NOTED
+from framing.scoring.scores import Scores
+from framing.types import VOICES, Article, Measure, Span
 
 VOICE_COLUMNS = ("outlet", "voice", "n_articles", "n_sentences", "estimate", "low", "high")
 
@@ -29,14 +32,14 @@ def by_voice(scores: Scores, measure: Measure, means: Iterable[Estimate]) -> pd.
         Columns ``VOICE_COLUMNS``; by voice, then as ``means`` come. Only the author's voice has intervals. A voice in
         which an outlet never mentions the actor has no row.
     """
-    named = scores.actors[scores.actors["actor"] == actor_of(measure)]
+    named = scores.actors[scores.actors["actor"] == measure.actor]
     sentences: Counter[tuple[str, str]] = Counter()
     for row in named.to_dict("records"):
         sentences[row["outlet"], row["voice"]] += row["sentences"]
     rows: list[tuple[object, ...]] = []
     known = list(means)
     for voice in VOICES:
-        column = measure.name if voice == "author" else f"{measure.name}[{voice}]"
+        column = measure.column(voice)
         if column not in scores.articles:
             continue
         values = {str(outlet): own.dropna() for outlet, own in scores.articles.groupby("outlet")[column]}
@@ -56,9 +59,9 @@ def heaviest(items: Iterable[Item], outlets: Sequence[str], most: int) -> list[t
     Of each end at most ``most``: first the heaviest of each outlet (in the order given), then the second of each. A
     sentence weighs the mean of its mentions, as it does in the number.
     """
-    groups: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    groups: dict[tuple[str, Span], list[Item]] = defaultdict(list)
     for item in items:
-        groups[item.article, item.sentence].append(item)
+        groups[item.article, item.around].append(item)
     picked = []
     for sign in (1, -1):
         end = sorted((g for g in groups.values() if sign * _mean(g) > 0), key=lambda g: -sign * _mean(g))
@@ -77,59 +80,43 @@ class Votes:
 
     Parameters
     ----------
-    scorer : ActorSentiment or None
-        What judged them; no word is marked without it.
+    scores : Scores
     articles : mapping of str to Article
     anchors : mapping of Item to str
     """
 
-    scorer: ActorSentiment | None
+    scores: Scores
     articles: Mapping[str, Article]
     anchors: Mapping[Item, str]
-    _texts: dict[str, Annotated] = field(default_factory=dict)
 
-    def vote(self, items: Sequence[Item], measure: Measure) -> Vote:
+    def vote(self, scorer: Scorer, items: Sequence[Item], measure: Measure) -> Vote:
         """The sentence of some mentions of an actor, in the body of an article and in one voice."""
         first = items[0]
         article = self.articles[first.article]
-        text = self._texts.get(article.id) or self._texts.setdefault(article.id, annotate(article.text))
+        text = self.scores.texts.body(article)
         sentence = text.doc.sentences[text.doc.sentence_at(first.start)]
-        marks = {Span(i.start, i.end): "actor" for i in items}
-        if self.scorer:
-            weights = sentence_weights(self.scorer, text, [_mention(i) for i in items])
-            told = sorted((w for w in weights if abs(w[1]) >= NOTED), key=lambda w: (-abs(w[1]), w[0].start))
-            marks |= {word: number(weight, measure) for word, weight in told[:MARKED]}
-        pieces: list[tuple[str, str]] = []
-        last = min(sentence.start, *(s.start for s in marks))
-        for span in sorted(marks, key=lambda s: s.start):
-            pieces += [(text.doc.text[last : span.start], ""), (span.of(text.doc.text), marks[span])]
-            last = span.end
-        pieces.append((text.doc.text[last : sentence.end], ""))
+        named = {Span(i.start, i.end) for i in items}
+        moved = sentence_weights(scorer, text, [i.found for i in items])
+        told = sorted((w for w in moved if abs(w[1]) >= NOTED), key=lambda w: (-abs(w[1]), w[0].start))[:MARKED]
+        weights = {word: number(weight, measure) for word, weight in told}
+        marks = [(span, "actor") for span in named]
+        marks += [(word, "raises" if weight.startswith("+") else "lowers") for word, weight in weights.items()]
+        whole = Span(min(sentence.start, *(s.start for s, _ in marks)), sentence.end)
+        found = [replace(p, weight=weights.get(Span(p.start, p.end), "")) for p in parts(text.doc.text, whole, marks)]
         return Vote(
             line(article.outlet), article.id, line(article.title), article.date.isoformat() if article.date else "",
-            number(_mean(items), measure), tuple(_part(*p) for p in shortened(pieces)), self.anchors.get(first, ""),
-            web_address(article.url),
+            number(_mean(items), measure), shortened(found), self.anchors.get(first, ""), web_address(article.url),
         )  # fmt: skip
 
 
-def sentence_weights(scorer: ActorSentiment, text: Annotated, mentions: Sequence[Mention]) -> list[tuple[Span, float]]:
-    """How much each word moves the vote of a sentence, which is the mean over its mentions of the actor.
+def sentence_weights(scorer: Scorer, text: Annotated, found: Sequence[Any]) -> list[tuple[Span, float]]:
+    """How much each word moves the vote of a sentence, which is the mean over the evidence found in it.
 
-    A word that is part of a mention has no weight.
+    A word that is part of the evidence has no weight.
     """
     moved: dict[Span, float] = defaultdict(float)
-    for mention in mentions:
-        for word, weight in scorer.word_weights(text, mention):
-            moved[word] += weight / len(mentions)
-    return [(w, v) for w, v in moved.items() if not any(w.start < m.end and m.start < w.end for m in mentions)]
-
-
-def _mention(item: Item) -> Mention:
-    (actor,) = item.tags
-    return Mention(actor, item.start, item.end, item.text, item.weight, (0.0, 0.0, 0.0), "author")
-
-
-def _part(text: str, mark: str) -> Part:
-    if mark in ("", "actor"):
-        return Part(text, mark)
-    return Part(text, "raises" if mark.startswith("+") else "lowers", mark)
+    for item in found:
+        for word, weight in scorer.word_weights(text, item):
+            moved[word] += weight / len(found)
+    taken = [span for item in found for span, _ in scorer.table.parts(item)]
+    return [(w, v) for w, v in moved.items() if not any(w.start < s.end and s.start < w.end for s in taken)]

@@ -12,9 +12,8 @@ from matplotlib.figure import Figure
 from framing import charts
 from framing.report.actors import by_voice
 from framing.report.model import MAIN_ROWS, Summary
-from framing.report.summary import means_by_measure
-from framing.report.wording import label
-from framing.scores import Scores
+from framing.report.wording import label, means_by_measure
+from framing.scoring.scores import Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +48,13 @@ def _jobs(scores: Scores, estimates: pd.DataFrame, summary: Summary) -> Iterator
         own = [measures[s.name] for s in group.sections]
         if group.overview_chart:
             alt = f"Heatmap of outlets by measures: {group.title}. Each cell holds a mean."
-            if group.signed:
+            if group.of_actors:
                 yield group.overview_chart, alt, partial(charts.actor_heatmap, estimates, own)
             else:
                 figure = partial(charts.overview, articles, estimates, own, max_rows=MAIN_ROWS)
                 yield group.overview_chart, alt, figure
         for section, measure in zip(group.sections, own, strict=True):
-            if section.chart and group.signed:
+            if section.chart and group.of_actors:
                 alt = f"Dots: each outlet’s mean by voice. {section.label}. {section.in_short}"
                 voices = by_voice(scores, measure, means.get(measure.name, ()))
                 yield section.chart, alt, partial(charts.actor_dots, voices, measure)

@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from framing.report.differences import Difference, basis, family, summed_up
-from framing.report.evidence import scorer_of
 from framing.report.model import FEW
-from framing.report.wording import Estimate, can_rank, count, is_signed, label, line, listed
-from framing.scores import Scores
+from framing.report.wording import Estimate, can_rank, count, label, line, listed
+from framing.scoring.scores import Scores
 from framing.types import Measure
 
 _NOTHING = (
@@ -31,11 +30,9 @@ def findings(
     """
     leading: dict[str, Measure] = {}
     for measure in measures:
-        scorer = scorer_of(measure)
-        if scorer not in leading or (
-            is_signed(measure) and _articles(means, measure) > _articles(means, leading[scorer])
-        ):
-            leading[scorer] = measure  # the first, and of the actors the one most written about
+        first = leading.setdefault(measure.scorer, measure)
+        if measure.actor and _articles(means, measure) > _articles(means, first):
+            leading[measure.scorer] = measure  # of the actors the one most written about
     found = []
     for measure in measures:
         own, differing = means.get(measure.name, ()), compared.get(measure.name, ())
@@ -96,7 +93,7 @@ def limits(
         found.append("No article has a date: nothing can be said of change over time.")
     elif len(dated) < total:
         found.append(f"{count(total - len(dated), 'article has', 'articles have')} no date.")
-    if not any("[" in m.name for m in scores.measures):
+    if not any(m.actor for m in scores.measures):
         found.append(
             "No actor is covered widely enough, and none was given: sentiment toward actors is not compared. "
             "Give a list with --actors."

@@ -14,7 +14,7 @@ from typing import Any
 import framing
 from framing.comparison import compare_outlets
 from framing.report.tables import GUARD
-from framing.scores import Scores
+from framing.scoring.scores import Scores
 
 MARKER = "framing report"
 NAME = "manifest.json"

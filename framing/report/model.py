@@ -17,8 +17,6 @@ ACTOR_CHARTS = 8
 """Most actors that each get a chart: those that most articles write of."""
 WEIGHED = 80
 """Most sentences toward actors whose words are weighed (about, since each actor has some)."""
-NOTED = 0.02
-"""The least change of valence for which a word is marked."""
 MARKED = 6
 """Most words marked in a sentence."""
 FEW = 10
@@ -26,11 +24,27 @@ FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence that holds evidence: (text, mark) pieces, and whose words it is.
+class Part:
+    """A stretch of a sentence.
 
-    A mark is "counted", of an attribution "source", "cue" or "content", or "". ``anchor`` names the place of the first
-    one in the marked article ("" where that is not shown), ``url`` where the article stands on the web.
+    ``mark`` is "counted", of an attribution "source", "cue" or "content", of a sentence toward an actor "actor",
+    "raises" or "lowers" (by ``weight``), or "". Where it is marked, ``text[start:end]`` of its article's title or body
+    are its words.
+    """
+
+    text: str
+    mark: str = ""
+    start: int = -1
+    end: int = -1
+    weight: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence that holds evidence, and whose words it is.
+
+    ``anchor`` names the place of the first piece of evidence in the marked article ("" where that is not shown),
+    ``url`` where the article stands on the web.
     """
 
     article: str
@@ -40,29 +54,22 @@ class Quote:
     section: str
     voice: str
     label: str
-    pieces: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
     anchor: str = ""
     url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of an article in one voice, with the scorers that take it as evidence."""
+    """A stretch of an article in one voice, ``text[start:end]`` of title or body, with the scorers that mark it."""
 
     text: str
     voice: str
+    start: int
+    end: int
     scorers: tuple[str, ...] = ()
     label: str = ""
     anchor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of a sentence: the "actor", a word that "raises" or "lowers" its valence and by how much, or none."""
-
-    text: str
-    mark: str = ""
-    weight: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +173,8 @@ class Cell:
 class Group:
     """The measures of one scorer, and their overview: a row an outlet, a cell a measure.
 
-    ``signed`` where they run from minus to plus: those of the actors. ``trust`` holds for each of them, ``caption`` is
-    that of the actors' overview, and ``marks`` explains how the evidence is marked.
+    ``of_actors`` where each is of one actor. ``trust`` holds for each of them, ``caption`` is that of the overview, and
+    ``marks`` explains how the evidence is marked.
     """
 
     name: str
@@ -175,7 +182,7 @@ class Group:
     sections: tuple[Section, ...]
     overview: tuple[tuple[str, tuple[Cell, ...]], ...]
     overview_chart: str
-    signed: bool
+    of_actors: bool
     trust: tuple[tuple[str, str], ...] = ()
     caption: str = ""
     marks: str = ""

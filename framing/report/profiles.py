@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from framing.corpus import Corpus
-from framing.report.evidence import Evidence, Item, best, counts, marked, scorer_of
+from framing.report.evidence import Evidence, Item
+from framing.report.marking import marked
 from framing.report.model import FULL_TEXT_CHARACTERS, FULL_TEXTS, MarkedText, Profile
+from framing.report.quotations import best
 from framing.report.wording import clean, day, label, line, number, web_address
-from framing.scores import Scores
+from framing.scoring.scores import Scores
 from framing.types import VOICES, Article, Measure
 
 
@@ -19,21 +20,22 @@ def profiles(
     scores: Scores, articles: Mapping[str, Article], evidence: Evidence, anchors: Mapping[Item, str]
 ) -> tuple[Profile, ...]:
     """A profile an article, in the order of the corpus."""
-    by_scorer: dict[str, list[Measure]] = {}
+    by_scorer: dict[str, list[Measure]] = {s.name: [] for s in scores.scorers}
     for measure in scores.measures:
-        by_scorer.setdefault(scorer_of(measure), []).append(measure)
+        by_scorer[measure.scorer].append(measure)
+    titles = {s.name: s.title() for s in scores.scorers}
     found = []
     for row in scores.articles.to_dict("records"):
         article = articles[str(row["article"])]
         items = evidence.by_article.get(article.id, ())
         numbers, quoted = [], []
         for scorer, measures in by_scorer.items():
-            title = scorer.replace("_", " ").capitalize()
-            known = [m for m in measures if not ("[" in m.name and pd.isna(row[m.name]))]
+            title = titles[scorer]
+            known = [m for m in measures if not (m.actor and pd.isna(row[m.name]))]
             if known:
                 numbers.append((title, tuple((label(m), number(float(row[m.name]), m), m.unit) for m in known)))
             own = [i for i in items if i.scorer == scorer and not math.isnan(i.weight)]
-            shown = [i for i in own if counts(i) or i.section == "title"]
+            shown = [i for i in own if i.counts or i.section == "title"]
             if picked := best(shown, articles, anchors, [article.outlet], 4):
                 quoted.append((title, tuple(picked)))
         voices = ", ".join(f"{int(row[f'{v}_words']):,} {v}" for v in VOICES)
@@ -46,14 +48,15 @@ def profiles(
     return tuple(found)
 
 
-def marked_texts(corpus: Corpus, evidence: Evidence) -> tuple[tuple[MarkedText, ...], dict[Item, str]]:
+def marked_texts(scores: Scores, evidence: Evidence) -> tuple[tuple[MarkedText, ...], dict[Item, str]]:
     """Every article with its evidence marked, and where each item stands; nothing of a corpus too large to show."""
-    articles = corpus.articles
+    articles = scores.corpus.articles
     if len(articles) > FULL_TEXTS or sum(len(a.text) for a in articles) > FULL_TEXT_CHARACTERS:
         return (), {}
     texts, anchors = [], {}
     for k, article in enumerate(articles):
-        paragraphs, found = marked(article, evidence.by_article.get(article.id, ()), k)
+        title, body = scores.texts.title(article), scores.texts.body(article)
+        paragraphs, found = marked(title, body, evidence.by_article.get(article.id, ()), k)
         anchors.update(found)
         texts.append(
             MarkedText(f"a-{k}", article.id, _details(article), paragraphs, _cuts(article), web_address(article.url))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,7 +11,7 @@ import pandas as pd
 
 from framing.report.actors import Votes, by_voice, heaviest
 from framing.report.differences import Difference, summed_up
-from framing.report.evidence import Evidence, Item, best, counts, quotes, scorer_of
+from framing.report.evidence import Evidence, Item
 from framing.report.indexes import weightiest
 from framing.report.model import (
     ACTOR_CHARTS,
@@ -22,35 +22,30 @@ from framing.report.model import (
     Cell,
     EvidenceList,
     Group,
+    Quote,
     Row,
     Section,
     Voiced,
     Vote,
 )  # fmt: skip
+from framing.report.quotations import best, quotes
 from framing.report.wording import (
     ALIKE,
-    AT_A_GLANCE,
-    MARKS,
-    SOURCING_MARKS,
     Estimate,
-    actor_of,
     count,
     interval,
-    is_index,
-    is_signed,
     label,
     line,
     listed,
     number,
 )  # fmt: skip
-from framing.scorers import ActorSentiment
-from framing.scores import Progress, Scores
+from framing.scorers import Scorer
+from framing.scoring.run import Progress
+from framing.scoring.scores import Scores
 from framing.types import VOICES, Article, Measure
 
 IN_WORDS = "In the words of the articles"
 WEIGHTIEST = "The sentence that weighs most, in each of the articles with the highest value"
-
-_MARKS = {"actor_sentiment": MARKS, "sourcing": SOURCING_MARKS}
 
 
 @dataclass(frozen=True)
@@ -69,22 +64,22 @@ class Sections:
 
     def groups(self) -> tuple[Group, ...]:
         """The sections, by scorer."""
-        by_scorer: dict[str, list[Measure]] = {}
-        for measure in self.scores.measures:
-            by_scorer.setdefault(scorer_of(measure), []).append(measure)
         cells = sum(len(self.means.get(m.name, ())) for m in self.scores.measures)
         limit = max(2, min(40, EVIDENCE_LINES // max(1, cells)))
-        groups = []
-        for name, measures in by_scorer.items():
-            sections = tuple(self.section(m, limit) for m in measures)
-            title = name.replace("_", " ").capitalize() or "Other measures"
-            chart = f"overview_{name}" if len(measures) > 1 or is_signed(measures[0]) else ""
-            signed = is_signed(measures[0])
-            common = _common(sections) if signed or len(sections) > 1 else ()
-            sections = tuple(replace(s, trust=tuple(f for f in s.trust if f not in common)) for s in sections)
-            caption, marks = AT_A_GLANCE if signed else "", _MARKS.get(name, "")
-            groups.append(Group(name, title, sections, self.overview(sections), chart, signed, common, caption, marks))
-        return tuple(groups)
+        by_scorer = {s: [m for m in self.scores.measures if m.scorer == s.name] for s in self.scores.scorers}
+        return tuple(self.group(scorer, measures, limit) for scorer, measures in by_scorer.items() if measures)
+
+    def group(self, scorer: Scorer, measures: Sequence[Measure], limit: int) -> Group:
+        """The sections of one scorer."""
+        sections = tuple(self.section(scorer, m, limit) for m in measures)
+        of_actors = any(m.actor for m in measures)
+        chart = f"overview_{scorer.name}" if len(measures) > 1 or of_actors else ""
+        common = _common(sections) if of_actors or len(sections) > 1 else ()
+        sections = tuple(replace(s, trust=tuple(f for f in s.trust if f not in common)) for s in sections)
+        overview = self.overview(sections)
+        return Group(
+            scorer.name, scorer.title(), sections, overview, chart, of_actors, common, scorer.caption, scorer.marks
+        )
 
     def overview(self, sections: Sequence[Section]) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
         """A row an outlet, a cell a measure."""
@@ -94,94 +89,115 @@ class Sections:
         names = [line(o) for o in self.outlets]
         return tuple((name, tuple(c.get(name, Cell("–", 0, "")) for c in cells)) for name in names)
 
-    def section(self, measure: Measure, limit: int) -> Section:
+    def section(self, scorer: Scorer, measure: Measure, limit: int) -> Section:
         """One measure, with at most ``limit`` sentences of evidence an outlet."""
         means = sorted(self.means.get(measure.name, ()), key=lambda e: (not e.n, -e.mean if e.n else 0, e.outlet))
         compared = self.compared.get(measure.name, ())
         slug = _slug(measure, self.scores.measures)
         items = self.evidence.for_measure(measure)
-        by_outlet: dict[str, list[Item]] = {}
-        for item in items:
-            by_outlet.setdefault(item.outlet, []).append(item)
         known = [e for e in means if e.n]
-        main = {
-            e.outlet
-            for e in sorted(known, key=lambda e: (-e.n, e.outlet))[: ACTOR_ROWS if is_signed(measure) else MAIN_ROWS]
-        }
-        voices = by_voice(self.scores, measure, means) if is_signed(measure) else None
-        sentences = {} if voices is None else dict(_author(voices))
-        rows, lists = [], []
-        for e in known:
-            own = by_outlet.get(e.outlet, [])
-            anchor = slug if is_index(measure) else f"ev-{slug}-{self.outlets.index(e.outlet)}"
-            if not is_index(measure):
-                lists.append(self.evidence_list(anchor, e.outlet, own, limit))
-            rows.append(
-                Row(
-                    line(e.outlet), e.n, number(e.mean, measure), interval(e.low, e.high, measure), e.reason,
-                    sum(map(counts, own)), anchor if own or is_index(measure) else "", e.outlet in main,
-                    sentences.get(e.outlet, 0),
-                )
-            )  # fmt: skip
-        counted = [i for i in items if counts(i)]
+        most_rows = ACTOR_ROWS if measure.actor else MAIN_ROWS
+        main = {e.outlet for e in sorted(known, key=lambda e: (-e.n, e.outlet))[:most_rows]}
         order = [e.outlet for e in known if e.outlet in main]
-        most = 0 if is_signed(measure) else 6 if len(known) < 6 else 8
-        if is_index(measure):
-            title, quoted = WEIGHTIEST, weightiest(measure, self.scores, self.articles, order, most)
-        else:
-            title, quoted = IN_WORDS, tuple(best(counted, self.articles, self.anchors, order, most))
+        counted = [i for i in items if i.counts]
+        voices = by_voice(self.scores, measure, means) if measure.actor else None
+        rows = self.rows(measure, known, main, voices)
+        title, shown = self.quoted(measure, counted, order)
         return Section(
             name=measure.name, slug=slug, label=label(measure), unit=line(measure.unit),
-            definition=_definition(measure), trust=_trust(measure, self.checks.get(measure.name, ())), rows=tuple(rows),
-            counted="" if is_index(measure) else "Passages counted",
+            definition=line(measure.definition), trust=_trust(measure, self.checks.get(measure.name, ())), rows=rows,
+            counted="" if measure.kind == "index" else "Passages counted",
             in_short=summed_up(measure, means, compared),
             left_out=_left_out_rows(rows, len(self.outlets)),
-            quotes_title=title, quotes=quoted, evidence=tuple(lists),
-            chart=slug if not is_signed(measure) or measure.name in self.charted else "",
+            quotes_title=title, quotes=shown, evidence=self.evidence_lists(measure, known, items, limit),
+            chart=slug if not measure.actor or measure.name in self.charted else "",
             difference_chart=f"{slug}_differences" if any(d.has_interval for d in compared) else "",
-            votes=self.heaviest(measure, counted, order) if is_signed(measure) else (),
-            voices=() if voices is None else _others(voices, measure), actor=line(actor_of(measure)),
-            actor_group=self.actor_groups.get(actor_of(measure), ""),
+            votes=self.heaviest(scorer, measure, counted, order) if measure.kind == "mean" else (),
+            voices=() if voices is None else _others(voices, measure), actor=line(measure.actor),
+            actor_group=self.actor_groups.get(measure.actor, ""),
             remark=ALIKE if any(e.is_alike for e in known) else "",
         )  # fmt: skip
 
-    def heaviest(self, measure: Measure, items: Sequence[Item], outlets: Sequence[str]) -> tuple[Vote, ...]:
-        """The sentences that weigh most toward an actor, with the words that moved them."""
-        most = max(1, min(len(outlets), WEIGHED // (2 * len(self.actors))))
-        self.progress("weighing words", self.actors.index(measure), len(self.actors))
-        return tuple(self.votes.vote(group, measure) for group in heaviest(items, outlets, most))
+    def rows(
+        self, measure: Measure, known: Sequence[Estimate], main: Collection[str], voices: pd.DataFrame | None
+    ) -> tuple[Row, ...]:
+        """An outlet's mean, what it rests on, and where its evidence stands."""
+        sentences = {} if voices is None else dict(_author(voices))
+        found: Counter[str] = Counter()
+        counted: Counter[str] = Counter()
+        for item in self.evidence.for_measure(measure):
+            found[item.outlet] += 1
+            counted[item.outlet] += item.counts
+        return tuple(
+            Row(
+                line(e.outlet), e.n, number(e.mean, measure), interval(e.low, e.high, measure), e.reason,
+                counted[e.outlet],
+                self.anchor(measure, e.outlet) if found[e.outlet] or measure.kind == "index" else "",
+                e.outlet in main, sentences.get(e.outlet, 0),
+            )
+            for e in known
+        )  # fmt: skip
+
+    def anchor(self, measure: Measure, outlet: str) -> str:
+        """Where the evidence of an outlet stands; of an index, which no passage makes alone, its section."""
+        slug = _slug(measure, self.scores.measures)
+        return slug if measure.kind == "index" else f"ev-{slug}-{self.outlets.index(outlet)}"
+
+    def quoted(
+        self, measure: Measure, counted: Sequence[Item], outlets: Sequence[str]
+    ) -> tuple[str, tuple[Quote, ...]]:
+        """The passages that are shown first, and what they are called."""
+        most = 6 if len(outlets) < 6 else 8
+        if measure.kind == "index":
+            return WEIGHTIEST, weightiest(measure, self.scores, self.evidence, outlets, most)
+        if measure.kind == "mean":
+            return IN_WORDS, ()  # its heaviest sentences stand for it
+        return IN_WORDS, tuple(best(counted, self.articles, self.anchors, outlets, most))
+
+    def evidence_lists(
+        self, measure: Measure, known: Sequence[Estimate], items: Sequence[Item], limit: int
+    ) -> tuple[EvidenceList, ...]:
+        """All evidence by outlet; none of an index."""
+        if measure.kind == "index":
+            return ()
+        own: dict[str, list[Item]] = {}
+        for item in items:
+            own.setdefault(item.outlet, []).append(item)
+        return tuple(
+            self.evidence_list(self.anchor(measure, e.outlet), e.outlet, own.get(e.outlet, []), limit) for e in known
+        )
+
+    def heaviest(
+        self, scorer: Scorer, measure: Measure, items: Sequence[Item], outlets: Sequence[str]
+    ) -> tuple[Vote, ...]:
+        """The sentences that weigh most in a mean, with the words that moved them."""
+        most = max(1, min(len(outlets), WEIGHED // (2 * len(self.weighed))))
+        self.progress("weighing words", self.weighed.index(measure), len(self.weighed))
+        votes = Votes(self.scores, self.articles, self.anchors)
+        return tuple(votes.vote(scorer, group, measure) for group in heaviest(items, outlets, most))
 
     @cached_property
-    def actors(self) -> tuple[Measure, ...]:
-        """The measures of actors."""
-        return tuple(m for m in self.scores.measures if is_signed(m))
+    def weighed(self) -> tuple[Measure, ...]:
+        """The measures that are means of what their evidence weighs."""
+        return tuple(m for m in self.scores.measures if m.kind == "mean")
 
     @cached_property
     def charted(self) -> frozenset[str]:
         """The measures of the actors that most articles write of."""
-        covered = {m.name: sum(e.n for e in self.means.get(m.name, ())) for m in self.actors}
+        covered = {m.name: sum(e.n for e in self.means.get(m.name, ())) for m in self.scores.measures if m.actor}
         return frozenset(sorted((m for m in covered if covered[m]), key=lambda m: -covered[m])[:ACTOR_CHARTS])
-
-    @cached_property
-    def votes(self) -> Votes:
-        """What makes sentences toward actors ready to be shown."""
-        return Votes(self.actor_scorer, self.articles, self.anchors)
 
     @cached_property
     def actor_groups(self) -> Mapping[str, str]:
         """The group that the list of actors gives an actor, where it gives one."""
-        return {a.name: line(a.group) for a in self.actor_scorer.actors_} if self.actor_scorer else {}
-
-    @property
-    def actor_scorer(self) -> ActorSentiment | None:
-        """What judged the sentences toward actors."""
-        return next((s for s in self.scores.scorers if isinstance(s, ActorSentiment)), None)
+        known = [a for s in self.scores.scorers for a in getattr(s, "actors_", ())]
+        return {a.name: line(a.group) for a in known}
 
     def evidence_list(self, anchor: str, outlet: str, items: Sequence[Item], limit: int) -> EvidenceList:
         """What an outlet's number was computed from, then the titles; other voices are only counted."""
-        counted = [i for i in items if counts(i)]
+        counted = [i for i in items if i.counts]
         titles = [i for i in items if i.section == "title"]
-        others = Counter(i.voice for i in items if i.section == "body" and not counts(i))
+        others = Counter(i.voice for i in items if i.section == "body" and not i.counts)
         parts = [f"{others[v]} in {'quotations' if v == 'quoted' else 'reported speech'}" for v in VOICES if others[v]]
         shown, hidden = quotes([*counted, *titles], self.articles, self.anchors, limit)
         uncounted = f"Not counted here: {listed(parts)}." if parts else ""
@@ -219,12 +235,6 @@ def _common(sections: Sequence[Section]) -> tuple[tuple[str, str], ...]:
     return tuple(f for f in sections[0].trust if all(f in s.trust for s in sections))
 
 
-def _definition(measure: Measure) -> str:
-    """Of a measure that each actor has, what holds for any of them."""
-    actor = actor_of(measure)
-    return line(measure.definition.replace(actor, "the actor") if actor else measure.definition)
-
-
 def _left_out_rows(rows: Sequence[Row], outlets: int) -> str:
     parts = []
     if hidden := [r for r in rows if not r.main]:
@@ -238,6 +248,4 @@ def _left_out_rows(rows: Sequence[Row], outlets: int) -> str:
 
 def _slug(measure: Measure, measures: Sequence[Measure]) -> str:
     """A name that may stand in a file name or an anchor; actors go by their place, since names may hold anything."""
-    if not actor_of(measure):
-        return measure.name
-    return f"{measure.name.partition('[')[0]}-{[m.name for m in measures].index(measure.name)}"
+    return f"{measure.scorer}-{measures.index(measure)}" if measure.actor else measure.name

@@ -17,8 +17,9 @@ from framing.report.findings import cautions, findings, limits, shared_stories, 
 from framing.report.model import MAIN_ROWS, PROFILES, Outlet, Speakers, Summary
 from framing.report.profiles import marked_texts, profiles
 from framing.report.sections import Sections
-from framing.report.wording import Estimate, count, days, left_out, line
-from framing.scores import Progress, Scores
+from framing.report.wording import count, days, left_out, line, means_by_measure
+from framing.scoring.run import Progress
+from framing.scoring.scores import Scores
 
 
 def summarize(
@@ -58,7 +59,7 @@ def summarize(
     per_outlet = Counter(a.outlet for a in articles.values())
     outlets = sorted(per_outlet, key=lambda o: (-per_outlet[o], o))
     evidence = Evidence.of(scores)
-    texts, anchors = marked_texts(scores.corpus, evidence) if include_text else ((), {})
+    texts, anchors = marked_texts(scores, evidence) if include_text else ((), {})
     means, compared = means_by_measure(estimates), differences(estimates)
     said = progress or (lambda *_: None)
     builder = Sections(scores, articles, outlets, evidence, anchors, means, compared, checks or {}, said)
@@ -86,17 +87,6 @@ def summarize(
         texts=texts,
         manifest=tuple((line(k), _lines(v)) for k, v in (manifest or {}).items()),
     )
-
-
-def means_by_measure(estimates: pd.DataFrame) -> dict[str, tuple[Estimate, ...]]:
-    """The outlets' means over all their articles, from estimates.csv."""
-    rows = estimates[(estimates["estimand"] == "mean") & (estimates["subset"] == "all")]
-    means: dict[str, list[Estimate]] = {}
-    for r in rows.to_dict("records"):
-        numbers = (float(r["estimate"]), float(r["low"]), float(r["high"]))
-        estimate = Estimate(str(r["outlet"]), int(r["n_articles"]), *numbers, str(r["verdict"]))
-        means.setdefault(str(r["measure"]), []).append(estimate)
-    return {measure: tuple(found) for measure, found in means.items()}
 
 
 def _corpus_note(scores: Scores) -> str:

@@ -11,7 +11,8 @@ from typing import Any
 
 import pandas as pd
 
-from framing.scores import Scores
+from framing.scoring.scores import Scores
+from framing.scoring.tables import measures_table
 from framing.types import Article, Problem
 
 GUARD = "Text that begins with = + - or @ has an apostrophe before it, so that no spreadsheet runs it as a formula."
@@ -26,13 +27,10 @@ def write_tables(
     """Write every table of a report into a folder."""
     tables = {
         "scores": scores.articles,
+        "measures": measures_table(scores.measures),
         "estimates": estimates,
-        "matches": scores.matches,
-        "attributions": scores.attributions,
-        "sources": scores.sources,
-        "mentions": scores.mentions,
-        "actors": scores.actors,
-        "stories": scores.stories,
+        **scores.tables,
+        "stories": stories_table(scores),
         "keyness": keyness,
         "problems": problems_table(scores.corpus.problems),
     }
@@ -40,6 +38,15 @@ def write_tables(
         (folder / f"{name}.csv").write_bytes(to_csv(table))
     if include_text:
         write_texts(scores.corpus.articles, folder / "texts.jsonl")
+
+
+def stories_table(scores: Scores) -> pd.DataFrame:
+    """One row an article: its story and what it reprints, with what a person needs to tell whether that is so."""
+    known = {a.id: a for a in scores.corpus.articles}
+    own = [known[article] for article in scores.stories["article"]]
+    return scores.stories.assign(
+        outlet=[a.outlet for a in own], title=[a.title for a in own], file=[a.file for a in own]
+    )
 
 
 def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:

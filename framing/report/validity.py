@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from framing.coding_sheet import TASKS
-from framing.report.evidence import scorer_of
 from framing.report.wording import listed
-from framing.types import Measure
+from framing.types import Measure, Task
 from framing.validation import ALL
 
 LEAST = {"precision": 0.5, "recall": 0.5, "alpha": 0.667}
@@ -28,16 +26,14 @@ def checks(measures: Iterable[Measure], file: Path = _FILE) -> dict[str, tuple[s
     if not file.is_file():
         return {}
     figures = json.loads(file.read_text(encoding="utf-8"))["figures"]
-    return {
-        m.name: tuple(_said(f) for f in figures if f["measure"] in (m.name, m.name.partition("[")[0], scorer_of(m)))
-        for m in measures
-    }
+    return {m.name: tuple(_said(f) for f in figures if f["measure"] in (m.name, m.scorer)) for m in measures}
 
 
-def doubted(file: str | os.PathLike[str], changed: Collection[str] = ()) -> tuple[str, ...]:
+def doubted(file: str | os.PathLike[str], tasks: Mapping[str, Task], changed: Collection[str] = ()) -> tuple[str, ...]:
     """A sentence on each measure that the coding of a corpus does not bear out, from its validation.json.
 
-    ``changed`` names the tasks whose sentences had other scores when they were drawn.
+    ``tasks`` are what was asked, by scorer, and ``changed`` names those whose sentences had other scores when they were
+    drawn.
     """
     content = json.loads(Path(file).read_text(encoding="utf-8"))
     figures: dict[str, dict[str, float]] = {}
@@ -48,6 +44,8 @@ def doubted(file: str | os.PathLike[str], changed: Collection[str] = ()) -> tupl
         figures.setdefault(row["measure"], {})["alpha"] = row["alpha"]
     found = []
     for name, reached in figures.items():
+        if name not in tasks:
+            continue  # of a scorer that took no part
         task = name.replace("_", " ").capitalize()
         if name in changed:
             found.append(
@@ -62,7 +60,7 @@ def doubted(file: str | os.PathLike[str], changed: Collection[str] = ()) -> tupl
         ]
         if low:
             found.append(
-                f"{task}: the coded sample of this corpus ({TASKS[name].asks}) does not bear these figures out: "
+                f"{task}: the coded sample of this corpus ({tasks[name].asks}) does not bear these figures out: "
                 f"{listed(low)}. Do not rest a finding on them."
             )
     return tuple(found)

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from framing.report.model import NOTED
+import pandas as pd
+
 from framing.types import Measure
 from framing.verdicts import TOO_ALIKE
 
@@ -20,22 +21,6 @@ ALIKE = (
 _CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\ufffb"
 _DIRECTION = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _UNSHOWN = re.compile(f"[{_CONTROL}{_DIRECTION}]+")
-
-AT_A_GLANCE = (
-    "Mean valence of the outlet’s own sentences toward each actor, from −1 to 1, with its 95 % interval, and the "
-    "articles and sentences it rests on. Grey, without an interval: too little to say more than what these articles "
-    "hold. Sources’ words are counted apart, and means are never pooled over actors."
-)
-MARKS = (
-    "Under each actor stand the sentences that weigh most, the highest first, then the lowest. The actor is in bold. "
-    "A word with a line under it raises the valence of its sentence, one with a broken line lowers it: without the "
-    f"word, the model’s answer moves by {NOTED} or more. The model never sees a name. Such marks show what the model "
-    "reacts to, not why, and not what a reader would feel; of words that work together, each may have none."
-)
-SOURCING_MARKS = (
-    "In the passages quoted under these measures the source stands on yellow, the cue has a line under it, and what is "
-    "said stands on blue."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +50,17 @@ class Estimate:
         return self.verdict == TOO_ALIKE
 
 
+def means_by_measure(estimates: pd.DataFrame) -> dict[str, tuple[Estimate, ...]]:
+    """The outlets' means over all their articles, from estimates.csv."""
+    rows = estimates[(estimates["estimand"] == "mean") & (estimates["subset"] == "all")]
+    means: dict[str, list[Estimate]] = {}
+    for r in rows.to_dict("records"):
+        numbers = (float(r["estimate"]), float(r["low"]), float(r["high"]))
+        estimate = Estimate(str(r["outlet"]), int(r["n_articles"]), *numbers, str(r["verdict"]))
+        means.setdefault(str(r["measure"]), []).append(estimate)
+    return {measure: tuple(found) for measure, found in means.items()}
+
+
 def clean(text: str) -> str:
     """A text as it may be shown: no control characters, none that turn the direction of what follows."""
     return _UNSHOWN.sub(" ", text)
@@ -84,15 +80,9 @@ def number(value: float, measure: Measure) -> str:
     return text.replace("-", "−") if text.strip("+-0.") else text.lstrip("+-")
 
 
-def actor_of(measure: Measure) -> str:
-    """The actor that ``sentiment[NAME]`` is about; empty for a measure of another kind."""
-    return measure.name.partition("[")[2].removesuffix("]")
-
-
 def label(measure: Measure) -> str:
-    """What a measure is called in print; a colon stands before an actor, whose name may ask for an article."""
-    actor = actor_of(measure)
-    return line(f"{measure.label.removesuffix(actor).rstrip()}: {actor}" if actor else measure.label)
+    """What a measure is called in print."""
+    return line(measure.label)
 
 
 def web_address(url: str) -> str:
@@ -105,14 +95,9 @@ def web_address(url: str) -> str:
     return url if plain and parts.scheme in ("http", "https") and parts.hostname else ""
 
 
-def is_index(measure: Measure) -> bool:
-    """Whether a measure is a mean over sentences of a model's answer, which no passage makes alone."""
-    return measure.name.rpartition("_")[2] in ("index", "score")
-
-
 def is_signed(measure: Measure) -> bool:
     """Whether a measure runs from minus to plus."""
-    return measure.name.startswith("sentiment[")
+    return -math.inf < measure.bounds[0] < 0
 
 
 def interval(low: float, high: float, measure: Measure) -> str:

@@ -3,38 +3,55 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 from sklearn.utils.validation import check_is_fitted
 
 from framing.actor_finding import find_actors
 from framing.actors import Actor, Naming, find_mentions, read_actors
 from framing.attributions import Annotated, annotate
 from framing.coreference import resolve
-from framing.document import Document, parse
-from framing.scorers.base import Scorer, Text, check_texts
+from framing.document import Document
+from framing.scorers.base import Scorer, Text
+from framing.scorers.evidence import MENTIONS
 from framing.target_sentiment import TargetSentimentClassifier, valence, word_weights
-from framing.types import VOICES, FramingError, Measure, Mention, Span
+from framing.types import VOICES, FramingError, Measure, Mention, Span, Task
 
-TEMPLATE = Measure(
-    name="sentiment[NAME]",
-    label="Sentiment toward NAME",
-    unit="valence, −1 to 1",
-    definition=(
-        "Mean valence over the sentences in the outlet's own voice that mention NAME, each sentence one vote; "
-        "undefined where the outlet's voice never mentions NAME."
-    ),
-    reference="Hamborg, F. and Donnay, K. (2021). NewsMTSC. EACL; Wang, W. et al. (2020). MiniLM. NeurIPS.",
-    validity=(
-        "Checked against human labels of single sentences (NewsMTSC). Many a single sentence is misjudged, irony and "
-        "implied blame above all: read means over many sentences."
-    ),
-)
+NOTED = 0.02
+"""The least change of valence for which a word is marked."""
+
+ACTOR_COLUMNS = ("article", "outlet", "actor", "voice", "mentions", "sentences", "valence")
+
+
+def measure(name: str) -> Measure:
+    """The measure of one actor."""
+    return Measure(
+        name=f"sentiment[{name}]",
+        label=f"Sentiment toward: {name}",  # a colon, since the name may ask for an article
+        unit="valence, −1 to 1",
+        definition=(
+            "Mean valence over the sentences in the outlet's own voice that mention the actor, each sentence one vote; "
+            "undefined where the outlet's voice never mentions the actor."
+        ),
+        reference="Hamborg, F. and Donnay, K. (2021). NewsMTSC. EACL; Wang, W. et al. (2020). MiniLM. NeurIPS.",
+        validity=(
+            "Checked against human labels of single sentences (NewsMTSC). Many a single sentence is misjudged, irony "
+            "and implied blame above all: read means over many sentences."
+        ),
+        kind="mean",
+        bounds=(-1.0, 1.0),
+        counts=(name,),
+        actor=name,
+        count=f"sentiment[{name}]_n",
+        scorer="actor_sentiment",
+    )
 
 
 class ActorSentiment(Scorer):
@@ -63,6 +80,20 @@ class ActorSentiment(Scorer):
     """
 
     name = "actor_sentiment"
+    table = MENTIONS
+    task = Task("the author’s tone toward the actor", codes=(-1, 0, 1), level="ordinal")
+    caption = (
+        "Mean valence of the outlet’s own sentences toward each actor, from −1 to 1, with its 95 % interval, and the "
+        "articles and sentences it rests on. Grey, without an interval: too little to say more than what these "
+        "articles hold. Sources’ words are counted apart, and means are never pooled over actors."
+    )
+    marks = (
+        "Under each actor stand the sentences that weigh most, the highest first, then the lowest. The actor is in "
+        "bold. A word with a line under it raises the valence of its sentence, one with a broken line lowers it: "
+        f"without the word, the model’s answer moves by {NOTED} or more. The model never sees a name. Such marks show "
+        "what the model reacts to, not why, and not what a reader would feel; of words that work together, each may "
+        "have none."
+    )
 
     def __init__(
         self,
@@ -83,46 +114,49 @@ class ActorSentiment(Scorer):
     @classmethod
     def describe(cls) -> tuple[Measure, ...]:
         """The measure of any one actor."""
-        return (TEMPLATE,)
+        return (measure("NAME"),)
 
     @property
     def measures(self) -> tuple[Measure, ...]:  # type: ignore[override]
         """One measure a column."""
         return tuple(measure(name) for name in self._columns())
 
-    def fit(self, X: Iterable[Text], y: object = None, groups: Iterable[str] | None = None) -> Self:
-        """Read the actors, or find them in the texts.
+    def toward(self, actor: str) -> tuple[Measure, ...]:
+        """The measure of one actor."""
+        return (measure(actor),)
 
-        Parameters
-        ----------
-        X : iterable of str or Document, shape (n_texts,)
-        y : ignored
-        groups : iterable of str, shape (n_texts,), optional
-            The outlet of each text.
-        """
-        texts = check_texts(X)
+    @property
+    def passes(self) -> int:  # type: ignore[override]
+        """One to find actors and one to see how widely they are covered; none where they are given."""
+        return 2 if self.actors is None else 0
+
+    def check(self) -> None:
+        """See that there is such a model, and read the actors where they are given."""
         TargetSentimentClassifier(self.model).predict_proba([])
         if self.actors is not None:
             self.actors_ = _read(self.actors)
             self.columns_ = tuple(a.name for a in self.actors_)
-            return self
-        outlets = [""] * len(texts) if groups is None else [str(g) for g in groups]
-        if len(outlets) != len(texts):
-            raise ValueError(f"groups names {len(outlets)} outlets for {len(texts)} texts; pass one a text")
-        docs = [_document(t) for t in texts]
-        self.actors_ = find_actors(docs, self.demonyms)
+
+    def glean(self, k: int, text: Annotated) -> Any:
+        """The document, whose runs of capitals say who is named, and then the actors that it names."""
+        return text.doc if k == 0 else frozenset(n.actor for n in find_mentions(text.doc, self.actors_))
+
+    def settle(self, k: int, gleaned: Sequence[Any], outlets: Sequence[str] | None) -> None:
+        """Find the actors, and then choose those with a column."""
+        if k == 0:
+            self.actors_ = find_actors(gleaned, self.demonyms)
+            return
         naming: dict[str, list[int]] = {a.name: [] for a in self.actors_}
-        for i, doc in enumerate(docs):
-            for name in {n.actor for n in find_mentions(doc, self.actors_)}:
+        for i, names in enumerate(gleaned):
+            for name in names:
                 naming[name].append(i)
-        wanted = 1 if groups is None else self.min_outlets
         covered = [
             (-len(places), name)
             for name, places in naming.items()
-            if len(places) >= self.min_articles and len({outlets[i] for i in places}) >= wanted
+            if len(places) >= self.min_articles
+            and (outlets is None or len({outlets[i] for i in places}) >= self.min_outlets)
         ]
         self.columns_ = tuple(name for _, name in sorted(covered)[: self.top])
-        return self
 
     def find(self, text: Text) -> list[Mention]:
         """Find the mentions of actors in one text, with the valence of each.
@@ -166,13 +200,13 @@ class ActorSentiment(Scorer):
             for n, p, v in zip(namings, proba, valence(proba), strict=True)
         ]
 
-    def word_weights(self, text: Annotated, mention: Mention) -> tuple[tuple[Span, float], ...]:
+    def word_weights(self, text: Annotated, item: Mention) -> tuple[tuple[Span, float], ...]:
         """How much each word of a mention's sentence, in the mention's voice, moves its valence.
 
         Parameters
         ----------
         text : Annotated
-        mention : Mention
+        item : Mention
             One that ``find`` made of this text.
 
         Returns
@@ -180,26 +214,48 @@ class ActorSentiment(Scorer):
         tuple of (Span, float)
             Words with offsets into the text, and weights (see ``framing.target_sentiment.word_weights``).
         """
-        own = _in_own_voice(text, mention.start, mention.end)
+        own = _in_own_voice(text, item.start, item.end)
         return tuple((own.place(word), weight) for word, weight in word_weights(self.model, *own.item))
 
     def numbers(self, text: Annotated, evidence: Sequence[Mention]) -> dict[str, float]:
-        """Mean valence by actor and voice over sentences of the body, and the author's sentences counted."""
+        """Mean valence by actor and voice over sentences of the body, and the author's sentences counted.
+
+        Of the actors with a column; of all that are named, where none has one.
+        """
         votes: dict[tuple[str, str], dict[int, list[float]]] = {}
         for m in evidence:
             if m.section == "body":
                 sentences = votes.setdefault((m.actor, m.voice), {})
                 sentences.setdefault(text.doc.sentence_at(m.start), []).append(m.valence)
         numbers: dict[str, float] = {}
-        for name in dict.fromkeys([*self._columns(), *(m.actor for m in evidence)]):
-            column = f"sentiment[{name}]"
+        for own in map(measure, self._columns() or dict.fromkeys(m.actor for m in evidence)):
             for voice in VOICES:
-                cast = [sum(v) / len(v) for v in votes.get((name, voice), {}).values()]
-                mean = sum(cast) / len(cast) if cast else math.nan
-                numbers[column if voice == "author" else f"{column}[{voice}]"] = mean
+                cast = [sum(v) / len(v) for v in votes.get((own.actor, voice), {}).values()]
+                numbers[own.column(voice)] = sum(cast) / len(cast) if cast else math.nan
                 if voice == "author":
-                    numbers[f"{column}_n"] = len(cast)
+                    numbers[own.count] = len(cast)
         return numbers
+
+    def tally(self, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+        """Mentions by article, actor and voice; valence is the mean over sentences (NaN: not judged)."""
+        groups: dict[tuple[str, str, str, str], dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+        for m in table[table["section"] == "body"].to_dict("records"):
+            key = (m["article"], m["outlet"], m["actor"], m["voice"])
+            groups[key][m["sentence_number"]].append(m["valence"])
+        rows = []
+        for key, sentences in groups.items():
+            votes = [math.fsum(v) / len(v) for v in sentences.values()]
+            rows.append((*key, sum(map(len, sentences.values())), len(votes), math.fsum(votes) / len(votes)))
+        return {"actors": pd.DataFrame(rows, columns=list(ACTOR_COLUMNS))}
+
+    def coded(self, text: Annotated, evidence: Sequence[Mention]) -> Iterator[tuple[int, str, float]]:
+        """Each sentence of the author's with each actor that it mentions and that was judged."""
+        votes: dict[tuple[int, str], list[float]] = defaultdict(list)
+        for m in evidence:
+            if m.section == "body" and m.voice == "author" and not math.isnan(m.valence):
+                votes[text.doc.sentence_at(m.start), m.actor].append(m.valence)
+        for (sentence, actor), cast in sorted(votes.items()):
+            yield sentence, actor, round(math.fsum(cast) / len(cast), 4)
 
     def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
         """Names of the columns, shape (n_columns,); NotFittedError where actors are neither given nor found yet."""
@@ -216,20 +272,6 @@ class ActorSentiment(Scorer):
         if hasattr(self, "actors_"):
             return self.actors_
         return find_actors([doc], self.demonyms) if self.actors is None else _read(self.actors)
-
-
-def measure(name: str) -> Measure:
-    """The measure of one actor."""
-    return replace(
-        TEMPLATE,
-        **{field: getattr(TEMPLATE, field).replace("NAME", name) for field in ("name", "label", "definition")},
-    )
-
-
-def _document(text: Text) -> Document:
-    if isinstance(text, Annotated):
-        return text.doc
-    return parse(text) if isinstance(text, str) else text
 
 
 def _namings(text: Annotated, actors: Sequence[Actor]) -> list[Naming]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from framing.scare_quotes import find_scare_quotes
 from framing.scorers.base import LexiconScorer, Text, author_sentences, mean, rates
 from framing.sentence_models import loaded
 from framing.targets import find_targets
-from framing.types import Match, Measure, Span
+from framing.types import Match, Measure, Span, Task
 
 _APPRAISAL = "Martin and White (2005), The Language of Evaluation"
 _VALIDITY = (
@@ -43,34 +44,40 @@ class Advocacy(LexiconScorer):
     name = "advocacy"
     categories = ("praise", "blame", "appeal", "promotion")
     negatable = frozenset(("praise", "blame", "promotion"))
+    task = Task("the author takes a side", covers=("advocacy_rate",))
     measures = (
         Measure(
             "advocacy_rate", "Advocacy", "per 1,000 author words",
             "Praise, blame, appeals and promotion in the author's voice, per 1,000 words of that voice.",
             _APPRAISAL,
             _VALIDITY.format("118 of 140"),
+            kind="rate", bounds=(0.0, math.inf), count="advocacy_n",
         ),
         Measure(
             "praise_rate", "Praise", "per 1,000 author words",
             "Words that judge somebody or something up, in the author's voice.", _APPRAISAL,
             _VALIDITY.format("27 of 35"),
+            kind="rate", bounds=(0.0, math.inf), counts=("praise",), count="praise_n",
         ),
         Measure(
             "blame_rate", "Blame", "per 1,000 author words",
             "Words that judge somebody or something down, in the author's voice.", _APPRAISAL,
             _VALIDITY.format("30 of 35"),
+            kind="rate", bounds=(0.0, math.inf), counts=("blame",), count="blame_n",
         ),
         Measure(
             "appeal_rate", "Appeals", "per 1,000 author words",
             "Endorsements, calls to act or to follow an example, rhetorical questions, in the author's voice.",
             "Bednarek and Caple (2012), News Discourse",
             _VALIDITY.format("30 of 35"),
+            kind="rate", bounds=(0.0, math.inf), counts=("appeal",), count="appeal_n",
         ),
         Measure(
             "promotion_rate", "Promotion", "per 1,000 author words",
             "Promotional register, superlatives and intensifiers that judge, in the author's voice.",
             "Bhatia (2005), Generic patterns in promotional discourse; Vinkers et al. (2015)",
             _VALIDITY.format("31 of 35"),
+            kind="rate", bounds=(0.0, math.inf), counts=("promotion",), count="promotion_n",
         ),
         Measure(
             "loaded_index", "Loaded language", "index, 0 to 1",
@@ -81,6 +88,7 @@ class Advocacy(LexiconScorer):
             "Recasens et al. (2013), Linguistic models for detecting biased language",
             "Fitted on BABE, sentences of four US outlets, and measured on outlets left out of the fit; its experts "
             "agree moderately at best (alpha about 0.40), so compare many articles, never two sentences.",
+            kind="index", bounds=(0.0, 1.0),
         ),
     )  # fmt: skip
 
@@ -102,10 +110,18 @@ class Advocacy(LexiconScorer):
 
     def numbers(self, text: Annotated, evidence: Sequence[Match]) -> dict[str, float]:
         """Compute the measures from the matches of one text."""
-        numbers = rates("advocacy_rate", evidence, text)
-        for category in self.categories:
-            numbers |= rates(f"{category}_rate", evidence, text, (category,))
-        return numbers | {"loaded_index": mean(loaded(text, evidence, author_sentences(text)))}
+        numbers: dict[str, float] = {}
+        for measure in self.measures:
+            if measure.kind == "rate":
+                numbers |= rates(measure, evidence, text)
+            else:
+                numbers[measure.name] = mean(self.values(measure, text, evidence).values())
+        return numbers
+
+    def values(self, measure: Measure, text: Annotated, evidence: Sequence[Match]) -> dict[int, float]:
+        """How loaded each sentence of the author's is."""
+        own = author_sentences(text)
+        return dict(zip(own, loaded(text, evidence, own), strict=True))
 
 
 def _scare_quotes(text: Annotated, matches: Sequence[Match]) -> list[Match]:

@@ -4,38 +4,78 @@ from __future__ import annotations
 
 import math
 from abc import abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from typing import Any, ClassVar, Self
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
+from cachetools import LRUCache, cached
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from framing.attributions import Annotated, annotate
 from framing.document import Document
 from framing.lexicon import Hit, Lexicon, load_lexicon
-from framing.types import VOICES, Match, Measure, Span
+from framing.scorers.evidence import MATCHES, EvidenceTable
+from framing.types import VOICES, Match, Measure, Span, Task
 
 Text = str | Document | Annotated
 
 NEGATED = 3  # words behind a negator that it reaches (Taboada et al. 2011)
+SHARED = 4_000_000
+"""Characters of texts whose annotation is kept for the next scorer of a FeatureUnion (about 30 bytes each)."""
 
 
 class Scorer(TransformerMixin, BaseEstimator):
     """A transformer from texts to measures, each number computed from evidence.
 
     A subclass names itself, lists its measures, and says in ``find`` what it takes as evidence and in ``numbers`` how
-    the evidence makes its numbers.
+    the evidence makes its numbers. The rest is what a report and a coding sheet need to know of it, and has a default.
+
+    Attributes
+    ----------
+    name : str
+        In small letters; what its columns and options go by.
+    measures : tuple of Measure
+    table : EvidenceTable
+        The table that its evidence is kept in.
+    task : Task or None
+        What people are asked about a sentence to hold it against them (``framing sample``).
+    caption, marks : str
+        Sentences for its part of the report: what its overview shows, and how its evidence is marked.
+    passes : int
+        How often ``fit`` goes over the texts.
     """
 
     name: ClassVar[str]
     measures: ClassVar[tuple[Measure, ...]]
+    table: ClassVar[EvidenceTable[Any]] = MATCHES
+    task: ClassVar[Task | None] = None
+    caption: ClassVar[str] = ""
+    marks: ClassVar[str] = ""
+    passes: int = 0
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if isinstance(own := cls.__dict__.get("measures"), tuple):
+            cls.measures = tuple(replace(m, scorer=cls.name) for m in own)
+
+    @classmethod
+    def title(cls) -> str:
+        """What its part of a report is called."""
+        return cls.name.replace("_", " ").capitalize()
 
     @classmethod
     def describe(cls) -> tuple[Measure, ...]:
         """What the scorer measures, whatever it is fitted to."""
         return cls.measures
+
+    def toward(self, actor: str) -> tuple[Measure, ...]:
+        """What is measured toward any one actor, whether it has a column or not; nothing by default."""
+        return ()
 
     @abstractmethod
     def find(self, text: Text) -> list[Any]:
@@ -46,17 +86,68 @@ class Scorer(TransformerMixin, BaseEstimator):
         """Compute, from the evidence of one text, each measure and the counts and other voices that go with it."""
 
     def fit(self, X: Iterable[Text], y: object = None, groups: Iterable[str] | None = None) -> Self:
-        """Check the parameters; learns nothing from the texts.
+        """Check the parameters, and learn what one text alone cannot tell.
 
         Parameters
         ----------
         X : iterable of str or Document, shape (n_texts,)
         y : ignored
-        groups : ignored
+        groups : iterable of str, shape (n_texts,), optional
+            The outlet of each text.
+
+        Raises
+        ------
+        ValueError
+            If ``groups`` does not name an outlet for each text.
         """
-        check_texts(X)
-        self.find("")
+        texts = check_texts(X)
+        outlets = None if groups is None else [str(g) for g in groups]
+        if outlets is not None and len(outlets) != len(texts):
+            raise ValueError(f"groups names {len(outlets)} outlets for {len(texts)} texts; pass one a text")
+        self.check()
+        for k in range(self.passes):
+            self.settle(k, [self.glean(k, shared(text)) for text in texts], outlets)
         return self
+
+    def check(self) -> None:
+        """See that the parameters are such as it can work with."""
+        self.find("")
+
+    def glean(self, k: int, text: Annotated) -> Any:
+        """What one text teaches in a pass over a corpus (map)."""
+        raise NotImplementedError(f"{type(self).__name__} makes a pass over texts, and gleans nothing from them")
+
+    def settle(self, k: int, gleaned: Sequence[Any], outlets: Sequence[str] | None) -> None:
+        """Learn from what all texts teach in a pass (reduce); ``outlets`` are those of the texts."""
+        raise NotImplementedError(f"{type(self).__name__} makes a pass over texts, and settles nothing")
+
+    def kept(self, item: Any) -> Any:
+        """A piece of evidence as the tables of a corpus keep it."""
+        return item
+
+    def tally(self, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+        """Further tables, by name, that sum up the table of its evidence in a corpus."""
+        return {}
+
+    def coded(self, text: Annotated, evidence: Sequence[Any]) -> Iterator[tuple[int, str, float]]:
+        """The units of one body that people may be asked about: (sentence, target, our score).
+
+        By default each sentence, and whether the author's voice holds evidence there.
+        """
+        task = self.task or Task("")
+        own = [e for e in evidence if e.section == "body" and e.voice == "author"]
+        counted = [e for e in own if not task.counts or not set(task.counts).isdisjoint(self.table.tags(e))]
+        found = {text.doc.sentence_at(e.start) for e in counted}
+        for i in range(len(text.doc.sentences)):
+            yield i, "", float(i in found)
+
+    def values(self, measure: Measure, text: Annotated, evidence: Sequence[Any]) -> dict[int, float]:
+        """Of an index, the value of each sentence that it is the mean of."""
+        raise NotImplementedError(f"{type(self).__name__} lists the index {measure.name}, and has no values for it")
+
+    def word_weights(self, text: Annotated, item: Any) -> tuple[tuple[Span, float], ...]:
+        """Of a mean, how much each word around a piece of evidence moves the weight of it; nothing by default."""
+        return ()
 
     def transform(self, X: Iterable[Text]) -> npt.NDArray[np.float64]:
         """Score texts.
@@ -78,7 +169,7 @@ class Scorer(TransformerMixin, BaseEstimator):
         names = self.get_feature_names_out()
         rows = []
         for text in check_texts(X):
-            annotated = annotate(text)
+            annotated = shared(text)
             numbers = self.numbers(annotated, self.find(annotated))
             rows.append([numbers.get(name, math.nan) for name in names])
         return np.array(rows, dtype=np.float64).reshape(len(rows), len(names))
@@ -205,26 +296,24 @@ def rate(count: int, words: int) -> float:
     return 1000 * count / words if words else math.nan
 
 
-def rates(
-    name: str, matches: Iterable[Match], text: Annotated, categories: Sequence[str] | None = None
-) -> dict[str, float]:
-    """A rate in the author's voice, its count (``hedge_n``), and the rate in the other voices (``[quoted]``, …).
+def rates(measure: Measure, matches: Iterable[Match], text: Annotated) -> dict[str, float]:
+    """A rate in the author's voice, the count under it, and the rate in the other voices.
 
-    Only matches in the body count; of ``matches``, those of ``categories`` (all, where it is None).
+    Only matches in the body count; of them those of the measure's categories (all, where it names none).
     """
-    counted = [m.voice for m in matches if m.section == "body" and (categories is None or m.category in categories)]
-    numbers: dict[str, float] = {}
-    for voice in VOICES:
-        column = name if voice == "author" else f"{name}[{voice}]"
-        numbers[column] = rate(counted.count(voice), text.words_in[voice])
-        if voice == "author":
-            numbers[count_column(name)] = counted.count(voice)
-    return numbers
+    counted = [m.voice for m in matches if m.section == "body" and (not measure.counts or m.category in measure.counts)]
+    numbers = {measure.column(voice): rate(counted.count(voice), text.words_in[voice]) for voice in VOICES}
+    return {**numbers, measure.count: counted.count("author")} if measure.count else numbers
 
 
-def count_column(measure: str) -> str:
-    """The column that holds the count under a rate or mean: ``hedge_n`` of ``hedge_rate``."""
-    return f"{measure.removesuffix('_rate')}_n"
+@cached(LRUCache(SHARED, getsizeof=lambda annotated: len(annotated.doc.text)), lock=Lock())
+def _annotated(text: str) -> Annotated:
+    return annotate(text)
+
+
+def shared(text: Text) -> Annotated:
+    """A text annotated; of strings, one annotation serves all scorers that are asked about it in turn."""
+    return _annotated(text) if isinstance(text, str) else annotate(text)
 
 
 def author_sentences(text: Annotated) -> list[int]:
@@ -234,7 +323,7 @@ def author_sentences(text: Annotated) -> list[int]:
     )
 
 
-def mean(values: Sequence[float]) -> float:
+def mean(values: Collection[float]) -> float:
     """Their mean; NaN of nothing."""
     return math.fsum(values) / len(values) if values else math.nan
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from framing.attributions import Annotated
 from framing.scorers.base import LexiconScorer, author_sentences, mean, rates, share
 from framing.sentence_models import uncertain
-from framing.types import Match, Measure
+from framing.types import Match, Measure, Task
 
 _HYLAND = "Hyland (2005), Metadiscourse"
 _VALIDITY = (
@@ -43,23 +44,28 @@ class Hedging(LexiconScorer):
     name = "hedging"
     categories = ("hedge", "booster", "evidential")
     negatable = frozenset(("booster",))
+    task = Task("the author hedges", covers=("hedged_share", "hedge_rate"), counts=("hedge",))
     measures = (
         Measure(
             "hedge_rate", "Hedges", "per 1,000 author words",
             "Words that weaken a statement (may, perhaps, roughly), in the author's voice.", _HYLAND, _VALIDITY,
+            kind="rate", bounds=(0.0, math.inf), counts=("hedge",), count="hedge_n",
         ),
         Measure(
             "booster_rate", "Boosters", "per 1,000 author words",
             "Words that strengthen a statement (clearly, undoubtedly), in the author's voice.", _HYLAND, _VALIDITY,
+            kind="rate", bounds=(0.0, math.inf), counts=("booster",), count="booster_n",
         ),
         Measure(
             "evidential_rate", "Evidentials", "per 1,000 author words",
             "Words that point at hearsay (reportedly, is said to), in the author's voice.",
             "Chafe (1986), Evidentiality in English", _VALIDITY,
+            kind="rate", bounds=(0.0, math.inf), counts=("evidential",), count="evidential_n",
         ),
         Measure(
             "hedged_share", "Hedged sentences", "share of author sentences",
             "Share of the author's sentences with at least one hedge of the author's.", _HYLAND, _VALIDITY,
+            kind="share", bounds=(0.0, 1.0), counts=("hedge",),
         ),
         Measure(
             "uncertainty_score", "Uncertainty", "score, 0 to 1",
@@ -69,18 +75,27 @@ class Hedging(LexiconScorer):
             "Pei and Jurgens (2021), Measuring sentence-level certainty",
             "Fitted on findings of science, and measured there on sentences left out of the fit; unproven on "
             "political news.",
+            kind="index", bounds=(0.0, 1.0),
         ),
     )  # fmt: skip
 
     def numbers(self, text: Annotated, evidence: Sequence[Match]) -> dict[str, float]:
         """Compute the measures from the matches of one text."""
         numbers: dict[str, float] = {}
-        for category in self.categories:
-            numbers |= rates(f"{category}_rate", evidence, text, (category,))
-        hedges = [m for m in evidence if m.category == "hedge"]
-        hedged = {text.doc.sentence_at(m.start) for m in hedges if m.voice == "author"}
+        for measure in self.measures:
+            if measure.kind == "rate":
+                numbers |= rates(measure, evidence, text)
+            elif measure.kind == "share":
+                hedged = {
+                    text.doc.sentence_at(m.start) for m in evidence if m.category == "hedge" and m.voice == "author"
+                }
+                own = author_sentences(text)
+                numbers[measure.name] = share(len(hedged.intersection(own)), len(own))
+            else:
+                numbers[measure.name] = mean(self.values(measure, text, evidence).values())
+        return numbers
+
+    def values(self, measure: Measure, text: Annotated, evidence: Sequence[Match]) -> dict[int, float]:
+        """How uncertain each sentence of the author's sounds."""
         own = author_sentences(text)
-        return numbers | {
-            "hedged_share": share(len(hedged.intersection(own)), len(own)),
-            "uncertainty_score": mean(uncertain(text, evidence, own)),
-        }
+        return dict(zip(own, uncertain(text, evidence, own), strict=True))

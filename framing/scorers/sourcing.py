@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from framing.attributions import Annotated, annotate
+import pandas as pd
+
+from framing.attributions import AUTHOR, Annotated, annotate
 from framing.scorers.base import Scorer, Text, rate, share
-from framing.types import Attribution, Measure
+from framing.scorers.evidence import ATTRIBUTIONS
+from framing.source_names import one_name_each
+from framing.types import Attribution, Measure, Task
+
+SOURCE_COLUMNS = ("outlet", "speaker", "source_type", "attributions", "words", "articles")
 
 _REFERENCE = "Newell et al. (2018), PolNeAR; Pareti (2012)"
 _VALIDITY = "Content, sources and cues are found by rules, measured on a development set of US news of 2016."
@@ -25,36 +32,82 @@ class Sourcing(Scorer):
     """
 
     name = "sourcing"
+    table = ATTRIBUTIONS
+    task = Task("a source speaks", covers=("sourced_share",))
+    marks = (
+        "In the passages quoted under these measures the source stands on yellow, the cue has a line under it, and "
+        "what is said stands on blue."
+    )
+    passes = 1
     measures = (
         Measure(
             "attribution_rate", "Attributions", "per 1,000 words",
             "Attributions (who says what) per 1,000 words of the article.", _REFERENCE, _VALIDITY,
+            kind="rate", bounds=(0.0, math.inf), count="attribution_n",
         ),
         Measure(
             "sourced_share", "Words of sources", "share of words",
             "Share of the article's words in quoted or reported voice.", _REFERENCE, _VALIDITY,
+            kind="share", bounds=(0.0, 1.0),
         ),
         Measure(
             "direct_share", "Direct quotation", "share of attributions",
             "Share of attributions whose content stands in quotation marks, whole or in part.", _REFERENCE, _VALIDITY,
+            kind="share", bounds=(0.0, 1.0), counts=("direct",),
         ),
         Measure(
             "anonymous_share", "Anonymous sources", "share of attributions",
             "Share of attributions to a source whose name is withheld (“security sources”).",
             "Duffy (2014), on unnamed sources", _VALIDITY,
+            kind="share", bounds=(0.0, 1.0), counts=("anonymous",),
         ),
         Measure(
             "official_share", "Official sources", "share of attributions",
             "Share of attributions to somebody who holds an office, named or not.",
             "Sigal (1973), Reporters and Officials", _VALIDITY,
+            kind="share", bounds=(0.0, 1.0), counts=("official",),
         ),
         Measure(
             "source_diversity", "Source diversity", "effective number of sources",
             "Effective number of sources: exp of the Shannon entropy of attributions over speakers; a source that the "
             "text leaves open is left out.",
             "Jost (2006), Entropy and diversity", _VALIDITY,
+            kind="number", bounds=(1.0, math.inf),
         ),
     )  # fmt: skip
+
+    def glean(self, k: int, text: Annotated) -> Counter[tuple[str, str]]:
+        """Who speaks in one text, how often, and as what."""
+        return Counter((a.speaker, a.source_type) for a in text.attributions)
+
+    def settle(self, k: int, gleaned: Sequence[Counter[tuple[str, str]]], outlets: Sequence[str] | None) -> None:
+        """Lead the names of one speaker to one name, for the tables; the numbers of a text rest on that text alone."""
+        self.names_ = one_name_each(sum(gleaned, Counter[tuple[str, str]]()))
+
+    def kept(self, item: Attribution) -> Attribution:
+        """An attribution under the name that its speaker has over the corpus."""
+        names: Mapping[str, str] = getattr(self, "names_", {})
+        return replace(item, speaker=names.get(item.speaker, item.speaker))
+
+    def tally(self, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+        """Attributions by speaker and outlet; the type is the one that most of the attributions have."""
+        said: dict[tuple[str, str, str], list[tuple[str, int, str]]] = defaultdict(list)
+        for row in table.to_dict("records"):
+            unnamed = "" if row["speaker"] else row["source_type"]
+            said[row["outlet"], row["speaker"], unnamed].append((row["article"], row["words"], row["source_type"]))
+        rows = []
+        for (outlet, speaker, _), items in said.items():
+            kinds = Counter(kind for _, _, kind in items)
+            kind = min(kinds, key=lambda k: (-kinds[k], k))
+            words, articles = sum(n for _, n, _ in items), len({a for a, _, _ in items})
+            rows.append((outlet, speaker, kind, len(items), words, articles))
+        rows.sort(key=lambda r: (r[0], -r[3], -r[4], r[1], r[2]))
+        return {"sources": pd.DataFrame(rows, columns=list(SOURCE_COLUMNS))}
+
+    def coded(self, text: Annotated, evidence: Sequence[Attribution]) -> Iterator[tuple[int, str, float]]:
+        """Each sentence, and whether a source's words stand in it."""
+        for i, (first, last) in enumerate(text.doc.sentence_words):
+            yield i, "", float(any(code != AUTHOR for code in text.word_codes[first:last]))
 
     def find(self, text: Text) -> list[Attribution]:
         """Find the attributions of one text; offsets slice the text passed in."""

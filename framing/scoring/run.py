@@ -1,0 +1,201 @@
+"""One pass of all scorers over a corpus: a plan, a score for each article by itself, and the tables gathered."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from framing.attributions import Annotated
+from framing.corpus import Corpus, read_corpus
+from framing.scorers import Scorer
+from framing.scorers.registry import make
+from framing.scoring.scores import Scores
+from framing.scoring.tables import Row, all_tables, articles_table, evidence_table
+from framing.scoring.texts import Texts
+from framing.stories import find_stories, near_duplicates, read_corrections
+from framing.types import VOICES, Article, FramingError, Measure, Problem
+
+Progress = Callable[[str, int, int], None]
+
+
+def quiet(what: str, done: int, total: int) -> None:
+    """Progress that nobody is told of."""
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """What is known of a corpus before its articles are scored: all that an article's scores need besides itself.
+
+    Attributes
+    ----------
+    scorers : tuple of Scorer
+        As fitted to the corpus: its actors, its speakers' names.
+    stories : mapping of str to (str, str)
+        By article its story, and what it reprints.
+    """
+
+    scorers: tuple[Scorer, ...]
+    stories: Mapping[str, tuple[str, str]]
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures, in the order of their columns."""
+        return tuple(m for scorer in self.scorers for m in scorer.measures)
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One article scored: its row of numbers, and by scorer the rows of its evidence."""
+
+    row: Row
+    evidence: Mapping[str, tuple[Row, ...]]
+
+
+def score(
+    corpus: Any,
+    scorers: Iterable[Scorer | str] | None = None,
+    progress: Progress | None = None,
+    *,
+    stories: str | os.PathLike[str] | None = None,
+) -> Scores:
+    """Score each article of a corpus.
+
+    Parameters
+    ----------
+    corpus : Corpus, or what ``read_corpus`` takes
+    scorers : iterable of Scorer or str, optional
+        Scorers or their names; one of each that is installed, where None. Those made here of which actors may be given
+        take the corpus's own actors.csv if there is one.
+    progress : callable, optional
+        Called with what is being done, how many are done, and how many there are.
+    stories : path, optional
+        A corrected stories.csv (article, story, reprint_of); it wins over what is found.
+
+    Returns
+    -------
+    Scores
+
+    Raises
+    ------
+    FramingError
+        If the corpus or a file cannot be read, or no scorer has a name that is given.
+    """
+    read = corpus if isinstance(corpus, Corpus) else read_corpus(corpus)
+    tell = progress or quiet
+    texts = Texts()
+    tell("finding stories", 0, 1)
+    corrections = read_corrections(stories, read.articles) if stories is not None else None
+    told = find_stories(read.articles, corrections=corrections)
+    noticed = tuple(
+        Problem(a.file, a.row, a.id, "near duplicate", f"nearly the words of {original}; counted as its reprint")
+        for a, original in near_duplicates(read.articles, told)
+    )
+    read = replace(read, problems=read.problems + noticed)
+    chosen = fit(read.articles, _chosen(scorers, read), texts, tell)
+    plan = Plan(chosen, dict(zip(told["article"], zip(told["story"], told["reprint_of"], strict=True), strict=True)))
+    scored = []
+    for i, article in enumerate(read.articles):
+        tell("scoring", i, len(read))
+        scored.append(score_article(article, plan, texts))
+    tell("scoring", len(read), len(read))
+    articles, evidence = gather(scored, plan)
+    tables = all_tables(plan.scorers, evidence, [a.id for a in read])
+    return Scores(read, plan.measures, articles, evidence, tables, told, plan.scorers, texts)
+
+
+def fit(
+    articles: Sequence[Article], scorers: Sequence[Scorer], texts: Texts, progress: Progress = quiet
+) -> tuple[Scorer, ...]:
+    """Let scorers learn from a whole corpus, such as its actors and the names of its speakers.
+
+    In each pass a scorer gleans from every text by itself, and then settles what it learns of all.
+    """
+    outlets = [a.outlet for a in articles]
+    for i, scorer in enumerate(scorers):
+        progress("looking over the corpus", i, len(scorers))
+        scorer.check()
+        for k in range(scorer.passes):
+            scorer.settle(k, [scorer.glean(k, texts.body(a)) for a in articles], outlets)
+    return tuple(scorers)
+
+
+def score_article(article: Article, plan: Plan, texts: Texts | None = None) -> Scored:
+    """Score one article; nothing but the article and the plan bears on it.
+
+    Parameters
+    ----------
+    article : Article
+    plan : Plan
+    texts : Texts, optional
+        Where the article may have been annotated already.
+    """
+    read = texts or Texts()
+    body, title = read.body(article), read.title(article)
+    story, reprint_of = plan.stories.get(article.id, ("", ""))
+    row: Row = {
+        "article": article.id,
+        "outlet": article.outlet,
+        "title": article.title,
+        "date": article.date,
+        "genre": article.genre,
+        "story": story,
+        "reprint_of": reprint_of,
+        "sentences": len(body.doc.sentences),
+        "words": len(body.doc.tokens),
+        **{f"{voice}_words": body.words_in[voice] for voice in VOICES},
+    }
+    kept: dict[str, tuple[Row, ...]] = {}
+    for scorer in plan.scorers:
+        found = scorer.find(body)
+        row |= scorer.numbers(body, found)
+        headed = scorer.find(title) if article.title and scorer.table.titles else []
+        kept[scorer.name] = (*_rows(article, title, scorer, headed), *_rows(article, body, scorer, found))
+    return Scored(row, kept)
+
+
+def gather(scored: Iterable[Scored], plan: Plan) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
+    """The articles' rows as one table, and the evidence as one a scorer, in the order in which the parts come.
+
+    Returns
+    -------
+    tuple of (DataFrame, dict of str to DataFrame)
+    """
+    parts = list(scored)
+    rows = {s.name: [row for part in parts for row in part.evidence[s.name]] for s in plan.scorers}
+    evidence = {s.name: evidence_table(s.table, rows[s.name]) for s in plan.scorers}
+    return articles_table([part.row for part in parts], plan.measures), evidence
+
+
+def default_scorers(
+    corpus: Corpus | None = None, lexicons: Mapping[str, Mapping[str, Any]] | None = None, actors: Any = None
+) -> list[Scorer]:
+    """One of each scorer, set up with a user's lexicons and actors.
+
+    Parameters
+    ----------
+    corpus : Corpus, optional
+        Its actors.csv is used where ``actors`` is None.
+    lexicons : mapping, optional
+        Parameters for the scorer of each name, such as ``{"advocacy": {"lexicon": "mine.tsv", "extend": True}}``.
+    actors : path, or list of names or Actor, optional
+    """
+    return make(None, lexicons, corpus.actors_file if actors is None and corpus is not None else actors)
+
+
+def _chosen(scorers: Iterable[Scorer | str] | None, corpus: Corpus) -> list[Scorer]:
+    if scorers is None:
+        return default_scorers(corpus)
+    chosen = [make([s], actors=corpus.actors_file)[0] if isinstance(s, str) else s for s in scorers]
+    if twice := [s.name for k, s in enumerate(chosen) if s.name in {c.name for c in chosen[:k]}]:
+        raise FramingError(f"two scorers are called {twice[0]!r}; give each another name")
+    return chosen
+
+
+def _rows(article: Article, text: Annotated, scorer: Scorer, evidence: Iterable[Any]) -> list[Row]:
+    """Evidence as rows of its scorer's table."""
+    always = {"article": article.id, "outlet": article.outlet, "scorer": scorer.name}
+    return [always | scorer.table.row(text, scorer.kept(item)) for item in evidence]
