@@ -98,18 +98,20 @@ def _laid_out(figure: Figure) -> Figure:
     return figure
 
 
-def to_svg(figure: Figure) -> bytes:
-    """The figure as SVG, its letters as outlines; the same bytes every time."""
-    return _save(figure, format="svg", dpi=200, metadata={"Date": None, "Creator": None})
+def to_svg(figure: Figure, letters: bool = False) -> bytes:
+    """The figure as SVG, the same bytes every time; its text as ``letters`` for a page with the fonts, or outlines."""
+    with _style(), matplotlib.rc_context({"svg.fonttype": "none"} if letters else {}):
+        return _save(figure, format="svg", dpi=200, metadata={"Date": None, "Creator": None})
 
 
 def to_png(figure: Figure, dpi: int = 200) -> bytes:
     """The figure as PNG; the same bytes every time."""
-    return _save(figure, format="png", dpi=dpi, metadata={"Software": None})
+    with _style():
+        return _save(figure, format="png", dpi=dpi, metadata={"Software": None})
 
 
 def _save(figure: Figure, **options: Any) -> bytes:
-    with _style(), io.BytesIO() as file:
+    with io.BytesIO() as file:
         figure.savefig(file, **options)
         return file.getvalue()
 

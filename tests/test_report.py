@@ -104,6 +104,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 TABLES = {
     "scores", "estimates", "matches", "attributions", "sources", "mentions", "actors", "stories", "keyness", "problems",
+    "measures",
 }  # fmt: skip
 
 

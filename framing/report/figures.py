@@ -18,9 +18,10 @@ from framing.scoring.scores import Scores
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart in both forms; ``alt`` says in words what it shows."""
+    """A chart in its forms: ``lettered`` holds its text as text, for a page that has the fonts; ``alt`` tells it."""
 
     svg: bytes
+    lettered: bytes
     png: bytes
     alt: str
 
@@ -34,7 +35,7 @@ def draw(
     for k, (name, alt, figure) in enumerate(jobs):
         progress("drawing charts", k, len(jobs))
         made = figure()
-        drawn[name] = Chart(charts.to_svg(made), charts.to_png(made), alt)
+        drawn[name] = Chart(charts.to_svg(made), charts.to_svg(made, letters=True), charts.to_png(made), alt)
     progress("drawing charts", len(jobs), len(jobs))
     return drawn
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import matplotlib
+import pikepdf
 import typst
 from fontTools.ttLib import TTFont
 
@@ -36,13 +38,13 @@ def to_pdf(summary: Summary, charts: Mapping[str, Chart]) -> bytes:
     data = printable(asdict(_printed(summary)), lacking)
     data["lacking"] = sorted(f"U+{ord(c):04X}" for c in lacking)
     data["charts"] = {
-        name: {"file": f"{name}.svg", "alt": printable(chart.alt, lacking), **_size(chart.svg)}
+        name: {"file": f"{name}.svg", "alt": printable(chart.alt, lacking), **_size(chart.lettered)}
         for name, chart in charts.items()
     }
     with TemporaryDirectory() as folder:
         root = Path(folder)
         for name, chart in charts.items():
-            (root / f"{name}.svg").write_bytes(chart.svg)
+            (root / f"{name}.svg").write_bytes(chart.lettered)
         (root / "data.json").write_text(json.dumps(data), encoding="utf-8")
         template = root / "report.typ"
         template.write_bytes((files("framing.report") / "templates" / "report.typ").read_bytes())
@@ -51,7 +53,16 @@ def to_pdf(summary: Summary, charts: Mapping[str, Chart]) -> bytes:
         )
     if not isinstance(made, bytes):
         raise TypeError("Typst gave several documents where one was asked for")
-    return made
+    return _packed(made)
+
+
+def _packed(document: bytes) -> bytes:
+    """The same document at half its size: objects that Typst writes out in full go into compressed streams."""
+    with pikepdf.open(io.BytesIO(document)) as pdf, io.BytesIO() as file:
+        pdf.save(
+            file, object_stream_mode=pikepdf.ObjectStreamMode.generate, recompress_flate=True, deterministic_id=True
+        )
+        return file.getvalue()
 
 
 @cache
