@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 from rapidfuzz import fuzz, process
@@ -13,11 +13,10 @@ from framing.actors import COLUMNS, Actor, find_mentions
 from framing.corpus import Corpus
 from framing.document import parse
 from framing.names import gender, last_name, name_key, name_kinds, pieces
+from framing.types import Progress, quiet
 
 LIST_COLUMNS = (*COLUMNS, "articles", "outlets", "mentions", "suggestion", "same_as")
 ALIKE = 88.0  # of 100, rapidfuzz's ratio: "Jezn Kazura" and "Jean Kazura" are 91
-
-Progress = Callable[[str, int, int], None]
 
 
 def list_actors(corpus: Corpus, demonyms: bool = False, progress: Progress | None = None) -> pd.DataFrame:
@@ -38,7 +37,7 @@ def list_actors(corpus: Corpus, demonyms: bool = False, progress: Progress | Non
         articles and outlets it is named and how often, and the name of an actor that may be the same (``suggestion``).
         Nothing is joined until a person writes that name into ``same_as``, which ``read_actors`` reads.
     """
-    report = progress or (lambda *_: None)
+    report = progress or quiet
     report("finding actors", 0, len(corpus))
     docs = [parse(a.text) for a in corpus]
     actors = find_actors(docs, demonyms)

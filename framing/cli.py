@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from framing.settings import Settings, user_lexicons
-from framing.types import SEED, FramingError
+from framing.types import SEED, FramingError, Progress, quiet
 
 if TYPE_CHECKING:
     from framing.scoring.scores import Scores
@@ -356,7 +356,7 @@ def _pairs(option: str, form: str, given: list[str] | None) -> dict[str, str]:
     return pairs
 
 
-def _score(source: Path, settings: Settings, progress: Callable[[str, int, int], None]) -> Scores:
+def _score(source: Path, settings: Settings, progress: Progress) -> Scores:
     from framing.scoring.run import score
 
     corpus = settings.read_corpus(source, progress)
@@ -389,16 +389,17 @@ def _s(count: int) -> str:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
+def _progress() -> Iterator[Progress]:
     """A progress bar on standard error, where that is a terminal."""
     if not sys.stderr.isatty():
-        yield lambda *_: None
+        yield quiet
         return
+    from rich import progress
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    what = progress.TextColumn("{task.description}")
+    columns = (what, progress.BarColumn(), progress.MofNCompleteColumn(), progress.TimeRemainingColumn())
+    with progress.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         tasks: dict[str, Any] = {}
 
         def tell(what: str, done: int, total: int) -> None:

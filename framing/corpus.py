@@ -30,7 +30,7 @@ from framing.files import (
     too_large,
 )
 from framing.records import Found, Options, Record, find_records
-from framing.types import Article, FramingError, Problem
+from framing.types import Article, FramingError, Problem, Progress
 from framing.values import (
     DateOrder,
     as_text,
@@ -53,8 +53,6 @@ NOTES: Final = frozenset(
 """Kinds of problem that set nothing aside: the article is scored all the same, or no article is meant."""
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)

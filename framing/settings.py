@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Self
 
-from framing.types import FramingError
+from framing.types import FramingError, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Settings:
         """These settings with another least number of words, which may be 0."""
         return replace(self, min_words=min_words)
 
-    def read_corpus(self, source: str | Path, progress: Callable[[str, int, int], None] | None = None) -> Any:
+    def read_corpus(self, source: str | Path, progress: Progress | None = None) -> Any:
         """Read the corpus with these settings.
 
         Raises

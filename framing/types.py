@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,8 +17,15 @@ Level = Literal["nominal", "ordinal", "interval"]
 VOICES: tuple[Voice, ...] = ("author", "quoted", "reported")
 
 
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and how many there are."""
+
 SEED = 20250101
 """Where random numbers start, unless another seed is given."""
+
+
+def quiet(what: str, done: int, total: int) -> None:
+    """Progress that nobody is told of."""
 
 
 class FramingError(Exception):

@@ -9,10 +9,9 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from framing.types import FramingError
+from framing.types import FramingError, Progress, quiet
 
 if TYPE_CHECKING:
-    from framing.scoring.run import Progress
     from framing.scoring.scores import Scores
 
 _SCRATCH = ".framing-"  # and the number of the process, in the name of a folder that a run writes in
@@ -64,7 +63,7 @@ def write_report(
         the validation is of another corpus.
     """
     target = check_target(out)
-    tell = progress or (lambda *_: None)
+    tell = progress or quiet
 
     from framing.coding_files import RESULT, read_said, scored_otherwise
     from framing.comparison import check_reference, compare_outlets

@@ -14,6 +14,7 @@ from framing.report.actors import by_voice
 from framing.report.model import MAIN_ROWS, Summary
 from framing.report.wording import label, means_by_measure
 from framing.scoring.scores import Scores
+from framing.types import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,7 @@ class Chart:
     alt: str
 
 
-def draw(
-    scores: Scores, estimates: pd.DataFrame, summary: Summary, progress: Callable[[str, int, int], None]
-) -> Mapping[str, Chart]:
+def draw(scores: Scores, estimates: pd.DataFrame, summary: Summary, progress: Progress) -> Mapping[str, Chart]:
     """Every chart that the summary names."""
     drawn = {}
     jobs = list(_jobs(scores, estimates, summary))

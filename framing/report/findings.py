@@ -18,6 +18,17 @@ _NOTHING = (
     "Each measure’s section shows the means, and why there is no interval."
 )
 
+_ONE_ARTICLE = "One article: its numbers and its evidence are shown; a mean or a spread would say nothing."
+_ONE_OUTLET = "One outlet: its figures are shown, but there is no other to compare it with."
+_NO_ACTORS = (
+    "No actor is covered widely enough, and none was given: sentiment toward actors is not compared. Give a list with "
+    "--actors."
+)
+_OTHER_STORIES = (
+    "The articles are not known to cover the same stories: outlets are compared on all they wrote, so that a difference "
+    "may be one of topics."
+)
+
 
 def findings(
     measures: Sequence[Measure],
@@ -75,44 +86,48 @@ def limits(
 ) -> tuple[str, ...]:
     """What this corpus cannot show, and why."""
     total = sum(per_outlet.values())
-    few = [line(o) for o, n in per_outlet.items() if n < FEW]
-    found = []
-    if total == 1:
-        found.append("One article: its numbers and its evidence are shown; a mean or a spread would say nothing.")
-    if len(per_outlet) == 1:
-        found.append("One outlet: its figures are shown, but there is no other to compare it with.")
-    if few and total > 1:
-        found.append(
-            f"No interval for {listed(sorted(few))}: fewer than {FEW} articles each. Their means describe these "
-            "articles, and say little of others."
-            if len(few) > 1
-            else f"No interval for {few[0]}: fewer than {FEW} articles. Its mean describes these articles, and says "
-            "little of others."
-        )
-    if not dated:
-        found.append("No article has a date: nothing can be said of change over time.")
-    elif len(dated) < total:
-        found.append(f"{count(total - len(dated), 'article has', 'articles have')} no date.")
-    if not any(m.actor for m in scores.measures):
-        found.append(
-            "No actor is covered widely enough, and none was given: sentiment toward actors is not compared. "
-            "Give a list with --actors."
-        )
-    repeated = {o: n for o, n in _events(scores.articles).items() if n < FEW <= per_outlet[o]}
-    if repeated:
-        on = [f"{line(o)} ({per_outlet[o]} articles on {count(n, 'story', 'stories')})" for o, n in repeated.items()]
-        found.append(
-            f"No interval for {listed(on)}: articles of one outlet on one story count as one, and {FEW} are needed."
-        )
-    if len(per_outlet) > 1 and not shared_stories(scores.articles) and not basis(compared, {}):
-        found.append(
-            "The articles are not known to cover the same stories: outlets are compared on all they wrote, so that a "
-            "difference may be one of topics."
-        )
+    several = len(per_outlet) > 1
+    found = (
+        _ONE_ARTICLE * (total == 1),
+        _ONE_OUTLET * (not several),
+        _few(per_outlet) if total > 1 else "",
+        _undated(total - len(dated), total),
+        _NO_ACTORS * (not any(m.actor for m in scores.measures)),
+        _repeated(scores.articles, per_outlet),
+        _OTHER_STORIES * (several and not shared_stories(scores.articles) and not basis(compared, {})),
+        _undefined(scores),
+    )
+    return tuple(filter(None, found))
+
+
+def _few(per_outlet: Mapping[str, int]) -> str:
+    """Which outlets have too few articles for an interval."""
+    few = sorted(line(o) for o, n in per_outlet.items() if n < FEW)
+    if not few:
+        return ""
+    each, means = (" each", "Their means describe") if len(few) > 1 else ("", "Its mean describes")
+    say = "say" if len(few) > 1 else "says"
+    gate = f"No interval for {listed(few)}: fewer than {FEW} articles{each}."
+    return f"{gate} {means} these articles, and {say} little of others."
+
+
+def _undated(undated: int, total: int) -> str:
+    if undated == total:
+        return "No article has a date: nothing can be said of change over time."
+    return f"{count(undated, 'article has', 'articles have')} no date." if undated else ""
+
+
+def _repeated(articles: pd.DataFrame, per_outlet: Mapping[str, int]) -> str:
+    """Which outlets have articles enough for an interval, on too few stories."""
+    repeated = {o: n for o, n in _events(articles).items() if n < FEW <= per_outlet[o]}
+    on = [f"{line(o)} ({per_outlet[o]} articles on {count(n, 'story', 'stories')})" for o, n in repeated.items()]
+    why = f"articles of one outlet on one story count as one, and {FEW} are needed."
+    return f"No interval for {listed(on)}: {why}" if on else ""
+
+
+def _undefined(scores: Scores) -> str:
     empty = [label(m) for m in scores.measures if scores.articles[m.name].isna().all()]
-    if empty:
-        found.append(f"Defined in no article: {listed(empty)}.")
-    return tuple(found)
+    return f"Defined in no article: {listed(empty)}." if empty else ""
 
 
 def _events(articles: pd.DataFrame) -> dict[str, int]:

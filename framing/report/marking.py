@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -39,20 +39,15 @@ class _Mark(NamedTuple):
 
 
 def _paragraphs(
-    text: str, codes: bytes, marks: Iterable[_Mark], anchors: Mapping[int, str], whole: bool
+    text: str, codes: bytes, marks: Sequence[_Mark], anchors: Mapping[int, str], whole: bool
 ) -> list[tuple[Piece, ...]]:
     """A text cut wherever its voice or its marks change; a paragraph a line, or one in all."""
     opens: dict[int, list[_Mark]] = defaultdict(list)
-    edges = {0, len(text), *anchors}
     for mark in marks:
         opens[mark.start].append(mark)
-        edges |= {mark.start, mark.end}
-    edges |= {i for i in range(1, len(text)) if codes[i] != codes[i - 1]}
-    if not whole:
-        edges |= {i + k for i, c in enumerate(text) if c == "\n" for k in (0, 1)}
     paragraphs: list[list[Piece]] = [[]]
     active: list[_Mark] = []
-    for a, b in pairwise(sorted(edges)):
+    for a, b in pairwise(sorted({0, len(text), *anchors, *_edges(text, codes, marks, whole)})):
         active = [m for m in active if m.end > a] + opens[a]
         if text[a:b] == "\n" and not whole:
             paragraphs.append([])
@@ -62,3 +57,12 @@ def _paragraphs(
         paragraphs[-1].append(Piece(clean(text[a:b]), VOICES[codes[a]], a, b, scorers, label, anchors.get(a, "")))
     kept = [tuple(p) for p in paragraphs if any(piece.text.strip() for piece in p)]
     return kept or ([()] if whole else [])
+
+
+def _edges(text: str, codes: bytes, marks: Iterable[_Mark], whole: bool) -> Iterator[int]:
+    """Where a mark begins or ends, the voice changes, or, of a text in paragraphs, a line ends."""
+    for mark in marks:
+        yield from (mark.start, mark.end)
+    yield from (i for i in range(1, len(text)) if codes[i] != codes[i - 1])
+    if not whole:
+        yield from (i + k for i, c in enumerate(text) if c == "\n" for k in (0, 1))

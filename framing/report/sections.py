@@ -40,9 +40,8 @@ from framing.report.wording import (
     number,
 )  # fmt: skip
 from framing.scorers import Scorer
-from framing.scoring.run import Progress
 from framing.scoring.scores import Scores
-from framing.types import VOICES, Article, Measure
+from framing.types import VOICES, Article, Measure, Progress
 
 IN_WORDS = "In the words of the articles"
 WEIGHTIEST = "The sentence that weighs most, in each of the articles with the highest value"

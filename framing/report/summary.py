@@ -18,8 +18,8 @@ from framing.report.model import MAIN_ROWS, PROFILES, Outlet, Speakers, Summary
 from framing.report.profiles import marked_texts, profiles
 from framing.report.sections import Sections
 from framing.report.wording import count, days, left_out, line, means_by_measure
-from framing.scoring.run import Progress
 from framing.scoring.scores import Scores
+from framing.types import Progress, quiet
 
 
 def summarize(
@@ -61,7 +61,7 @@ def summarize(
     evidence = Evidence.of(scores)
     texts, anchors = marked_texts(scores, evidence) if include_text else ((), {})
     means, compared = means_by_measure(estimates), differences(estimates)
-    said = progress or (lambda *_: None)
+    said = progress or quiet
     builder = Sections(scores, articles, outlets, evidence, anchors, means, compared, checks or {}, said)
     groups = builder.groups()
     dated = sorted(a.date for a in articles.values() if a.date)

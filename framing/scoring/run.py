@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,13 +17,7 @@ from framing.scoring.scores import Scores
 from framing.scoring.tables import Row, all_tables, articles_table, evidence_table
 from framing.scoring.texts import Texts
 from framing.stories import find_stories, near_duplicates, read_corrections
-from framing.types import VOICES, Article, FramingError, Measure, Problem
-
-Progress = Callable[[str, int, int], None]
-
-
-def quiet(what: str, done: int, total: int) -> None:
-    """Progress that nobody is told of."""
+from framing.types import VOICES, Article, FramingError, Measure, Problem, Progress, quiet
 
 
 @dataclass(frozen=True, eq=False)
