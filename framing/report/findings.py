@@ -25,8 +25,8 @@ _NO_ACTORS = (
     "--actors."
 )
 _OTHER_STORIES = (
-    "The articles are not known to cover the same stories: outlets are compared on all they wrote, so that a difference "
-    "may be one of topics."
+    "The articles are not known to cover the same stories: outlets are compared on all they wrote, so that a "
+    "difference may be one of topics."
 )
 
 
