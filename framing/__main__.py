@@ -1,6 +1,6 @@
 """``python -m framing``."""
 
-from framing.cli import main
+from framing.cli.commands import main
 
 if __name__ == "__main__":
     main()

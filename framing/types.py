@@ -16,12 +16,26 @@ Level = Literal["nominal", "ordinal", "interval"]
 
 VOICES: tuple[Voice, ...] = ("author", "quoted", "reported")
 
-
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
 
 SEED = 20250101
 """Where random numbers start, unless another seed is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone or something written about, and the names it goes by."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    group: str = ""
+    kind: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and the aliases."""
+        return (self.name, *self.aliases)
 
 
 def quiet(what: str, done: int, total: int) -> None:

@@ -33,11 +33,11 @@ from pathlib import Path
 import numpy as np
 from labelled import read_jsonl, read_polnear
 
-from framing.actor_finding import find_actors
-from framing.actors import find_mentions
-from framing.coreference import resolve
-from framing.document import parse
-from framing.names import name_kinds
+from framing.actors.finding import find_actors
+from framing.lexicons.wordlists import name_kinds
+from framing.names.coreference import resolve
+from framing.names.mentions import find_mentions
+from framing.text.document import parse
 
 SHEET = Path(__file__).with_name("actor_precision.csv")
 SIZE = 200

@@ -20,8 +20,9 @@ from rich.table import Table
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 import framing
-from framing.attributions import Annotated, find_attributions, voices
-from framing.document import Document
+from framing.attribution.annotated import Annotated, voices
+from framing.attribution.finding import find_attributions
+from framing.text.document import Document
 
 
 def timed(work: Callable[[], object]) -> float:

@@ -31,10 +31,12 @@ from train_sentence_models import loaded_folds, uncertainty_folds
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 import framing
-from framing.attributions import SPEECH_WORDS, annotate
-from framing.document import Document, parse
-from framing.lexicon import load_lexicon
-from framing.stories import find_stories
+from framing.attribution.annotated import annotate
+from framing.attribution.finding import SPEECH_WORDS
+from framing.stories.clusters import find_stories
+from framing.text.document import Document, parse
+from framing.text.lexicon import load_lexicon
+from framing.types import VOICES
 
 RESAMPLES = 1000
 OUTLET_ROWS = 199  # of BABE, outlets with as many rows are left out in turn
@@ -202,7 +204,7 @@ def sentence_types() -> Iterable[Figure]:
         for i in members:
             end = start + len(rows[i]["sentence"])
             first, last = annotated.doc.word_range(start, end)
-            quoted = annotated.word_codes[first:last].count(framing.types.VOICES.index("quoted"))
+            quoted = annotated.word_codes[first:last].count(VOICES.index("quoted"))
             ours[i] = quoted >= SPEECH_WORDS
             start = end + 2
     gold = np.array([r["type"] == "quote" for r in rows])
@@ -347,7 +349,7 @@ def stories() -> Iterable[Figure]:
 
 def hashes(measure: str) -> dict[str, str]:
     """Digests of the lexicons and models that a figure holds for."""
-    files = [f"lexicons/{name}.tsv" for name in LEXICONS.get(measure, ())]
+    files = [f"lexicons/en/{name}.tsv" for name in LEXICONS.get(measure, ())]
     files += [f"models/{name}" for name in MODELS.get(measure, ())]
     return {name: hashlib.sha256((ROOT / "framing" / name).read_bytes()).hexdigest() for name in files}
 

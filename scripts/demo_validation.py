@@ -14,8 +14,8 @@ from tempfile import mkdtemp
 import numpy as np
 
 import framing
-from framing.coding_files import validate_files, write_draw, write_validation
-from framing.coding_sheet import Draw, draw_sample
+from framing.validation.files import validate_files, write_draw, write_validation
+from framing.validation.sampling import Draw, draw_sample
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 SLIPS = {"coder one": (1, 0.08), "coder two": (2, 0.15)}  # seed, and share of sentences coded at random

@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 from labelled import read_jsonl
 
-from framing.attributions import annotate
+from framing.attribution.annotated import annotate
 from framing.scorers import SCORERS
 from framing.scorers.base import LexiconScorer
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 import framing
-from framing.comparison import GATE
+from framing.comparison.estimates import GATE
 from framing.scoring.tables import read_measures
 
 

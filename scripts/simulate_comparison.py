@@ -20,9 +20,9 @@ import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
-from framing.comparison import compare_outlets
+from framing.comparison.estimates import compare_outlets
+from framing.comparison.verdicts import is_difference
 from framing.types import Measure
-from framing.verdicts import is_difference
 
 OUTLETS, MEASURES = 5, 4
 ESTIMANDS = ("mean", "difference", "within_story", "mixed_model")

@@ -31,12 +31,12 @@ from torch import nn
 from transformers import AutoModel
 from transformers.utils import cached_file
 
-from framing import target_sentiment
-from framing.encoder import CLOSE, LENGTH, OPEN, OTHER, TARGET, encode, read_tokenizer
-from framing.masking import mask
-from framing.names import name_kinds
-from framing.ngrams import matrix, ngrams
-from framing.target_sentiment import CLASSES, TargetSentimentClassifier, fit_linear, valence
+from framing.lexicons.wordlists import name_kinds
+from framing.sentiment import classifier as target_sentiment
+from framing.sentiment.classifier import CLASSES, TargetSentimentClassifier, fit_linear, valence
+from framing.sentiment.encoder import CLOSE, LENGTH, OPEN, OTHER, TARGET, encode, read_tokenizer
+from framing.sentiment.masking import mask
+from framing.sentiment.ngrams import matrix, ngrams
 
 CARD = Path(__file__).with_name("target_sentiment_card.md")
 ENCODER = "sentence-transformers/all-MiniLM-L6-v2"

@@ -32,7 +32,7 @@ def test_every_estimate_comes_again_from_the_files(tmp_path: Path) -> None:
     import pandas as pd
 
     from framing import compare_outlets
-    from framing.report.tables import to_csv
+    from framing.io.export import to_csv
     from framing.scoring.tables import measures_table
     from framing.types import Measure
 

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 import framing
-from framing.stories import find_stories
+from framing.stories.clusters import find_stories
 from framing.types import Article
 
 SEEDS = Path(__file__).parents[1] / "seeds"

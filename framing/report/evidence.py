@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from framing.report.wording import line
-from framing.scorers import Scorer
+from framing.scorers.base import Scorer
 from framing.scorers.evidence import Role, surroundings
 from framing.scoring.scores import Scores
 from framing.types import Article, Measure, Span

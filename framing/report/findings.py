@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from framing.report.differences import Difference, basis, family, summed_up
+from framing.report.comparisons import Difference, basis, family, summed_up
 from framing.report.model import FEW
 from framing.report.wording import Estimate, can_rank, count, label, line, listed
 from framing.scoring.scores import Scores

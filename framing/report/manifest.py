@@ -11,15 +11,15 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-import framing
-from framing.comparison import compare_outlets
-from framing.report.tables import GUARD
+from framing import resources
+from framing.comparison.estimates import compare_outlets
+from framing.io.export import GUARD
 from framing.scoring.scores import Scores
+from framing.version import __version__
 
 MARKER = "framing report"
 NAME = "manifest.json"
 
-_PACKAGE = Path(framing.__file__).parent
 _LIBRARIES = (
     "jinja2", "matplotlib", "nltk", "numpy", "onnxruntime", "pandas", "py3langid", "scikit-learn", "scipy", "textblob",
     "tokenizers", "trafilatura", "typst", "vaderSentiment",
@@ -31,7 +31,7 @@ def manifest(scores: Scores, config: Mapping[str, Any] | None = None) -> dict[st
     corpus = scores.corpus
     return {
         "kind": MARKER,
-        "version": framing.__version__,
+        "version": __version__,
         "corpus": Path(corpus.source).name or corpus.source,
         "counts": {
             "articles": len(corpus.articles),
@@ -48,8 +48,8 @@ def manifest(scores: Scores, config: Mapping[str, Any] | None = None) -> dict[st
         "platform": f"{platform.system()} {platform.machine()}",
         "versions": {"python": platform.python_version(), **_versions()},
         "inputs": dict(corpus.inputs),
-        "lexicons": _hashes(_PACKAGE / "lexicons", ("*.tsv",)),
-        "models": _hashes(_PACKAGE / "models", ("*.onnx", "*.json", "*.txt", "*.npz")),
+        "lexicons": _hashes(resources.lexicons(), ("*.tsv",)),
+        "models": _hashes(resources.models(), ("*.onnx", "*.json", "*.txt", "*.npz")),
         "csv": GUARD,
     }
 

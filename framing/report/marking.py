@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from framing.attributions import Annotated
+from framing.attribution.annotated import Annotated
 from framing.report.evidence import Item
 from framing.report.model import Piece
 from framing.report.wording import clean

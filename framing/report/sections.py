@@ -9,11 +9,11 @@ from functools import cached_property
 
 import pandas as pd
 
-from framing.report.actors import Votes, by_voice, heaviest
-from framing.report.differences import Difference, summed_up
+from framing.report.actor_sections import Votes, by_voice, heaviest
+from framing.report.comparisons import Difference, summed_up
 from framing.report.evidence import Evidence, Item
 from framing.report.indexes import weightiest
-from framing.report.model import (
+from framing.report.model import (  # fmt: skip
     ACTOR_CHARTS,
     ACTOR_ROWS,
     EVIDENCE_LINES,
@@ -27,19 +27,10 @@ from framing.report.model import (
     Section,
     Voiced,
     Vote,
-)  # fmt: skip
+)
 from framing.report.quotations import best, quotes
-from framing.report.wording import (
-    ALIKE,
-    Estimate,
-    count,
-    interval,
-    label,
-    line,
-    listed,
-    number,
-)  # fmt: skip
-from framing.scorers import Scorer
+from framing.report.wording import ALIKE, Estimate, count, interval, label, line, listed, number  # fmt: skip
+from framing.scorers.base import Scorer
 from framing.scoring.scores import Scores
 from framing.types import VOICES, Article, Measure, Progress
 

@@ -9,9 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-import framing
-from framing.corpus import NOTES, Corpus
-from framing.report.differences import differences, shared_with
+from framing.corpus.corpus import NOTES, Corpus
+from framing.report.comparisons import differences, shared_with
 from framing.report.evidence import Evidence
 from framing.report.findings import cautions, findings, limits, shared_stories, warnings
 from framing.report.model import MAIN_ROWS, PROFILES, Outlet, Speakers, Summary
@@ -20,6 +19,7 @@ from framing.report.sections import Sections
 from framing.report.wording import count, days, left_out, line, means_by_measure
 from framing.scoring.scores import Scores
 from framing.types import Progress, quiet
+from framing.version import __version__
 
 
 def summarize(
@@ -71,7 +71,7 @@ def summarize(
     return Summary(
         title="How one outlet frames what it covers" if n == 1 else f"How {n} outlets frame what they cover",
         subtitle=f"{count(len(articles), 'article')}, {count(words, 'word')}{when}",
-        version=framing.__version__,
+        version=__version__,
         findings=findings(scores.measures, means, compared),
         warnings=warnings(compared, shared_with(estimates), doubted),
         cautions=cautions(compared),

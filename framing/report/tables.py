@@ -1,24 +1,18 @@
-"""The report's tables as files: CSV that a spreadsheet can open without harm, and the texts that offsets slice."""
+"""The report's tables as files, and the texts that offsets slice."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import astuple
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
+from framing.io.export import to_csv
 from framing.scoring.scores import Scores
 from framing.scoring.tables import measures_table
 from framing.types import Article, Problem
-
-GUARD = "Text that begins with = + - or @ has an apostrophe before it, so that no spreadsheet runs it as a formula."
-
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-_FORMULA = tuple("=+-@＝＋－＠")
 
 
 def write_tables(
@@ -55,27 +49,8 @@ def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
     return table.astype({"row": "Int64"})
 
 
-def to_csv(table: pd.DataFrame) -> bytes:
-    """A table as CSV: UTF-8, floats to 4 places, no control characters, no formulas (see ``GUARD``)."""
-    shown = table.copy()
-    for column in shown.columns:
-        if pd.api.types.is_float_dtype(shown[column]):
-            shown[column] = shown[column].round(4) + 0.0  # -0.0 becomes 0.0
-        elif not pd.api.types.is_numeric_dtype(shown[column]):
-            shown[column] = shown[column].map(_cell, na_action="ignore")
-    shown.columns = pd.Index([_cell(str(c)) for c in shown.columns])
-    return bytes(shown.to_csv(index=False, lineterminator="\n").encode("utf-8", "replace"))
-
-
 def write_texts(articles: Iterable[Article], path: Path) -> None:
     """One JSON object a line: article, title, and the text that body offsets slice."""
     lines = [json.dumps({"article": a.id, "title": a.title, "text": a.text}, ensure_ascii=False) for a in articles]
     # A lone surrogate becomes the escape that JSON has for it.
     path.write_bytes("".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace"))
-
-
-def _cell(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    text = _CONTROL.sub(" ", value)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

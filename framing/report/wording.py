@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from framing.comparison.verdicts import TOO_ALIKE
 from framing.types import Measure
-from framing.verdicts import TOO_ALIKE
 
 ALIKE = (
     "Too many articles alike: so many articles of the outlet have the same value, mostly zero, that samples drawn from "

@@ -16,10 +16,10 @@ import pandas as pd
 from cachetools import LRUCache, cached
 from sklearn.base import BaseEstimator, TransformerMixin
 
-from framing.attributions import Annotated, annotate
-from framing.document import Document
-from framing.lexicon import Hit, Lexicon, load_lexicon
+from framing.attribution.annotated import Annotated, annotate
 from framing.scorers.evidence import MATCHES, EvidenceTable
+from framing.text.document import Document
+from framing.text.lexicon import Hit, Lexicon, load_lexicon
 from framing.types import VOICES, Match, Measure, Span, Task
 
 Text = str | Document | Annotated
@@ -196,7 +196,7 @@ class LexiconScorer(Scorer):
     Parameters
     ----------
     lexicon : str or Path, optional
-        A lexicon of your own (see ``framing.lexicon``) instead of ours.
+        A lexicon of your own (see ``framing.lexicons.terms``) instead of ours.
     extend : bool, default False
         Add it to ours instead of putting it in its place.
     """

@@ -10,8 +10,8 @@ from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 import pandas as pd
 
-from framing.attributions import Annotated, spans_text
-from framing.document import Document
+from framing.attribution.annotated import Annotated, spans_text
+from framing.text.document import Document
 from framing.types import Attribution, Match, Mention, Span
 
 LONGEST = 1200  # characters of a sentence that stand beside each piece of evidence

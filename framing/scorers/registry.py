@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from importlib.resources import files
 from typing import Any
 
-from framing.scorers.actor_sentiment import ActorSentiment
-from framing.scorers.advocacy import Advocacy
+from framing import resources
+from framing.scorers.actor_sentiment.scorer import ActorSentiment
+from framing.scorers.advocacy.scorer import Advocacy
 from framing.scorers.base import Scorer
-from framing.scorers.hedging import Hedging
+from framing.scorers.hedging.scorer import Hedging
 from framing.scorers.sourcing import Sourcing
 from framing.types import FramingError, Task
 
@@ -111,7 +111,7 @@ def tasks(scorers: Iterable[Scorer | type[Scorer]] | None = None) -> dict[str, T
 
 def codebook(scorer: Scorer | type[Scorer]) -> str:
     """What coders are told, as Markdown: our page, or one made of what the scorer says of itself."""
-    page = files("framing") / "codebooks" / f"{scorer.name}.md"
+    page = resources.codebooks() / f"{scorer.name}.md"
     if page.is_file():
         return page.read_text(encoding="utf-8")
     task = scorer.task or Task("")

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from framing.attributions import AUTHOR, Annotated, annotate
+from framing.attribution.annotated import AUTHOR, Annotated, annotate
+from framing.attribution.speaker_names import one_name_each
 from framing.scorers.base import Scorer, Text, rate, share
 from framing.scorers.evidence import ATTRIBUTIONS
-from framing.source_names import one_name_each
 from framing.types import Attribution, Measure, Task
 
 SOURCE_COLUMNS = ("outlet", "speaker", "source_type", "attributions", "words", "articles")

@@ -9,14 +9,17 @@ from typing import Any
 
 import pandas as pd
 
-from framing.attributions import Annotated
-from framing.corpus import Corpus, read_corpus
-from framing.scorers import Scorer
+from framing.attribution.annotated import Annotated
+from framing.corpus.corpus import Corpus
+from framing.corpus.reading import read_corpus
+from framing.scorers.base import Scorer
 from framing.scorers.registry import make
 from framing.scoring.scores import Scores
 from framing.scoring.tables import Row, all_tables, articles_table, evidence_table
 from framing.scoring.texts import Texts
-from framing.stories import find_stories, near_duplicates, read_corrections
+from framing.stories.clusters import find_stories
+from framing.stories.corrections import read_corrections
+from framing.stories.reprints import near_duplicates
 from framing.types import VOICES, Article, FramingError, Measure, Problem, Progress, quiet
 
 

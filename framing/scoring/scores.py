@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from framing.corpus import Corpus
-from framing.scorers import Scorer
-from framing.scorers.actor_sentiment import ACTOR_COLUMNS
+from framing.corpus.corpus import Corpus
+from framing.scorers.actor_sentiment.scorer import ACTOR_COLUMNS
+from framing.scorers.base import Scorer
 from framing.scorers.evidence import ATTRIBUTIONS, MATCHES, MENTIONS
 from framing.scorers.sourcing import SOURCE_COLUMNS
 from framing.scoring.texts import Texts

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.scorers import Scorer
+from framing.scorers.base import Scorer
 from framing.scorers.evidence import EvidenceTable
 from framing.types import Measure
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from framing.attributions import Annotated, annotate
-from framing.document import parse
+from framing.attribution.annotated import Annotated, annotate
+from framing.text.document import parse
 from framing.types import Article, Section
 
 ROOM = 20_000_000

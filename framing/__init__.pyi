@@ -1,0 +1,52 @@
+from . import charts as plot
+from .actors.lists import read_actors
+from .attribution.annotated import annotate, voices
+from .attribution.finding import find_attributions
+from .comparison.estimates import compare_outlets
+from .corpus.corpus import Corpus
+from .corpus.reading import read_corpus
+from .report.writing import write_report
+from .scorers.actor_sentiment.scorer import ActorSentiment
+from .scorers.advocacy.scorer import Advocacy
+from .scorers.hedging.scorer import Hedging
+from .scorers.registry import SCORERS
+from .scorers.sourcing import Sourcing
+from .scoring.run import score
+from .scoring.scores import Scores
+from .sentiment.classifier import TargetSentimentClassifier
+from .text.document import Document, parse
+from .types import Actor, Article, Attribution, Cut, FramingError, Match, Measure, Mention, Problem, Span
+
+__version__: str
+
+__all__ = [
+    "SCORERS",
+    "Actor",
+    "ActorSentiment",
+    "Advocacy",
+    "Article",
+    "Attribution",
+    "Corpus",
+    "Cut",
+    "Document",
+    "FramingError",
+    "Hedging",
+    "Match",
+    "Measure",
+    "Mention",
+    "Problem",
+    "Scores",
+    "Sourcing",
+    "Span",
+    "TargetSentimentClassifier",
+    "annotate",
+    "compare_outlets",
+    "find_attributions",
+    "parse",
+    "plot",
+    "read_actors",
+    "read_corpus",
+    "score",
+    "voices",
+    "write_report",
+]

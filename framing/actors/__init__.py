@@ -1,0 +1,1 @@
+"""Actors: lists of them, found or given."""

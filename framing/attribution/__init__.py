@@ -1,0 +1,1 @@
+"""Who says what, and in whose voice every character stands."""

@@ -1,0 +1,94 @@
+"""A document with its attributions, and the voice of every character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from framing.attribution.finding import find_attributions
+from framing.text.document import Document, parse
+from framing.types import VOICES, Attribution, Span, Voice
+
+AUTHOR, QUOTED, REPORTED = range(3)
+
+
+@dataclass(frozen=True, eq=False)
+class Annotated:
+    """A document, who says what in it, and the voice of every character: what each scorer is handed.
+
+    Attributes
+    ----------
+    doc : Document
+    attributions : tuple of Attribution
+    codes : bytes
+        One code a character: an index into ``VOICES``.
+    """
+
+    doc: Document
+    attributions: tuple[Attribution, ...]
+    codes: bytes
+
+    def voice_at(self, position: int) -> Voice:
+        """The voice that a character stands in."""
+        return VOICES[self.codes[position]]
+
+    @cached_property
+    def word_codes(self) -> bytes:
+        """The code of each word (of its first character)."""
+        return bytes([self.codes[start] for start in self.doc.starts])
+
+    @cached_property
+    def words_in(self) -> dict[Voice, int]:
+        """How many words stand in each voice."""
+        return {voice: self.word_codes.count(code) for code, voice in enumerate(VOICES)}
+
+    @cached_property
+    def sentence_voices(self) -> tuple[Voice | None, ...]:
+        """The voice most words of each sentence stand in (the author's at a tie; None without a word)."""
+        voices: list[Voice | None] = []
+        for first, last in self.doc.sentence_words:
+            codes = self.word_codes[first:last]
+            counts = [codes.count(code) for code in range(len(VOICES))]
+            voices.append(VOICES[counts.index(max(counts))] if codes else None)
+        return tuple(voices)
+
+
+def annotate(text: str | Document | Annotated) -> Annotated:
+    """Parse a text, find its attributions and lay out its voices (what is done already is kept)."""
+    if isinstance(text, Annotated):
+        return text
+    doc = text if isinstance(text, Document) else parse(text)
+    attributions = tuple(find_attributions(doc))
+    return Annotated(doc, attributions, voices(doc, attributions))
+
+
+def voices(doc: Document, attributions: Iterable[Attribution]) -> bytes:
+    """The voice of every character.
+
+    Parameters
+    ----------
+    doc : Document
+    attributions : iterable of Attribution
+        What ``find_attributions`` found in it.
+
+    Returns
+    -------
+    bytes, one a character
+        Indexes into ``framing.types.VOICES``: content within quotation marks, turns of a transcript and posts are
+        quoted, other content reported, the rest the author's.
+    """
+    codes = bytearray(len(doc.text))
+    for attribution in attributions:
+        for span in attribution.content:
+            code = QUOTED if attribution.kind == "direct" else REPORTED  # a turn or a post needs no marks
+            codes[span.start : span.end] = bytes([code]) * len(span)
+    to_quoted = bytes.maketrans(bytes([REPORTED]), bytes([QUOTED]))
+    for q in doc.quotations:
+        codes[q.start : q.end] = codes[q.start : q.end].translate(to_quoted)
+    return bytes(codes)
+
+
+def spans_text(doc: Document, spans: Iterable[Span]) -> str:
+    """The words of several spans, joined by an ellipsis."""
+    return " … ".join(span.of(doc.text) for span in spans)

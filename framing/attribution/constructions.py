@@ -1,0 +1,407 @@
+"""Where, around a cue, its source and its content stand: one function a construction.
+
+Each takes a ``Cue`` and returns what it found, or None where the construction is another one. Ranges are half-open and
+count tokens of the cue's unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from framing.attribution.cues import Cue, Found, is_noun, is_passive, is_verb, token_end
+from framing.attribution.extents import (
+    clause_end,
+    content_start,
+    participle_subject,
+    resumed_content,
+    source_after,
+    source_before,
+)
+from framing.lexicons.wordlists import words_of
+from framing.text.clauses import QUOTE, Unit
+from framing.text.lexicon import Hit
+from framing.text.phrases import (
+    ASIDE,
+    DASHES,
+    before_main_verb,
+    clause_subject,
+    group_start,
+    has_verb,
+    opens_phrase,
+    past_addressee,
+    past_adverbials,
+    past_adverbs,
+    phrase_after,
+    possessor,
+    relative_end,
+    subject_of,
+)
+
+NEAR_QUOTE = 6  # tokens between a verb that is no cue and the quotation it introduces
+_NOMINAL = ("NN", "PRP", "DT", "CD", "JJ", "WP", "WDT", "VBG", "VBN", QUOTE)  # tags, one of which a source holds
+
+
+def find(unit: Unit, verbs: dict[int, Hit], nouns: dict[int, Hit]) -> Iterator[Found]:
+    """The attributions of a unit.
+
+    Parameters
+    ----------
+    unit : Unit
+    verbs, nouns : dict of int to Hit
+        Cues of the document by the character they begin at.
+
+    Yields
+    ------
+    Found
+        In order. What a source says of another's words is its own content: of two that overlap, the wider is kept.
+    """
+    cues: list[tuple[int, int, Hit]] = []
+    for i, start in enumerate(unit.starts):
+        if i in unit.quotations:
+            continue
+        hit = verbs.get(start)
+        if hit is not None and (hit.term.category != "verb" or is_verb(unit, i)):
+            cues.append((i, token_end(unit, i, hit), hit))
+        elif start in nouns and is_noun(unit, i):
+            cues.append((i, token_end(unit, i, nouns[start]), nouns[start]))
+    others = {i: frozenset(hit.term.extra.get("frames", hit.term.category).split()) for i, _, hit in cues}
+    candidates: list[Found] = []
+    for first, last, hit in cues:
+        group = group_start(unit, first) if hit.term.category == "verb" else first
+        previous = candidates[-1] if candidates else None
+        cue = Cue(unit, first, last, group, others[first], hit.term.extra["stance"], others, previous)
+        if found := _construction(cue, hit.term.category):
+            candidates.append(found)
+    kept: list[Found] = []
+    sources = {found.source for found in candidates}
+    for found in sorted(candidates, key=Found.width, reverse=True):
+        if any(a < d and c < b for other in kept for a, b in other.content for c, d in found.content):
+            continue
+        around = (r for other in kept for r in other.ranges() if r[0] <= found.cue[0] < r[1])
+        if all(r in sources and found.end() <= r[1] and found.clausal for r in around):
+            kept.append(found)  # "Obi, who said that it was closed, left": inside of a source, a clause of its own
+    covered = {i for found in kept for a, b in found.content for i in range(a, b)}
+    kept += [found for i in unit.quotations if i not in covered and (found := _bare_quotation(unit, i))]
+    yield from sorted(kept, key=lambda f: f.cue)
+
+
+def _bare_quotation(unit: Unit, i: int) -> Found | None:
+    """A statement beside a verb of any kind: "Clinton cracked, “…”", "“…,” her husband cut in"."""
+    if not unit.is_closed_quote(i) or not unit.quotations[i].double:
+        return None
+    after = phrase_after(unit, i + 1) if i + 1 < unit.last else i + 1
+    subject = i + 1 < after < unit.last and opens_phrase(unit, i + 1)
+    if subject and unit.tags[after] in ("VBD", "VBZ") and unit.text[unit.quotations[i].end - 1] == ",":
+        return Found((after, after + 1), (i + 1, after), ((i, i + 1),), "neutral")
+    if i > 1 and unit.words[i - 1] in (",", ":") and i + 1 >= unit.last:
+        verbs = (k for k in range(i - 2, max(-1, i - 2 - NEAR_QUOTE), -1) if unit.is_finite(k) and not unit.is_stop(k))
+        verb = next(verbs, None)
+        if verb is not None and "," not in unit.words[verb : i - 1]:
+            source = subject_of(unit, group_start(unit, verb))
+            return Found((verb, verb + 1), source, ((i, i + 1),), "neutral") if source else None
+    return None
+
+
+def announced(unit: Unit) -> Found | None:
+    """A sentence that ends in a colon, whatever its verb: "The general had this to say:"."""
+    if unit.words[-1] != ":" or unit.quotations:
+        return None
+    verb = next((k for k in range(1, unit.last) if unit.is_finite(k)), None)
+    source = subject_of(unit, group_start(unit, verb)) if verb else None
+    if verb is None or source is None or not any(unit.tags[k].startswith(_NOMINAL) for k in range(*source)):
+        return None
+    return Found((verb, verb + 1), source, (), "neutral", announces=True)
+
+
+def _construction(cue: Cue, category: str) -> Found | None:
+    if category == "preposition":
+        return _according(cue)
+    if category == "noun":
+        return _nominal(cue)
+    if category == "survey":
+        return _surveyed(cue)
+    unit, first = cue.unit, cue.first
+    if is_passive(cue):
+        return _passive(cue)
+    if _is_naming(cue):
+        return None
+    alone = words_of("auxiliary").isdisjoint(unit.words[cue.group : first])
+    if alone and unit.tags[first] in ("VBN", "VBD"):
+        if (first == 0 or unit.words[first - 1] in ("when", "if")) and (found := _asked(cue)):
+            return found
+        beside = {unit.words[first - 1], cue.word(cue.last + 1)}  # "he described as", "said as he left"
+        if cue.word(cue.last) in ("as", "by") and beside.isdisjoint(words_of("nominative")):
+            return None  # "a group known as", "remarks reported by"
+    if first and unit.words[first - 1] == "to" and cue.group == first and not cue.participle:
+        return None
+    for construction in (_fronted, _inverted, _as_reported, _postposed, _complement):
+        if found := construction(cue):
+            if _is_unsaid(cue, found):
+                return None
+            if found.source and not any(unit.tags[k].startswith(_NOMINAL) for k in range(*found.source)):
+                return None  # "And at the urging of …"
+            return found
+    return None
+
+
+def _is_naming(cue: Cue) -> bool:
+    """Whether a participle gives a noun its name: "a farmer called Jana Holub has"."""
+    unit, k = cue.unit, cue.last
+    if cue.clausal or cue.group != cue.first or unit.tags[cue.first - 1 : cue.first] not in (["NN"], ["NNS"]):
+        return False
+    while k < cue.end and unit.capital(k):
+        k += 1
+    return cue.last < k < cue.end and unit.is_finite(past_adverbs(unit, k, cue.end - 1))
+
+
+def _is_unsaid(cue: Cue, found: Found) -> bool:
+    """Whether nobody but the author says or thinks it, or nobody at all."""
+    unit = cue.unit
+    if found.source is not None:
+        first, last = found.source
+        own = words_of("pronoun_1") | words_of("pronoun_2") | words_of("expletive")
+        if last - first == 1 and unit.words[first] in own:
+            return True  # the author speaks of and to the reader; "there is time, despite calling …"
+        if unit.words[first] in words_of("nobody"):
+            return True
+    quoted = any(k in unit.quotations for a, b in found.content for k in range(a, b))
+    return not quoted and not words_of("possibility").isdisjoint(unit.words[cue.group : cue.first])  # "may call for it"
+
+
+def _fronted(cue: Cue) -> Found | None:
+    """ "Said Kazura, …"."""
+    if cue.first or "say" not in cue.frames or cue.participle:
+        return None
+    end = source_after(cue, cue.last)
+    begin = end + (cue.word(end) in (",", ":"))
+    if end == cue.last or begin >= cue.end:
+        return None
+    return cue.found((cue.last, end), (begin, clause_end(cue, begin)))
+
+
+def _inverted(cue: Cue) -> Found | None:
+    """ "…, said Kazura"."""
+    unit, before, after = cue.unit, cue.group - 1, cue.last
+    if before < 0 or cue.participle or cue.frames.isdisjoint(("say", "quote")):
+        return None
+    parted = before in unit.quotations or unit.words[before] in (",", *DASHES)
+    if not (parted and unit.is_stop(before)) or after >= cue.end or unit.is_stop(after):
+        return None
+    if not opens_phrase(unit, after) or cue.word(after) in words_of("subordinator"):
+        return None
+    if unit.tags[after] == "PRP" and cue.word(after) not in words_of("nominative"):
+        return None  # "…, confirmed it"
+    end = source_after(cue, after)
+    if before not in unit.quotations:
+        closes = end >= cue.end or unit.is_stop(end)
+        if not closes or not has_verb(unit, 0, before):
+            return None
+    if end == after:
+        return None
+    return cue.found(
+        (after, end), source_before(cue, before), *resumed_content(cue, end, quoted=before in unit.quotations)
+    )
+
+
+def _as_reported(cue: Cue) -> Found | None:
+    """ "As Reuters reported, …", "…, as Reuters reported"."""
+    source = None if cue.participle else subject_of(cue.unit, cue.group)
+    if source is None or source[0] == 0 or cue.unit.words[source[0] - 1] != "as":
+        return None
+    after = past_adverbials(cue.unit, cue.last)
+    if after < cue.end and cue.word(after) != ",":
+        return None
+    begin = source[0] - 1
+    left = (0, begin - (cue.unit.words[begin - 1] == ",")) if begin > 1 else (0, 0)
+    right = (after + 1, clause_end(cue, after + 1)) if after + 1 < cue.end else (0, 0)
+    return cue.found(source, left, right)
+
+
+def _postposed(cue: Cue) -> Found | None:
+    """ "…, Kazura said", "…, Kazura said, …"."""
+    unit = cue.unit
+    source = None if cue.participle else subject_of(unit, cue.group)
+    if source is None or source[0] == 0 or not cue.quoting:
+        return None
+    stop = source[0] - 1
+    told = past_addressee(unit, cue.last) if "tell" in cue.frames else None
+    end = past_adverbials(unit, cue.last if told is None else told)
+    if stop in unit.quotations and unit.is_stop(stop):
+        ends_here = cue.word(end) not in (":", "that") and end not in unit.quotations
+        if unit.text[unit.quotations[stop].end - 1] in ".?!":  # a sentence of its own may follow
+            goes_on = words_of("adverbial") | (words_of("subordinator") - {"that"})
+            ends_here = end >= cue.end or unit.is_stop(end) or cue.word(end) in goes_on
+    else:
+        ends_here = unit.words[stop] in (",", *DASHES) and (end >= cue.end or unit.is_stop(end))
+        # a clause whatever the tags beside it: "…, Obi said, …", "…, Obi said."
+        clause = "say" in cue.frames and (unit.words[stop] == cue.word(end) == "," or (end >= cue.end and stop >= 4))
+        ends_here = ends_here and (clause or has_verb(unit, 0, stop) or has_verb(unit, end, cue.end))
+        if cue.word(end) == ":" or (cue.word(end) == "," and end + 1 in unit.quotations):
+            ends_here = False  # "In Kigali, he said, “…”": the quotation is the content
+    resumed = resumed_content(cue, end, quoted=stop in unit.quotations)
+    return cue.found(source, source_before(cue, stop), *resumed) if ends_here else None
+
+
+def _complement(cue: Cue) -> Found | None:
+    """ "Kazura said that …", "Kazura said: …", "Kazura denounced …", ", adding that …"."""
+    unit = cue.unit
+    if cue.participle and cue.first and unit.words[cue.first - 1] == "of":
+        return None  # "thirty years of reporting"
+    source = participle_subject(cue) if cue.participle else subject_of(unit, cue.group)
+    begin = content_start(cue)
+    if begin is None or begin >= cue.end:
+        announced = unit.words[-1] == ":" and cue.quoting
+        return cue.found(source, announces=True) if announced else None
+    direct = begin in unit.quotations
+    plain = "object" in cue.frames
+    if source is None or not (direct or plain or cue.clausal):
+        return None
+    if unit.is_finite(begin) and not direct:
+        relative = source[0] - 1
+        if not cue.clausal or relative < 0 or unit.words[relative] not in words_of("relative") | {"that", "what"}:
+            return None  # "the delegates pledged to her were counted"
+        # "a law that critics say is unfair"
+        return cue.found(source, (begin, relative_end(unit, begin, clause_end(cue, begin), plain=False)))
+    wh = cue.clausal and unit.words[begin] in words_of("relative") and unit.words[begin] != "which"
+    if unit.words[begin] in words_of("coordinator") or (unit.words[begin] in words_of("relative") and not wh):
+        return None  # "which nobody wants and nobody needs"
+    end = clause_end(cue, begin)
+    if source[1] - source[0] == 1 and unit.words[source[0]] in words_of("relative"):
+        end = relative_end(unit, begin, end, plain=not cue.clausal)
+    elif source[0] and unit.words[source[0] - 1] in words_of("relative"):
+        end = relative_end(unit, begin, end, plain=False)  # "which he described as “a gift”, is new"
+    tags = unit.tags[begin:end]
+    if direct and begin + 1 < end and (unit.is_finite(begin + 1) or cue.word(begin + 1) == ","):
+        follows = unit.is_finite(begin + 1) or unit.tags[min(begin + 2, end - 1)] in ("VBD", "VBZ", "VBP", "MD")
+        end = begin + 1 if follows else end  # "which he called “a gift”, was signed"
+    verb = any((tag.startswith("VB") and tag != "VBG") or tag in ("MD", QUOTE) for tag in tags)
+    verb = verb or (
+        begin + 1 < end and unit.words[begin] in words_of("nominative")
+    )  # "they welcome it", whatever the tag of "welcome"
+    if not (verb or direct or plain or "tell" in cue.frames or unit.words[begin] == "that"):
+        return None  # no clause: "says nothing", "the report added a chapter"
+    pointing = end == begin + 1 and unit.words[begin] in ("this", "that")  # "denied that"
+    if not pointing and not any(tag.startswith(("NN", "VB", "PRP", "JJ", "CD", QUOTE)) for tag in tags):
+        return None
+    return cue.found(source, (begin, end))
+
+
+def _asked(cue: Cue) -> Found | None:
+    """ "Asked whether the road was open, he said …": the question, put by somebody left open."""
+    if "passive" not in cue.frames:
+        return None
+    begin, source = past_adverbials(cue.unit, cue.last), None
+    if cue.word(cue.last) == "by":
+        end = phrase_after(cue.unit, cue.last + 1)
+        begin = next((k for k in range(cue.last + 2, cue.end) if cue.word(k) in words_of("question")), cue.end)
+        source = (cue.last + 1, min(end, begin))
+    if cue.word(begin) not in words_of("complement") | words_of("question"):
+        return None
+    comma = next((k for k in range(begin, cue.end) if cue.unit.words[k] == ","), cue.end)
+    return cue.found(source, (begin, comma))
+
+
+def _passive(cue: Cue) -> Found | None:
+    """ "is said to …", "was quoted as saying …", "was asked whether …"."""
+    unit, begin = cue.unit, cue.last
+    if cue.word(begin) == "by":
+        return _passive_by(cue)
+    if cue.frames.isdisjoint(("passive", "say")):
+        return None
+    after = past_adverbials(unit, begin)
+    asked = "tell" in cue.frames and cue.word(begin) in words_of("question")
+    if cue.word(begin) not in words_of("complement") and after not in unit.quotations and not asked:
+        return None
+    if unit.words[begin] == "as" and begin + 1 < cue.end and unit.tags[begin + 1] == "VBG":
+        end = clause_end(cue, begin + 2)
+        source = subject_of(unit, cue.group)
+        return Found((cue.group, begin + 2), source, ((begin + 2, end),), cue.stance) if begin + 2 < end else None
+    return cue.found(None, (begin, clause_end(cue, begin)))
+
+
+def _passive_by(cue: Cue) -> Found | None:
+    """ "is accused by lawyers of …", "was praised by the mayor": what is said, or of whom."""
+    unit, begin = cue.unit, cue.last + 1
+    if begin >= cue.end or unit.tags[begin] == "VBG":
+        return None
+    end = phrase_after(unit, begin)
+    for k in range(begin + 1, min(begin + ASIDE, cue.end)):
+        verbal = k + 1 < cue.end and unit.tags[k + 1] == "VBG"
+        if unit.words[k] == "as" and verbal:  # "was quoted by local radio as saying"
+            return cue.found(subject_of(unit, cue.group), (k, clause_end(cue, k)))
+        if unit.words[k] in words_of("complement") and (verbal or unit.words[k] in ("that", "to", "as")):
+            return cue.found((begin, k), (k, clause_end(cue, k)))
+    subject = subject_of(unit, cue.group)
+    return cue.found((begin, end), subject) if subject and begin < end else None
+
+
+def _according(cue: Cue) -> Found | None:
+    """ "According to the army, …", "…, according to the army"."""
+    unit, i = cue.unit, cue.first
+    end = cue.last
+    while end < cue.end and not (unit.words[end] in (",", ";", ":", ")", *DASHES) or end in unit.quotations):
+        if end > cue.last and unit.words[end] in words_of("contrast"):
+            break
+        end += 1
+    if end == cue.last:
+        return None
+    source = (cue.last, end)
+    if i == 0 and end + 1 < cue.end and unit.tags[end + 1] in ("VBN", "VBG", "WDT", "WP"):
+        # "According to a report, published in May, …"
+        end = next((k for k in range(end + 1, cue.end) if unit.words[k] == ","), end)
+    follows = end < cue.end and unit.words[end] in (",", *DASHES)
+    if i == 0 or (unit.is_stop(i - 1) and i > 1 and follows):
+        left = (0, i - 1) if i > 1 and unit.words[i - 1] in (",", *DASHES) else (0, 0)
+        right = (end + 1, clause_end(cue, end + 1)) if end + 1 < cue.end else (0, 0)
+        return cue.found(source, left, right)
+    return cue.found(source, (0, i - 1 if unit.is_stop(i - 1) and i - 1 not in unit.quotations else i))
+
+
+def _surveyed(cue: Cue) -> Found | None:
+    """ "In a poll of voters, 60 percent …", "… in the latest survey"."""
+    unit, i = cue.unit, cue.first - 1
+    while i >= 0 and unit.tags[i].startswith(("NN", "JJ", "DT", "CD", "POS", "PRP$", "RB")) and unit.words[i] != "in":
+        i -= 1
+    if i < 0 or unit.words[i] != "in":
+        return None
+    end = next((k for k in range(cue.last, cue.end) if unit.is_stop(k) or unit.is_finite(k)), cue.end)
+    source = (i + 1, end)
+    if i == 0 or (i == 1 and unit.tags[0] in ("CC", "RB")):
+        if cue.word(end) != ",":
+            return None
+        return (
+            replace(
+                Found((i, i + 1), None, (), cue.stance, speech=False),
+                source=source,
+                content=((end + 1, clause_end(cue, end + 1)),),
+            )
+            if end + 1 < cue.end
+            else None
+        )
+    if unit.tags[i - 1].startswith("VB") or not (end >= cue.end or unit.is_stop(end)):
+        return None  # "those asked in the survey"
+    begin = next((k + 1 for k in range(i - 1, -1, -1) if unit.is_stop(k)), 0)
+    return (
+        replace(Found((i, i + 1), None, (), cue.stance, speech=False), source=source, content=((begin, i),))
+        if has_verb(unit, begin, i)
+        else None
+    )
+
+
+def _nominal(cue: Cue) -> Found | None:
+    """ "the claim that …", "his claim: …", "the following statement:"."""
+    unit, j = cue.unit, cue.last
+    source = possessor(unit, cue.first)
+    if j < len(unit) and unit.words[j] == ":":
+        if j >= cue.end:
+            return cue.found(source or clause_subject(unit, cue.first), announces=True)
+        return cue.found(source, (j + 1, clause_end(cue, j + 1)))
+    if cue.word(j) == "that" and j + 1 < cue.end:
+        end = clause_end(cue, j)
+        subject = not any(unit.is_finite(k) for k in range(cue.first))
+        return cue.found(source, (j, before_main_verb(unit, j, end) if subject else end))
+    if source and cue.word(j) in words_of("about") and j + 1 < cue.end:  # "his attacks on the press"
+        end = clause_end(cue, j) if cue.word(j) == "to" else phrase_after(unit, j + 1)
+        return cue.found(source, (j + 1 if cue.word(j) != "to" else j, end))
+    return None

@@ -1,0 +1,159 @@
+"""Cues in a unit: which words are one, the verb group round it, and what was found with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from framing.lexicons.wordlists import words_of
+from framing.text.clauses import QUOTE, Unit
+from framing.text.lexicon import Hit
+from framing.text.phrases import Range
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An attribution in tokens of its unit."""
+
+    cue: Range
+    source: Range | None
+    content: tuple[Range, ...]
+    stance: str
+    announces: bool = False  # the content is what follows in the next paragraphs
+    speech: bool = True  # something is said, so that a quotation may go on from it
+    clausal: bool = False  # its cue takes a clause
+
+    def ranges(self) -> list[Range]:
+        """All that it takes up."""
+        return [*self.content, self.cue, self.source] if self.source else [*self.content, self.cue]
+
+    def end(self) -> int:
+        """One past its last token."""
+        return max(b for _, b in self.ranges())
+
+    def width(self) -> int:
+        """How many tokens it takes up."""
+        return sum(b - a for a, b in self.ranges())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in its unit.
+
+    ``first`` and ``last`` are its own tokens, ``group`` is where its verb group begins; ``others`` holds the
+    frames of all cues of the unit by their first token, ``previous`` is what the cue before led to.
+    """
+
+    unit: Unit
+    first: int
+    last: int
+    group: int
+    frames: frozenset[str]
+    stance: str
+    others: Mapping[int, frozenset[str]]
+    previous: Found | None
+
+    @property
+    def end(self) -> int:
+        """One past the last token of the unit that is no closing mark."""
+        return self.unit.last
+
+    @property
+    def range(self) -> Range:
+        """The cue with its auxiliaries."""
+        return (self.first if self.participle else self.group), self.last
+
+    @property
+    def participle(self) -> bool:
+        """Whether it is a participle without auxiliary: ", adding that …"."""
+        before = self.unit.words[self.group : self.first]
+        return self.unit.tags[self.first] == "VBG" and words_of("auxiliary").isdisjoint(before)
+
+    @property
+    def clausal(self) -> bool:
+        """Whether it takes a clause."""
+        return not self.frames.isdisjoint(("say", "think", "tell"))
+
+    @property
+    def quoting(self) -> bool:
+        """Whether it may stand beside a quotation, or after what was said."""
+        return not self.frames.isdisjoint(("say", "think", "tell", "quote"))
+
+    def word(self, i: int) -> str:
+        """A token's word, or nothing past the end."""
+        return self.unit.words[i] if 0 <= i < self.end else ""
+
+    def found(self, source: Range | None, *content: Range, announces: bool = False) -> Found | None:
+        """What was found, empty ranges left out."""
+        kept = tuple(_tight(self.unit, a, b) for a, b in content if a < b)
+        kept = tuple((a, b) for a, b in kept if a < b)
+        speech = not self.frames.isdisjoint(("say", "tell", "quote", "noun", "according"))
+        if not (kept or announces):
+            return None
+        tags = [tag for a, b in kept for tag in self.unit.tags[a:b]]
+        that = any(self.unit.words[a] == "that" for a, _ in kept)
+        clausal = not self.frames.isdisjoint(("say", "think")) and (
+            that or any(tag.startswith(("VB", "MD")) for tag in tags)
+        )
+        return Found(self.range, source, kept, self.stance, announces, speech, clausal)
+
+
+def _tight(unit: Unit, first: int, last: int) -> Range:
+    """A range without the comma or "and" it ends in: "The road, and, according to Obi, the port"."""
+    while last > first and (unit.words[last - 1] == "," or unit.words[last - 1] in words_of("coordinator")):
+        last -= 1
+    return first, last
+
+
+def token_end(unit: Unit, i: int, hit: Hit) -> int:
+    """One past the last token of a hit that begins at token ``i``."""
+    j = i
+    while j < len(unit) and unit.starts[j] < hit.end:
+        j += 1
+    return j
+
+
+def is_verb(unit: Unit, i: int) -> bool:
+    """Whether a word that may be a noun is a verb here."""
+    tag = unit.tags[i]
+    before = unit.tags[i - 1] if i else ""
+    after = unit.tags[i + 1] if i + 1 < len(unit) else ""
+    if tag in ("VBN", "VBD"):  # "the pledged delegates"
+        modified = before in ("DT", "PRP$", "POS") or (before == "JJ" and tag == "VBN")
+        if before.startswith("VB") and unit.words[i - 1] not in words_of("auxiliary"):
+            modified = True  # "they pay estimated taxes"
+        return not (modified and after.startswith(("NN", "JJ")))
+    if tag.startswith("VB"):
+        governed = before in ("VBG", "VB") or (before == "IN" and unit.words[i - 1] in words_of("adverbial"))
+        if governed and tag in ("VB", "VBP", "VBZ"):
+            return False  # "with promises", "rattling off claims"
+        if before == "JJ" and i > 1:  # "the recent claims", but "many expect"
+            before = unit.tags[i - 2]
+        return tag == "VBG" or after == "PRP" or before not in ("DT", "PRP$", "POS", "JJ")
+    if tag in ("NNS", "NN", "JJ", "IN"):
+        if before in ("PRP", "WP", "MD", "TO"):
+            return True
+        if i + 1 >= unit.last and before in ("NNS", "NNP"):  # "…, records show"
+            return True
+        that = i + 1 < len(unit) and unit.words[i + 1] == "that"
+        return before.startswith("NN") and (that or after in ("PRP", "DT", "PRP$", "NNP", QUOTE))
+    return False
+
+
+def is_noun(unit: Unit, i: int) -> bool:
+    """Whether a word that may be a verb is a noun here."""
+    return unit.tags[i].startswith("NN") or (i > 0 and unit.tags[i - 1] in ("DT", "PRP$", "POS", "JJ"))
+
+
+def is_passive(cue: Cue) -> bool:
+    """Whether its verb group is passive: "was accused", "it's said"."""
+    unit = cue.unit
+    return unit.tags[cue.first] in ("VBN", "VBD") and any(
+        unit.words[k] in words_of("be") or (unit.words[k] == "'s" and unit.tags[k] == "VBZ")
+        for k in range(cue.group, cue.first)
+    )
+
+
+def takes_clause(cue: Cue, k: int) -> bool:
+    """Whether a token is a cue that takes a clause."""
+    return not cue.others.get(k, frozenset()).isdisjoint(("say", "think", "tell"))

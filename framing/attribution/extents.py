@@ -1,0 +1,178 @@
+"""How far the source and the content of a construction reach."""
+
+from __future__ import annotations
+
+from framing.attribution.cues import Cue, takes_clause
+from framing.lexicons.wordlists import words_of
+from framing.text.phrases import (
+    ASIDE,
+    DASHES,
+    Range,
+    clause_subject,
+    is_main,
+    opens_phrase,
+    past_addressee,
+    past_adverbials,
+    past_adverbs,
+    phrase_after,
+    phrase_before,
+)
+
+ADDRESSEE = 14  # tokens between "told" and the "that" of what was told
+
+
+def content_start(cue: Cue) -> int | None:
+    """Where what follows a cue begins: past an addressee, adverbials and an aside."""
+    unit, j, end = cue.unit, cue.last, cue.end
+    if "object" in cue.frames and cue.word(j) == "to" and not unit.tags[j + 1].startswith(("PRP", "DT", "NNP", "CD")):
+        return j  # "vowed to return", but not "pledged to her"
+    after = past_adverbials(unit, j)
+    if "tell" in cue.frames and cue.word(j) in words_of("question") - words_of("about"):
+        return j  # "asked when it was built"
+    if "tell" in cue.frames:
+        that = next((k for k in range(j, min(j + ADDRESSEE, end)) if unit.words[k] == "that" or unit.is_stop(k)), end)
+        addressee = past_addressee(unit, j)
+        after = that if cue.word(that) == "that" else after if addressee is None else past_adverbials(unit, addressee)
+    elif not cue.clausal and after not in unit.quotations:
+        after = j
+    if cue.word(after) not in (",", ":", *DASHES):
+        return after
+    if after + 1 in unit.quotations or unit.words[after] == ":":
+        return after + 1
+    if cue.clausal:  # an aside: "said, however, that"
+        mark = unit.words[after]
+        close = next((k for k in range(after + 1, min(after + ASIDE, end)) if unit.words[k] == mark), None)
+        return None if close is None else close + 1
+    return None
+
+
+def participle_subject(cue: Cue) -> Range | None:
+    """Who ", adding that …" belongs to: the source before it, else the subject of the clause before it."""
+    unit, before = cue.unit, cue.group - 1
+    if before < 0:  # "Noting that …, Tester said …"
+        comma = next((k for k in range(cue.last, cue.end) if unit.words[k] == ","), cue.end)
+        if any(unit.is_finite(k) for k in range(cue.last, comma)) and cue.word(cue.last) not in words_of(
+            "subordinator"
+        ):
+            return None  # "Bashing him may be job one, but …"
+        end = phrase_after(unit, comma + 1) if comma < cue.end else cue.end
+        return (comma + 1, end) if comma + 1 < end < cue.end else None
+    if unit.tags[before].startswith("NN"):  # "the voter saying so"
+        phrase = phrase_before(unit, before)
+        if phrase is None or not any("survey" not in cue.others.get(i, "survey") for i in range(*phrase)):
+            return phrase
+        return clause_subject(unit, before)  # "Trump issued a statement saying so"
+    if cue.previous and cue.previous.source and unit.is_stop(before):
+        return cue.previous.source
+    return clause_subject(unit, before) if before else None
+
+
+def source_after(cue: Cue, start: int) -> int:
+    """One past the source after an inverted verb, with its apposition."""
+    unit = cue.unit
+    end = phrase_after(unit, start)
+    while end + 1 < unit.last and unit.words[end] == "," and end + 1 not in unit.quotations:
+        n = end + 1
+        if not opens_phrase(unit, n) and unit.words[n] not in words_of("relative"):
+            break
+        if unit.words[n] in words_of("relative") and takes_clause(cue, past_adverbs(unit, n + 1, unit.last)):
+            break  # "said Obi, who added that …"
+        while n < unit.last and n not in unit.quotations and unit.words[n] not in (",", ";", ":", *DASHES):
+            n += 1
+        end = n
+    return end
+
+
+def source_before(cue: Cue, stop: int) -> Range:
+    """The content that a cue follows, up to the mark at token ``stop``."""
+    unit = cue.unit
+    begin = 0
+    if cue.previous and cue.previous.content and cue.previous.content[0][0] < cue.previous.cue[0]:
+        done = max(cue.previous.cue[1], *(b for _, b in cue.previous.content))
+        begin = done if done <= stop else 0
+    while begin < stop and unit.is_stop(begin) and begin not in unit.quotations:
+        begin += 1
+    return begin, stop + (stop in unit.quotations)
+
+
+def resumed_content(cue: Cue, after: int, *, quoted: bool = False) -> list[Range]:
+    """What goes on after a cue in the middle: "…, he said, …"; ``quoted`` is whether a quotation stands before it."""
+    unit, begin = cue.unit, after
+    if after >= cue.end:
+        return []
+    if quoted and begin not in unit.quotations and begin + 1 not in unit.quotations:
+        # What else follows is told by the author: "“…,” he said, ankle-deep in mud".
+        again = next((k for k in range(begin + 1, min(begin + ASIDE, cue.end)) if k in unit.quotations), begin)
+        aside = unit.words[begin] == "," == unit.words[again - 1] and not any(map(unit.is_finite, range(begin, again)))
+        return [(again, again + 1)] if aside and again > begin else []
+    if begin not in unit.quotations:
+        if unit.words[begin] not in (",", ";", ":", *DASHES):
+            return []
+        begin += 1
+        if begin >= cue.end or unit.words[begin : begin + 2] == ["according", "to"]:
+            return []
+        if begin not in unit.quotations and (
+            unit.tags[begin] == "VBG" or unit.words[begin] in words_of("subordinator") | words_of("relative")
+        ):
+            return []  # "…, he said, pointing at the map"
+    return [(begin, clause_end(cue, begin))]
+
+
+def clause_end(cue: Cue, start: int) -> int:
+    """Where the clause that begins at ``start`` ends: before what takes the thread back from its speaker."""
+    unit, end = cue.unit, cue.end
+    opening = int(unit.words[0] in words_of("coordinator") and len(unit) > 1)  # "And after the court refused, …"
+    first = unit.tags[opening] in ("IN", "VBG", "VBN", "WRB") or unit.words[opening] in words_of("subordinator")
+    introduces = first and "," not in unit.words[: cue.first]
+    for k in range(start, end):
+        word = unit.words[k]
+        if word == ";":
+            return k
+        if k == start:
+            continue
+        n = k + 1
+        if word == ",":
+            if _closes_with_cue(cue, n) or (introduces and is_main(unit, n, end)):
+                return k
+            n = past_adverbs(unit, n, end)
+            if (n in cue.others and unit.tags[n] == "VBG") or unit.words[n : n + 2] == ["according", "to"]:
+                return k
+            if n < end and unit.words[n] in words_of("contrast") | words_of("coordinator") and _reports(cue, n + 1):
+                return k
+            if n < end and unit.words[n] in words_of("coordinator"):
+                m = past_adverbs(unit, n + 1, end)
+                if m in cue.others and unit.is_finite(m):
+                    return k
+        elif word in words_of("coordinator"):
+            n = past_adverbs(unit, n, end)
+            if n in cue.others and unit.tags[n] in ("VBD", "VBZ", "VBN"):
+                return k
+    return end
+
+
+def _closes_with_cue(cue: Cue, start: int) -> bool:
+    """Whether the sentence closes with a subject and a cue: "…, two officials said on Monday"."""
+    unit, k = cue.unit, start
+    while (
+        k < cue.end
+        and not takes_clause(cue, k)
+        and not unit.is_stop(k)
+        and unit.words[k] not in words_of("subordinator")
+    ):
+        if unit.is_finite(k) and unit.words[k] not in words_of("auxiliary"):
+            return False
+        k += 1
+    if not start < k < cue.end or not takes_clause(cue, k) or unit.tags[k] == "VBG":
+        return False
+    after = past_adverbials(unit, k + 1)
+    return after >= cue.end or cue.word(after) == ","
+
+
+def _reports(cue: Cue, start: int) -> bool:
+    """Whether a clause has a cue of its own before its first mark."""
+    for k in range(start, cue.end):
+        if cue.unit.words[k] == "," and k > start + 1:
+            return False
+        if k in cue.others and (cue.unit.is_finite(k) or (cue.unit.tags[k] == "NNS" and "noun" not in cue.others[k])):
+            return True
+    return False

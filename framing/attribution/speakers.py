@@ -1,0 +1,330 @@
+"""Who a source is: the name it is counted under, and its type.
+
+Types: person (named), official (an office is held, named or not), organisation, document, media, anonymous (the name
+is withheld: "security sources"), group (unnamed: "experts", "residents"), unknown (the text leaves it open).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from framing.attribution.noun_phrases import (
+    POSSESSIVE,
+    WORD,
+    Name,
+    capitals,
+    common_nouns,
+    core_of,
+    head_of,
+    is_bare_title,
+    listed_words,
+    states,
+    type_of,
+    types,
+    untitled,
+)
+from framing.characters import name_key
+from framing.lexicons.wordlists import gender
+from framing.text.document import Document
+from framing.text.tagging import is_common
+from framing.types import Attribution, Span
+
+_APPOSED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s*,\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4})(?=\s*(?:,|$))")
+# How far back, in paragraphs, "he" or "the general" may reach for the one it stands for.
+REACH = 3
+APPOSITION = 6  # words of an apposition that may give a title
+
+
+def _pronouns(*kinds: str) -> frozenset[str]:
+    return frozenset().union(*(listed_words("function_words", f"pronoun_{k}") for k in kinds))
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    name: str
+    type: str
+    paragraph: int
+    at: int  # where it was last named
+    words: frozenset[str]  # of the noun phrase it was introduced with, in lower case
+    plural: bool
+
+
+def describe(doc: Document, found: Iterable[tuple[Attribution, int]], withheld: Sequence[int]) -> list[Attribution]:
+    """Give each attribution its speaker and the type of its source.
+
+    Parameters
+    ----------
+    doc : Document
+    found : iterable of (Attribution, int)
+        In the order of the text, each with the index of the attribution whose source it shares, or -1.
+    withheld : sequence of int
+        Where the text says that a name is withheld.
+
+    Returns
+    -------
+    list of Attribution
+    """
+    names = _full_names(doc)
+    done: list[Attribution] = []
+    known: list[_Speaker] = []
+    for attribution, shared in found:
+        if attribution.source is None:
+            other = done[shared] if 0 <= shared < len(done) else None
+            done.append(
+                replace(attribution, source=other.source, speaker=other.speaker, source_type=other.source_type)
+                if other
+                else replace(attribution, source_type="unknown")
+            )
+            continue
+        speaker = _speaker(doc, attribution.source, names, known)
+        if any(attribution.source.start <= at < attribution.source.end for at in withheld):
+            speaker = replace(speaker, type="anonymous")
+        if speaker.name and speaker.type != "unknown":
+            known.append(speaker)
+        done.append(replace(attribution, speaker=speaker.name, source_type=speaker.type))
+    return done
+
+
+def _speaker(doc: Document, source: Span, names: dict[str, Name], known: list[_Speaker]) -> _Speaker:
+    paragraph, at = _paragraph(doc, source.start), source.start
+    text = source.of(doc.text)
+    if text.isupper() and text.title().split()[-1] in names:  # the label of a turn: "OBI:"
+        text = text.title()
+    elif text not in names and _is_plural_noun(text) and _opens_sentence(doc, source.start):
+        text = text.lower()  # "Insurers said"
+    words = [m.group().rstrip(".") for m in WORD.finditer(text)]
+    lower = [POSSESSIVE.sub("", w.lower()) for w in words]
+    recent = [s for s in known if paragraph - s.paragraph <= REACH]
+
+    def again(candidates: list[_Speaker]) -> _Speaker | None:
+        return replace(candidates[-1], paragraph=paragraph, at=at) if candidates else None
+
+    nobody = _Speaker("", "unknown", paragraph, at, frozenset(lower), False)
+    if not lower:
+        return nobody
+    if len(lower) == 1:
+        word = lower[0]
+        if word in listed_words("function_words", "relative"):
+            antecedent = _antecedent(doc, source.start)
+            return _speaker(doc, antecedent, names, known) if antecedent else nobody
+        for sex in "mf":
+            if word in _pronouns(sex) | listed_words("function_words", f"possessive_{sex}"):
+                fits = [s for s in recent if not s.plural and s.type in ("person", "official")]
+                fits = [s for s in fits if _gender(s.name, names) in ("", sex)]
+                return _nearest(fits, _named_before(doc, at, names, sex)) or nobody
+        if word in _pronouns("p") | listed_words("function_words", "possessive_p"):
+            return again([s for s in recent if s.plural or s.type in ("group", "organisation")]) or nobody
+        if word in _pronouns("n"):
+            return again([s for s in recent if s.type in ("organisation", "document", "media")]) or nobody
+        if word in _pronouns("1", "2"):
+            return nobody
+    head = head_of(text)
+    run = _name_in(head, text)
+    plural = _is_plural(head)
+    kind = type_of(text, head, run, names)
+    if run:
+        if kind in ("person", "official") and (full := _full_name(run, names)):
+            kind = "official" if kind == "official" or full.titles else "person"
+            return _Speaker(full.name, kind, paragraph, at, frozenset(lower), plural)
+        return _Speaker(run, kind, paragraph, at, frozenset(lower), plural)
+    if text.lower().startswith(("the ", "this ", "that ")) and not plural:
+        noun = POSSESSIVE.sub("", core_of(head).lower().split()[-1])
+        told = {w for w in _key_words(core_of(head)) if w != noun}  # "the interior ministry" is no other ministry
+        same = {s.name for s in known if s.name and not s.plural and _is_called(s, noun) and told <= s.words}
+        titled = [n for n in names.values() if n.first < at and told <= n.titles]
+        same |= {n.name for n in titled if any(_same_title(noun, t) for t in n.titles)}
+        if len(same) == 1:
+            return _Speaker(same.pop(), kind, paragraph, at, frozenset(lower), False)
+    return _Speaker(_plain(head, _lower_case(doc)), kind, paragraph, at, frozenset(lower), plural)
+
+
+def _full_name(run: str, names: dict[str, Name]) -> Name | None:
+    """Whom a name means by its last word, unless its first words are another's: "Ben Obi" is not "Ada Obi"."""
+    words = POSSESSIVE.sub("", run).split()
+    full = names.get(words[-1]) if words else None
+    if full is None:
+        return None
+    whole = full.name.split()
+    return full if all(w in whole or len(w.rstrip(".")) == 1 for w in words) else None
+
+
+def _is_plural_noun(word: str) -> bool:
+    return word.endswith("s") and (is_common(word) or is_common(word[:-1]))
+
+
+def _opens_sentence(doc: Document, position: int) -> bool:
+    start = doc.sentences[doc.sentence_at(position)].start
+    return not any(map(str.isalnum, doc.text[start:position]))
+
+
+def _key_words(text: str) -> set[str]:
+    """The words of a noun phrase in lower case, articles and the like left out."""
+    return {w.lower().rstrip(".") for w in WORD.findall(text)} - listed_words("names", "function")
+
+
+def _gender(name: str, names: dict[str, Name]) -> str:
+    """What a title or a given name tells of a person's gender: "m", "f" or ""."""
+    words = name.split()
+    full = names.get(words[-1]) if words else None
+    told = {gender([t]) for t in full.titles} - {""} if full else set()
+    return told.pop() if len(told) == 1 else gender(name_key(full.name if full else name))
+
+
+def _is_called(speaker: _Speaker, noun: str) -> bool:
+    """Whether "the general", "the ministry" can stand for a speaker."""
+    if speaker.type in ("person", "official"):
+        return noun not in types("organisation") and any(_same_title(noun, word) for word in speaker.words)
+    return core_of(speaker.name).lower().split()[-1] == noun
+
+
+def _same_title(word: str, other: str) -> bool:
+    """Whether two words are one title, abbreviated or not ("gen", "general")."""
+    return word == other or (len(other) > 2 and word.startswith(other)) or (len(word) > 2 and other.startswith(word))
+
+
+@lru_cache(maxsize=4)
+def _lower_case(doc: Document) -> frozenset[str]:
+    """Words that the text writes without a capital somewhere."""
+    return frozenset(t for t, start in zip(doc.tokens, doc.starts, strict=True) if doc.text[start].islower())
+
+
+def _paragraph(doc: Document, position: int) -> int:
+    return bisect_right(doc.paragraphs, position, key=lambda p: p.end)
+
+
+def _name_in(head: str, text: str) -> str:
+    """The name in a noun phrase: its last run of capitals that is more than a title, titles left out."""
+    noun = core_of(head).split()[-1:]
+    apposed = _APPOSED.match(text[len(head) :])
+    common = noun and (noun[0].islower() or noun[0].lower() in types("office") | listed_words("names", "function"))
+    if common and apposed:
+        # "the secretary-general of the League, Ada Obi", "one of them, Ada Obi"
+        words = untitled(apposed[1])[1]
+        if 2 <= len(words) <= 4 and not {w.lower() for w in words} & types("organisation"):
+            return POSSESSIVE.sub("", " ".join(words))
+    for part in (head, text):
+        core = core_of(part)
+        for run in reversed(capitals(part)):
+            if not core.endswith(run.partition(" of ")[0]):
+                continue  # "the Malian army", "the head of the Malian army": the name is not the head
+            name = POSSESSIVE.sub("", " ".join(untitled(run)[1]))
+            if name and name.lower() not in listed_words("names", "date") | common_nouns():
+                return name
+        if part == text or not is_bare_title(part):
+            return ""
+    return ""
+
+
+def _is_plural(head: str) -> bool:
+    words = [w.lower() for w in WORD.findall(head)]
+    if " and " in f" {head} ":
+        return True
+    return bool(words) and words[-1].endswith("s") and not words[-1].endswith(("ss", "'s", "’s")) and head.islower()
+
+
+def _plain(head: str, written: frozenset[str]) -> str:
+    """A common noun phrase as a label: without its article, and without the capital that a sentence gave it."""
+    words = head.split()
+    if len(words) == 1:
+        return head.lower() if head.istitle() else head  # "Officials said": a capital because it comes first
+    while len(words) > 1 and words[0].lower() in listed_words("names", "function"):
+        words.pop(0)
+    first = len(words) == len(head.split())  # "Security sources said", but "the Justice Department"
+    if first and words[0].lower() in written and not words[1][0].isupper():
+        words[0] = words[0].lower()
+    return " ".join(words)
+
+
+def _full_names(doc: Document) -> dict[str, Name]:
+    """Surnames of a text that one full name alone has.
+
+    A run of capitals is a person's name if it begins with a given name, follows a title, or its last word stands
+    elsewhere without the first ("Tomas Velic … Velic").
+    """
+    runs = [(s, run) for s in doc.sentences for run in capitals(s.of(doc.text))]
+    bare = {POSSESSIVE.sub("", run) for _, run in runs if " " not in run and run.lower() not in common_nouns()}
+    found: dict[str, dict[str, set[str]]] = {}
+    firsts: dict[str, int] = {}
+    for sentence, run in runs:
+        titles, words = untitled(run)
+        first = next((i for i, w in enumerate(words) if w.lower() in listed_words("given_names", "given")), None)
+        words = words[first:] if first is not None else words  # "Secretary of State Hillary Clinton"
+        low = {w.lower() for w in words}
+        if (
+            not words
+            or len(words) > 4
+            or low & types("organisation")
+            or POSSESSIVE.sub("", " ".join(words)).lower() in states()
+        ):
+            continue
+        name = POSSESSIVE.sub("", " ".join(words))
+        surname = name.split()[-1]
+        if titles or (len(words) > 1 and (first is not None or surname in bare)):
+            titles |= _apposed_titles(sentence.of(doc.text), run)
+            found.setdefault(surname, {}).setdefault(name, set()).update(titles)
+            firsts.setdefault(surname, sentence.start)
+    single: dict[str, Name] = {}
+    for surname, full in found.items():
+        longest = max(full, key=lambda n: (len(n), n))
+        if all(set(n.split()) <= set(longest.split()) for n in full):
+            single[surname] = Name(longest, frozenset().union(*full.values()), firsts[surname])
+    return single
+
+
+def _apposed_titles(sentence: str, name: str) -> frozenset[str]:
+    """Titles in the apposition behind a name: "Obi, the defence minister, said"."""
+    _, _, behind = sentence.partition(f"{name}, ")
+    apposition, comma, _ = behind.partition(",")
+    words = [w.lower() for w in WORD.findall(apposition.partition(" of ")[0])]
+    if not comma or len(words) > APPOSITION or words[:1] in (["and"], ["who"]):
+        return frozenset()
+    if any(w in types("former") for w in words):
+        return frozenset()
+    return frozenset(words) & types("office")
+
+
+def _antecedent(doc: Document, position: int) -> Span | None:
+    """The noun phrase before a relative pronoun: from the last mark or verb-like break on."""
+    sentence = doc.sentences[doc.sentence_at(position)]
+    before = doc.text[sentence.start : position].rstrip(" ,")
+    start = max(before.rfind(c) for c in (",", ";", ":", "—", "“", '"')) + 1
+    first, last = doc.word_range(sentence.start + start, sentence.start + len(before))
+    stops = listed_words("function_words", "subordinator") | listed_words("function_words", "auxiliary")
+    k = last
+    while k > first and doc.tokens[k - 1] not in stops and last - k < 12:
+        k -= 1
+    return Span(doc.starts[k], doc.ends[last - 1]) if k < last else None
+
+
+def _named_before(doc: Document, position: int, names: dict[str, Name], sex: str) -> list[_Speaker]:
+    """The persons of a gender that this sentence names before a position, or else the sentence before."""
+    at = doc.sentence_at(position)
+    for i in (at, at - 1):
+        if i < 0:
+            break
+        start = doc.sentences[i].start
+        text = doc.text[start : min(doc.sentences[i].end, position)]
+        found = (_full_name(" ".join(untitled(run)[1]), names) for run in capitals(text))
+        people = {person.name: person for person in found if person}
+        paragraph = _paragraph(doc, start)
+        fitting = [_as_speaker(p, paragraph, start) for p in people.values() if _gender(p.name, names) in ("", sex)]
+        if fitting:
+            return fitting
+    return []
+
+
+def _nearest(speakers: list[_Speaker], named: list[_Speaker]) -> _Speaker | None:
+    """Who is meant: the last to speak, unless one other alone has been named since."""
+    last = speakers[-1] if speakers else None
+    if last is None or (named and last.at < named[0].at and last.name not in {n.name for n in named}):
+        return named[0] if len(named) == 1 else None
+    return last
+
+
+def _as_speaker(person: Name, paragraph: int, at: int) -> _Speaker:
+    kind = "official" if person.titles else "person"
+    return _Speaker(person.name, kind, paragraph, at, frozenset(person.name.lower().split()), False)

@@ -1,0 +1,16 @@
+from .actors import actor_dots, actor_heatmap
+from .bars import source_bars, voice_bars
+from .outlets import difference_plot, dot_plot, overview
+from .style import to_png, to_svg
+
+__all__ = [
+    "actor_dots",
+    "actor_heatmap",
+    "difference_plot",
+    "dot_plot",
+    "overview",
+    "source_bars",
+    "to_png",
+    "to_svg",
+    "voice_bars",
+]

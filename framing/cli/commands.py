@@ -1,0 +1,330 @@
+"""The command line. Heavy imports wait until a command runs, so that --help answers at once."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from framing.cli.options import (
+    ActorsOption,
+    ColumnOption,
+    ConfigOption,
+    Corpus,
+    GenreOption,
+    IgnoreOption,
+    LexiconOption,
+    MinWordsOption,
+    OutletOption,
+    OutletsOption,
+    ReferenceOption,
+    SinceOption,
+    StoriesOption,
+    UntilOption,
+    read_settings,
+)
+from framing.cli.progress import show_progress
+from framing.cli.settings import Settings
+from framing.types import SEED, FramingError, Progress
+from framing.version import __version__
+
+if TYPE_CHECKING:
+    from framing.scoring.scores import Scores
+
+
+_READABLE = 30  # actors at most for which a report is still easily read
+
+app = typer.Typer(
+    help="Measure how news outlets frame what they cover.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    if version:
+        typer.echo(f"framing {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def report(
+    corpus: Corpus,
+    out: Annotated[Path, typer.Option("--out", help="Folder to write.", show_default=False)],
+    actors: ActorsOption = None,
+    lexicon: LexiconOption = None,
+    outlet: OutletOption = None,
+    outlets: OutletsOption = None,
+    column: ColumnOption = None,
+    ignore_column: IgnoreOption = None,
+    genre: GenreOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    min_words: MinWordsOption = None,
+    stories: StoriesOption = None,
+    reference: ReferenceOption = None,
+    no_text: Annotated[bool, typer.Option("--no-text", help="Leave whole articles out of what is written.")] = False,
+    validation: Annotated[
+        Path | None,
+        typer.Option(
+            "--validation", help="Folder that framing validate wrote: its figures are printed.", show_default=False
+        ),
+    ] = None,
+    config: ConfigOption = None,
+) -> None:
+    """Score a corpus, compare its outlets, and write the report: PDF, HTML, charts and tables."""
+    from framing.report.folder import check_target
+    from framing.report.writing import write_report
+
+    check_target(out)
+    settings = read_settings(
+        config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
+        ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
+        no_text=no_text, reference=reference, validation=validation,
+    )  # fmt: skip
+    with show_progress() as progress:
+        scores = _score(corpus, settings, progress)
+        write_report(
+            scores.corpus,
+            out,
+            scores=scores,
+            config=settings.to_dict(),
+            reference=settings.reference or None,
+            include_text=settings.text,
+            validation=settings.validation or None,
+            progress=progress,
+        )
+    _say_read(scores, " (listed in problems.csv and in the report)")
+    typer.echo(f"Report: {out / 'report.pdf'} and {out / 'report.html'}")
+
+
+@app.command(name="score")
+def score_command(
+    corpus: Corpus,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="CSV to write; standard output if not given.", show_default=False)
+    ] = None,
+    actors: ActorsOption = None,
+    lexicon: LexiconOption = None,
+    outlet: OutletOption = None,
+    outlets: OutletsOption = None,
+    column: ColumnOption = None,
+    ignore_column: IgnoreOption = None,
+    genre: GenreOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    min_words: MinWordsOption = None,
+    stories: StoriesOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Score a corpus: one row an article, as CSV."""
+    settings = read_settings(
+        config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
+        ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
+    )  # fmt: skip
+    with show_progress() as progress:
+        scores = _score(corpus, settings, progress)
+    from framing.io.export import to_csv
+
+    table = to_csv(scores.articles)
+    if out is None:
+        typer.echo(table, nl=False)
+    else:
+        _write(out, table)
+    _say_read(scores)
+
+
+@app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(help="One article: .txt, .md or .html.", show_default=False)],
+    actors: ActorsOption = None,
+    lexicon: LexiconOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Show one article with its evidence marked by scorer and voice, and the numbers that come of it."""
+    from rich.console import Console
+
+    from framing.corpus.reading import read_corpus
+    from framing.report.terminal import explain_article
+
+    settings = read_settings(config, actors=actors, lexicon=lexicon)
+    corpus = read_corpus(file, outlet=settings.outlet or "this article", min_words=0)
+    if len(corpus) != 1:
+        raise FramingError(f"{file}: holds {len(corpus)} articles; give the file of one")
+    article = corpus.articles[0]
+    explain_article(article, settings.scorers(corpus), Console(highlight=False, emoji=False, markup=False))
+
+
+@app.command(name="actors")
+def actors_command(
+    corpus: Corpus,
+    out: Annotated[Path, typer.Option("--out", help="CSV to write.", show_default=False)],
+    demonyms: Annotated[bool, typer.Option("--demonyms", help='Let "Kenyan" name Kenya.')] = False,
+    outlet: OutletOption = None,
+    outlets: OutletsOption = None,
+    column: ColumnOption = None,
+    ignore_column: IgnoreOption = None,
+    genre: GenreOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    min_words: MinWordsOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Find the actors of a corpus and write them as a list to edit, for --actors."""
+    from framing.actors.editing import list_actors
+    from framing.io.export import to_csv
+
+    settings = read_settings(
+        config, outlet=outlet, outlets=outlets, column=column, ignore_column=ignore_column, genre=genre,
+        since=since, until=until, min_words=min_words,
+    )  # fmt: skip
+    with show_progress() as progress:
+        read = settings.read_corpus(corpus, progress)
+        table = list_actors(read, demonyms, progress)
+    _write(out, to_csv(table))
+    alike = int((table["suggestion"] != "").sum())
+    typer.echo(f"{len(table)} actor{_s(len(table))} in {len(read)} article{_s(len(read))}: {out}", err=True)
+    if alike:
+        how = "where column suggestion is right, copy it into same_as and the two are joined"
+        typer.echo(f"{alike} may be one with another: {how}", err=True)
+    if len(table) > _READABLE:
+        typer.echo(
+            "each row left in it gets a column and a place in the report: delete whom you do not ask about", err=True
+        )
+
+
+@app.command()
+def measures() -> None:
+    """List the measures: each column with its unit and definition."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from framing.scorers.registry import installed
+
+    table = Table("column", "unit", "definition", box=None, padding=(0, 2, 1, 0))
+    for scorer in installed():
+        for m in scorer.describe():
+            table.add_row(m.name, m.unit, f"{m.definition} [{m.reference}]" if m.reference else m.definition)
+    Console(markup=False, highlight=False).print(table)
+
+
+@app.command()
+def sample(
+    corpus: Corpus,
+    out: Annotated[Path, typer.Option("--out", help="Folder to write.", show_default=False)],
+    n: Annotated[int, typer.Option("-n", min=1, help="Sentences for each scorer that has a coding task.")] = 200,
+    measure: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--measure",
+            help="A scorer, such as advocacy or sourcing; all if not given. May be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="Another seed draws other sentences.")] = SEED,
+    actors: ActorsOption = None,
+    lexicon: LexiconOption = None,
+    outlet: OutletOption = None,
+    outlets: OutletsOption = None,
+    column: ColumnOption = None,
+    ignore_column: IgnoreOption = None,
+    genre: GenreOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    min_words: MinWordsOption = None,
+    stories: StoriesOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Draw sentences for people to code: a sheet, a codebook for each measure, and the key to it."""
+    settings = read_settings(
+        config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
+        ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
+    )  # fmt: skip
+    with show_progress() as progress:
+        scores = _score(corpus, settings, progress)
+    from framing.validation.files import write_draw
+    from framing.validation.sampling import draw_sample
+
+    draw = draw_sample(scores, n, measure or (), seed=seed)
+    files = write_draw(draw, out, scores.scorers)
+    _say_read(scores)
+    each = ", ".join(f"{name} {n}" for name, n in draw.sheet["measure"].value_counts(sort=False).items())
+    typer.echo(
+        f"{len(draw.sheet)} sentences to code ({each}): {out / files[0]} (or {files[1]}), with {', '.join(files[3:])}"
+    )
+    typer.echo(f"Keep {out / files[2]} from the coders: it holds outlets and scores")
+
+
+@app.command()
+def validate(
+    coded: Annotated[list[Path], typer.Argument(help="Coded sheets (.csv or .xlsx), one a coder.", show_default=False)],
+    key: Annotated[Path, typer.Option("--key", help="The key.csv of the draw.", show_default=False)],
+    out: Annotated[Path, typer.Option("--out", help="Folder to write.", show_default=False)],
+) -> None:
+    """Hold the scores against a coded sample: agreement, accuracy by outlet, and corrected estimates."""
+    from framing.validation.files import validate_files, write_validation
+
+    found = validate_files(coded, key)
+    write_validation(found, out)
+    typer.echo(found.paragraph)
+    typer.echo(f"Written to {out}; framing report CORPUS --validation {out} prints it", err=True)
+
+
+def _score(source: Path, settings: Settings, progress: Progress) -> Scores:
+    from framing.scoring.run import score
+
+    corpus = settings.read_corpus(source, progress)
+    return score(corpus, settings.scorers(corpus), progress, stories=settings.stories or None)
+
+
+def _write(out: Path, table: bytes) -> None:
+    try:
+        out.write_bytes(table)
+    except OSError as error:
+        raise FramingError(f"{out}: cannot be written ({error.strerror})") from error
+
+
+def _say_read(scores: Scores, listed: str = "") -> None:
+    """On standard error, what was read and what was set aside, one by one where it is listed nowhere else."""
+    corpus = scores.corpus
+    aside = corpus.set_aside
+    outlets = len({a.outlet for a in corpus})
+    line = f"{len(corpus)} article{_s(len(corpus))} from {outlets} outlet{_s(outlets)}"
+    left = f"; {corpus.filtered} left out by the genres or dates asked for" if corpus.filtered else ""
+    typer.echo(f"{line}{left}; {len(aside)} set aside{listed}" if aside else f"{line}{left}", err=True)
+    if not listed:
+        for p in aside:
+            place = p.file if p.row is None else f"{p.file}, row {p.row}"
+            typer.echo(f"  {place}: {p.problem} ({p.detail})", err=True)
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"
+
+
+def main() -> None:
+    """Run the command line: exit 0 when done, 1 on failure, 2 on wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a character shows another
+    try:
+        app()
+    except FramingError as error:
+        typer.echo(f"framing: {error}", err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        typer.echo("framing: stopped", err=True)
+        sys.exit(130)
+    except (PermissionError, FileNotFoundError) as error:
+        typer.echo(f"framing: {error.filename}: {error.strerror}; give a place that can be read or written", err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader went away, as `head` does
+        sys.exit(1)

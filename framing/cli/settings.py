@@ -1,0 +1,189 @@
+"""What a run is asked to do: options of the command line, or the same names in a framing.toml."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Self
+
+from framing.types import FramingError, Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Options of a run; each may stand in framing.toml under its own name.
+
+    Attributes
+    ----------
+    outlet : str
+        Outlet of articles for which neither a column nor a folder names one.
+    outlets : str
+        CSV with the columns alias and outlet.
+    actors : str
+        CSV with the columns name, aliases, group and kind.
+    columns : dict of str to str
+        Our field to the name it has in the user's table.
+    ignore_columns : tuple of str
+        Columns to treat as absent.
+    genre : tuple of str
+        Keep only these genres.
+    since, until : str
+        Keep only articles dated from, and up to and including, these days.
+    min_words : int
+        Articles with fewer words are set aside.
+    reference : str
+        Outlet that the others are compared with, in place of the mean of the others.
+    lexicon : dict of str to dict
+        Scorer to a lexicon of the user's and whether it extends ours; ``+`` before the file's name says so in TOML.
+    text : bool
+        Write the texts that the offsets slice.
+    stories : str
+        A corrected stories.csv, with the columns article, story and reprint_of.
+    validation : str
+        Folder that ``framing validate`` wrote, for the report to print.
+    """
+
+    outlet: str = ""
+    outlets: str = ""
+    actors: str = ""
+    columns: dict[str, str] = field(default_factory=dict)
+    ignore_columns: tuple[str, ...] = ()
+    genre: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+    min_words: int = 50
+    reference: str = ""
+    lexicon: dict[str, dict[str, Any]] = field(default_factory=dict)
+    text: bool = True
+    stories: str = ""
+    validation: str = ""
+
+    @classmethod
+    def read(cls, path: str | Path) -> Self:
+        """Read a framing.toml; paths in it are relative to it.
+
+        Raises
+        ------
+        FramingError
+            If the file is absent, is no TOML, or names an option that there is not, or one of the wrong type.
+        """
+        path = Path(path)
+        try:
+            given = tomllib.loads(path.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise FramingError(f"{path}: cannot be read ({error.strerror})") from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise FramingError(f"{path}: not TOML: {error}") from error
+        known = {f.name: f for f in fields(cls)}
+        for name, value in given.items():
+            if isinstance(value, dt.date):
+                given[name] = value = value.isoformat()
+            if name not in known:
+                raise FramingError(f"{path}: no option is called {name!r}; there are {', '.join(known)}")
+            if value_error := _wrong(getattr(cls(), name), value):
+                raise FramingError(f"{path}, option {name}: {value_error}")
+            if isinstance(value, list):
+                given[name] = tuple(value)
+        given["lexicon"] = user_lexicons(given.get("lexicon", {}))
+        settings = cls(**given)
+        base = path.parent
+
+        def beside(name: str) -> str:
+            return str(base / name) if name else ""
+
+        lexicons = {
+            scorer: {**given, "lexicon": beside(given["lexicon"])} for scorer, given in settings.lexicon.items()
+        }
+        named = ("outlets", "actors", "stories", "validation")
+        paths: dict[str, Any] = {name: beside(getattr(settings, name)) for name in named}
+        return replace(settings, **paths, lexicon=lexicons)
+
+    def override(self, **options: Any) -> Self:
+        """These settings with others in their place; None and what is empty leave a setting as it is."""
+        given: dict[str, Any] = {name: value for name, value in options.items() if value or value is False}
+        return replace(self, **given)
+
+    def with_min_words(self, min_words: int) -> Self:
+        """These settings with another least number of words, which may be 0."""
+        return replace(self, min_words=min_words)
+
+    def read_corpus(self, source: str | Path, progress: Progress | None = None) -> Any:
+        """Read the corpus with these settings.
+
+        Raises
+        ------
+        FramingError
+            If it cannot be read, no article is left, no outlet is called ``reference``, or the validation is of another
+            corpus.
+        """
+        from framing.corpus.reading import read_corpus
+
+        try:
+            corpus = read_corpus(
+                source,
+                columns=self.columns or None,
+                ignore_columns=self.ignore_columns,
+                outlet=self.outlet or None,
+                outlets=self.outlets or None,
+                genres=self.genre or None,
+                since=self.since or None,
+                until=self.until or None,
+                min_words=self.min_words,
+                progress=progress,
+            )
+        except FramingError as error:
+            if self.genre and not any(
+                a.genre for a in replace(self, genre=(), reference="", validation="").read_corpus(source)
+            ):
+                wanted = " or ".join(map(repr, self.genre))
+                raise FramingError(
+                    f"{source}: no article has a genre, and {wanted} was asked for; leave genre out, or name the "
+                    "column that holds it (--column genre=COLUMN)"
+                ) from error
+            raise
+        # Before the scoring, which takes long.
+        if self.reference:
+            from framing.comparison.estimates import check_reference
+
+            check_reference(self.reference, (a.outlet for a in corpus))
+        if self.validation:
+            from framing.validation.files import read_said
+
+            read_said(self.validation, corpus.articles, (), {})
+        return corpus
+
+    def scorers(self, corpus: Any) -> list[Any]:
+        """One of each scorer, with these settings' lexicons and actors."""
+        from framing.scoring.run import default_scorers
+
+        return default_scorers(corpus, self.lexicon, self.actors or None)
+
+    def to_dict(self) -> Mapping[str, Any]:
+        """What was set, for the manifest."""
+        return {name: value for name, value in asdict(self).items() if value != getattr(type(self)(), name)}
+
+
+def user_lexicons(files: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Scorer to file, as a user writes it (``+`` before the name to add to ours), as parameters of the scorer."""
+    return {
+        scorer: {"lexicon": name.removeprefix("+"), "extend": name.startswith("+")} for scorer, name in files.items()
+    }
+
+
+def _wrong(default: object, value: object) -> str:
+    """Why a value does not fit an option, or nothing."""
+    wanted: dict[type, tuple[type, str]] = {
+        str: (str, "text in quotation marks"),
+        bool: (bool, "true or false"),
+        int: (int, "a whole number"),
+        tuple: (list, 'a list such as ["opinion", "news"]'),
+        dict: (dict, 'a table such as { advocacy = "mine.tsv" }'),
+    }
+    kind, example = wanted[type(default)]
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        return f"{value!r} should be {example}"
+    inner = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
+    return "" if all(isinstance(v, str) for v in inner) else f"{value!r} should be {example}"

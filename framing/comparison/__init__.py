@@ -1,0 +1,1 @@
+"""Scores to estimates by outlet, overall and within the same story, with uncertainty."""

@@ -1,0 +1,41 @@
+"""What an estimate shows, in words, and how large a difference its articles could have shown."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from framing.comparison.effects import ALPHA
+from framing.types import Measure
+
+UNDEFINED = "defined in no article"
+TOO_FEW = "too few articles for an interval"
+TOO_FEW_STORIES = "too few stories for an interval"
+TOO_ALIKE = "too many articles alike for an interval"
+NO_DIFFERENCE = "no clear difference"
+NOT_AFTER_ALL = "no clear difference once all comparisons are counted"
+
+_SAME_STORIES = {"within_story": " on the same stories"}
+
+
+def compared(estimand: str, versus: str, low: float, high: float, p: float, p_adjusted: float) -> str:
+    """Higher, lower, or no clear difference. Higher and lower ask for both: an interval beside 0 and an adjusted p."""
+    if low <= 0 <= high:
+        return NO_DIFFERENCE
+    if not p_adjusted <= ALPHA:
+        return NOT_AFTER_ALL if p <= ALPHA else NO_DIFFERENCE
+    whom = "the other outlets" if versus == "others" else versus
+    return f"{'higher' if low > 0 else 'lower'} than {whom}{_SAME_STORIES.get(estimand, '')}"
+
+
+def is_difference(verdict: str) -> bool:
+    """Whether a verdict says that an outlet differs."""
+    return verdict.startswith(("higher than ", "lower than "))
+
+
+def too_few(units: int, noun: str, detectable: float, measure: Measure) -> str:
+    """That there is no interval, and what it would have taken; ``noun`` is articles or stories."""
+    if not np.isfinite(detectable):
+        return f"too few {noun}: with {units}, no difference could show"
+    digits = 1 if detectable >= 1 else 2
+    unit = f" {measure.unit}" if measure.unit.startswith("per ") else ""
+    return f"too few {noun}: with {units}, only differences above {detectable:.{digits}f}{unit} would show"

@@ -1,0 +1,1 @@
+"""Articles in: what cannot be scored is set aside, with the reason."""

@@ -1,0 +1,84 @@
+"""Which articles are scored: those asked for, long enough, in English, and not there twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from framing.characters import fold
+from framing.corpus.dates import read_date
+from framing.io.decoding import MAX_TEXT, SetAsideError, too_large
+from framing.types import Article, FramingError
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
+
+
+WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def check(article: Article, min_words: int, claimed: Mapping[str, str]) -> None:
+    """Raise SetAsideError where an article cannot be scored."""
+    if len(article.text) > MAX_TEXT:
+        raise too_large(len(article.text))
+    words = len(WORD.findall(article.text))
+    if not words:
+        raise SetAsideError("empty text", "no words are left after cleaning" if article.cuts else "no words")
+    if words < min_words:
+        raise SetAsideError("too short", f"{words} words after cleaning; at least {min_words} are needed")
+    if article.id in claimed:
+        raise SetAsideError("duplicate id", f"the id is taken by {claimed[article.id]}")
+    language = _language(article.text)
+    if language != "en":
+        raise SetAsideError("not English", f"the language seems to be {language!r}")
+
+
+def wanted_articles(
+    genres: Collection[str] | None, since: str | dt.date | None, until: str | dt.date | None
+) -> Callable[[Article], bool]:
+    """Whether an article is of the genres and days asked for; SetAsideError where that cannot be told."""
+    days: list[dt.date | None] = []
+    for name, day in (("since", since), ("until", until)):
+        days.append(read_date(day))
+        if day is not None and days[-1] is None:
+            raise FramingError(f"{name}: {day!r} is no date; write it as 2024-12-31")
+    first, last = days
+    if first and last and first > last:
+        raise FramingError(f"since ({first}) is later than until ({last})")
+    if isinstance(genres, str):
+        genres = (genres,)
+    kinds = None if genres is None else {fold(genre) for genre in genres}
+
+    def wanted(article: Article) -> bool:
+        if kinds is not None and fold(article.genre) not in kinds:
+            return False
+        if first is None and last is None:
+            return True
+        if article.date is None:
+            raise SetAsideError("no date", "without a date it cannot be held against since and until")
+        return (first is None or article.date >= first) and (last is None or article.date <= last)
+
+    return wanted
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def _language(text: str) -> str:
+    """The language of a text; English unless another is near certain, with the names and without them."""
+    sample = text[:5000]
+    language, certainty = _identifier().classify(sample)
+    if language != "en" and certainty >= 0.9:
+        plain = " ".join(word for word in sample.split() if not word[:1].isupper())
+        again, certainty = _identifier().classify(plain)
+        if again == "en" or (certainty < 0.9 and plain):
+            return "en"
+        return str(language)
+    return "en"

@@ -1,0 +1,1 @@
+"""HTML and boilerplate to plain text; what was cut is kept."""

@@ -1,0 +1,70 @@
+"""A corpus: articles, and what was set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from framing.types import Article, Problem
+
+NOTES: Final = frozenset(
+    {"cut", "mojibake", "date not read", "near duplicate", "ambiguous dates", "similar outlets", "unused alias"}
+)
+"""Kinds of problem that set nothing aside: the article is scored all the same, or no article is meant."""
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Articles and what was set aside; immutable.
+
+    Attributes
+    ----------
+    articles : tuple of Article
+        In the order of their files, then rows.
+    problems : tuple of Problem
+        Things set aside, things noticed (`NOTES`) and every cut that cleaning made.
+    source : str
+        The path as given, or "DataFrame" or "articles".
+    inputs : tuple of (str, str)
+        Each file read, named from the source, and its SHA-256.
+    actors_file : Path or None
+        The actors.csv that lies in the folder.
+    filtered : int
+        Articles that the genres or dates asked for leave out.
+    """
+
+    articles: tuple[Article, ...]
+    problems: tuple[Problem, ...] = ()
+    source: str = "articles"
+    inputs: tuple[tuple[str, str], ...] = ()
+    actors_file: Path | None = None
+    filtered: int = 0
+
+    def __repr__(self) -> str:
+        return f"<Corpus {self.source}: {len(self)} articles, {len(self.set_aside)} set aside>"
+
+    def __len__(self) -> int:
+        return len(self.articles)
+
+    def __iter__(self) -> Iterator[Article]:
+        return iter(self.articles)
+
+    @property
+    def set_aside(self) -> tuple[Problem, ...]:
+        """The problems whose article or file is not scored."""
+        return tuple(problem for problem in self.problems if problem.problem not in NOTES)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row an article: article, outlet, title, date (datetime64, NaT where unknown), ..., text."""
+        columns = ("outlet", "title", "date", "url", "author", "genre", "story", "file", "row", "text")
+        frame = pd.DataFrame(
+            [(article.id, *(getattr(article, name) for name in columns)) for article in self.articles],
+            columns=["article", *columns],
+        )
+        frame["date"] = pd.to_datetime(frame["date"])
+        frame["row"] = frame["row"].astype("Int64")
+        return frame

@@ -1,0 +1,237 @@
+"""Articles in: folders and tables of many shapes become a Corpus; what cannot be read is set aside with the reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath, PurePosixPath
+
+import pandas as pd
+
+from framing.characters import fold, one_line, snippet
+from framing.corpus.admission import WORD, check, wanted_articles
+from framing.corpus.cleaning.clean import Page, clean_html, clean_markdown, clean_text, has_markup, headline
+from framing.corpus.columns import check_columns
+from framing.corpus.corpus import NOTES, Corpus
+from framing.corpus.dates import DateOrder, date_order, read_date
+from framing.corpus.outlets import outlet_of, read_aliases, similar_outlets, unused_aliases
+from framing.corpus.records import Found, Options, Record, find_records
+from framing.corpus.values import as_text, people
+from framing.io.decoding import MAX_TEXT, SetAsideError, article_bytes, decode, mojibake, sha256, too_large
+from framing.io.tables import TEXTS, plain_column
+from framing.types import Article, FramingError, Problem, Progress
+
+
+def read_corpus(
+    source: str | os.PathLike[str] | pd.DataFrame | Iterable[Article],
+    *,
+    columns: Mapping[str, str] | None = None,
+    ignore_columns: Collection[str] = (),
+    outlet: str | None = None,
+    outlets: str | os.PathLike[str] | Mapping[str, str] | None = None,
+    genres: Collection[str] | None = None,
+    since: str | dt.date | None = None,
+    until: str | dt.date | None = None,
+    min_words: int = 50,
+    progress: Progress | None = None,
+) -> Corpus:
+    """Read articles, clean them, and set aside what cannot be scored.
+
+    Parameters
+    ----------
+    source : path, DataFrame or iterable of Article
+        A folder with metadata.csv; a folder with one sub-folder an outlet (.txt, .md, .html, or tables); a folder of
+        files with `outlet` given; one .csv, .tsv, .jsonl, .json or .parquet table. An Article is taken as it stands.
+    columns : mapping, optional
+        Our field to the name it has in the table, as ``{"outlet": "publisher"}``. Fields: `FIELDS`.
+    ignore_columns : collection of str
+        Columns (by our name or theirs) to treat as absent.
+    outlet : str, optional
+        The outlet of articles for which neither a column nor a folder names one.
+    outlets : path or mapping, optional
+        Other names of outlets: a CSV with the columns alias and outlet, or alias to outlet. An outlets.csv in the
+        folder is used where none is given.
+    genres : collection of str, optional
+        Keep only these genres (case does not matter).
+    since, until : str or date, optional
+        Keep only articles dated from, and up to and including, these days.
+    min_words : int
+        Articles with fewer words after cleaning are set aside.
+    progress : callable, optional
+        Called with ("reading", done, total).
+
+    Returns
+    -------
+    Corpus
+
+    Raises
+    ------
+    FramingError
+        If the source or an option is wrong, no outlet is known, or no article is left.
+
+    Notes
+    -----
+    Dates are read by `read_date`, those of one column in one order (`date_order`); one that cannot be read leaves the
+    article without a date, and a problem. Outlets that differ only in case or spaces, and rows of outlets.csv that no
+    article needs, are mentioned among the problems.
+    """
+    wanted = wanted_articles(genres, since, until)
+    if min_words < 0:
+        raise FramingError(f"min_words is {min_words}; give 0 or more")
+    if isinstance(ignore_columns, str):
+        ignore_columns = (ignore_columns,)
+    options = Options(check_columns(columns), frozenset(map(plain_column, ignore_columns)), one_line(outlet or ""))
+    found = find_records(source, options)
+    actors_file = _beside(found, "actors.csv")
+    outlets = _beside(found, "outlets.csv") if outlets is None else outlets
+    aliases = read_aliases(outlets)
+    for beside in (actors_file, outlets):
+        if isinstance(beside, (str, os.PathLike)):
+            found.inputs.append((Path(beside).name, sha256(Path(beside).read_bytes())))
+
+    orders = _date_orders(found)
+    found.problems.extend(unused_aliases(found, options.outlet, outlets))
+    ids = _ids(found.records)
+    kept: list[Article] = []
+    taken: dict[str, str] = {}
+    texts: dict[tuple[str, str], str] = {}
+    filtered = 0
+    for index, record in enumerate(found.records):
+        if progress is not None:
+            progress("reading", index, len(found.records))
+        where = (record.file, record.row, ids[index])
+        try:
+            article = record.article or _article(record, ids[index], options, found, orders[_column(record)])
+            article = replace(article, outlet=aliases.get(fold(article.outlet), article.outlet))
+            if not wanted(article):
+                filtered += 1
+                continue
+            found.problems.extend(Problem(*where, "cut", f"{cut.reason}: {snippet(cut.text)}") for cut in article.cuts)
+            check(article, min_words, taken)
+            own = (article.outlet, hashlib.sha256(" ".join(WORD.findall(article.text.lower())).encode()).hexdigest())
+            if own in texts:
+                raise SetAsideError("duplicate text", f"the outlet has the same words in {texts[own]}")
+            texts[own] = _place(record.file, record.row)
+        except SetAsideError as error:
+            found.problems.append(Problem(*where, error.problem, error.detail))
+            continue
+        taken[article.id] = _place(record.file, record.row)
+        kept.append(article)
+    if progress is not None:
+        progress("reading", len(found.records), len(found.records))
+    if not kept:
+        raise FramingError(_nothing_left(found, filtered))
+    found.problems.extend(similar_outlets(kept, PurePath(found.name).name))
+    problems = sorted(found.problems, key=lambda problem: (problem.file, problem.row or 0))
+    return Corpus(tuple(kept), tuple(problems), found.name, tuple(sorted(set(found.inputs))), actors_file, filtered)
+
+
+def _beside(found: Found, name: str) -> Path | None:
+    """A file of this name in the folder that was read."""
+    path = found.folder / name if found.folder else None
+    return path if path and path.is_file() else None
+
+
+def _column(record: Record) -> str:
+    """The table whose column gives a record its date; files of one record each make one table a folder."""
+    if record.path is not None:
+        return "metadata.csv"
+    return record.file if record.row is not None else (PurePosixPath(record.file).parent / "*.json").as_posix()
+
+
+def _date_orders(found: Found) -> dict[str, DateOrder]:
+    """The order of the dates of each column; a doubtful one is a problem."""
+    columns: dict[str, list[object]] = {}
+    for record in found.records:
+        columns.setdefault(_column(record), []).append(record.fields.get("date"))
+    orders = {name: date_order(values) for name, values in columns.items()}
+    found.problems.extend(
+        Problem(name, None, "", "ambiguous dates", order.doubt) for name, order in orders.items() if order.doubt
+    )
+    return orders
+
+
+def _article(record: Record, id_: str, options: Options, found: Found, order: DateOrder) -> Article:
+    """Read and clean what a record stands for; SetAsideError where that cannot be done."""
+    fields = record.fields
+    outlet = outlet_of(record, options.outlet)
+    if not outlet:
+        raise SetAsideError("no outlet", "no outlet in this row; fill it, or give one for all (--outlet NAME)")
+    if record.path is not None:
+        data = article_bytes(record.path)
+        found.inputs.append((record.file, sha256(data)))
+        raw, kind = decode(data), TEXTS[record.path.suffix.lower()]
+        kind = "html" if kind == "text" and has_markup(raw) else kind
+    else:
+        raw = as_text(fields.get("text"))
+        kind = "html" if has_markup(raw) else "text"
+        if not raw:
+            raise SetAsideError("missing text", "the text is empty")
+    if len(raw) > MAX_TEXT:
+        raise too_large(len(raw))
+    where = (record.file, record.row, id_)
+    if broken := mojibake(raw):
+        found.problems.append(Problem(*where, "mojibake", f"characters of a wrong encoding: {broken}"))
+
+    page = clean_html(raw) if kind == "html" else clean_markdown(raw) if kind == "markdown" else Page("", raw, {})
+    title = one_line(as_text(fields.get("title"))) or one_line(page.title)
+    if not title and record.path is not None:
+        title = headline(page.text)
+    text, cuts = clean_text(page.text, title, outlet)
+    written = fields.get("date")
+    if not as_text(written):  # a page says its own day, which is no column's
+        written = page.metadata.get("date")
+        order = date_order([written])
+        if order.doubt:
+            found.problems.append(Problem(*where, "ambiguous dates", order.doubt))
+    date = read_date(written, day_first=order.day_first)
+    if date is None and as_text(written):
+        found.problems.append(Problem(*where, "date not read", snippet(as_text(written))))
+    return Article(
+        id=id_,
+        outlet=outlet,
+        title=title,
+        text=text,
+        date=date,
+        url=one_line(as_text(fields.get("url")) or page.metadata.get("url", "")),
+        author=people(as_text(fields.get("author")) or page.metadata.get("author", "")),
+        genre=one_line(as_text(fields.get("genre"))),
+        story=one_line(as_text(fields.get("story"))),
+        file=record.file,
+        row=record.row,
+        cuts=cuts,
+    )
+
+
+def _ids(records: Sequence[Record]) -> list[str]:
+    """The id given, else the stem (or table and row), numbered where it is taken."""
+    ids = [one_line(as_text(record.fields.get("id"))) for record in records]
+    taken = set(ids)
+    last: dict[str, int] = {}
+    for index, record in enumerate(records):
+        if ids[index]:
+            continue
+        stem = candidate = one_line(record.stem) or "article"
+        while candidate in taken:
+            last[stem] = last.get(stem, 1) + 1
+            candidate = f"{stem}-{last[stem]}"
+        taken.add(candidate)
+        ids[index] = candidate
+    return ids
+
+
+def _place(file: str, row: int | None) -> str:
+    return (file or "an earlier article") if row is None else f"{file} row {row}".strip()
+
+
+def _nothing_left(found: Found, filtered: int) -> str:
+    """One line on why a corpus is empty."""
+    counts = Counter(problem.problem for problem in found.problems if problem.problem not in NOTES)
+    if filtered:
+        counts["left out by genre or date"] = filtered
+    reasons = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "it holds no records"
+    return f"{found.name}: no article is left to score ({reasons})"

@@ -1,0 +1,32 @@
+"""A table as CSV that a spreadsheet can open without harm."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pandas as pd
+
+GUARD = "Text that begins with = + - or @ has an apostrophe before it, so that no spreadsheet runs it as a formula."
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_FORMULA = tuple("=+-@＝＋－＠")
+
+
+def to_csv(table: pd.DataFrame) -> bytes:
+    """A table as CSV: UTF-8, floats to 4 places, no control characters, no formulas (see ``GUARD``)."""
+    shown = table.copy()
+    for column in shown.columns:
+        if pd.api.types.is_float_dtype(shown[column]):
+            shown[column] = shown[column].round(4) + 0.0  # -0.0 becomes 0.0
+        elif not pd.api.types.is_numeric_dtype(shown[column]):
+            shown[column] = shown[column].map(_cell, na_action="ignore")
+    shown.columns = pd.Index([_cell(str(c)) for c in shown.columns])
+    return bytes(shown.to_csv(index=False, lineterminator="\n").encode("utf-8", "replace"))
+
+
+def _cell(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    text = _CONTROL.sub(" ", value)
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

@@ -1,0 +1,1 @@
+"""What judges, and whom: what several scorers ask of a text."""

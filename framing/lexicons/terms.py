@@ -1,0 +1,240 @@
+"""Lexicons: terms with their contexts, read from TSV files and found in a document in one pass over its words.
+
+A lexicon file is tab-separated UTF-8. Lines that begin with ``#`` come first: ``# key: value`` says what the list is
+(title, source, reference, licence, counts), ``# @name: a|b|c`` names a set of words. Then a row of column names and a
+row a term. ``term`` and ``category`` are required; the others may be left out:
+
+========== ==========================================================================================
+term       words in lower case. Each may be ``a|b`` (either), ``word?`` (may be absent), ``word*`` (any
+           ending), ``_`` (any word), ``#`` (a word that begins with a digit), ``@name`` (any of a named set)
+category   what a match counts as
+weight     a number, 1 where empty
+before     what must stand right before: patterns as in ``term``, several separated by ``;``. ``^`` is the
+           beginning of the sentence, ``$`` its end, ``Aa`` a word with a capital
+after      what must stand right after
+not_before what must not stand right before
+not_after  what must not stand right after
+near       what must stand within six words on either side, in the same sentence
+not_near   what must not
+case       empty: capitals inside a sentence make it a name, and it is left alone; ``any``: capitals or not
+note       why the entry is there, for its readers
+========== ==========================================================================================
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from pathlib import Path
+
+from framing import resources
+from framing.types import FramingError
+
+OPTIONAL = 6
+COLUMNS = (
+    "term", "category", "weight", "before", "after", "not_before", "not_after", "near", "not_near", "case", "note",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place of a pattern, and the words that may stand in it."""
+
+    words: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    special: str = ""  # "_", "#", "^", "$" or "Aa"
+
+
+Slots = tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A row of a lexicon. ``extra`` holds the columns that only some lexicons have."""
+
+    term: str
+    category: str
+    weight: float
+    case: str
+    line: int
+    extra: Mapping[str, str]
+    patterns: tuple[Slots, ...]
+    before: tuple[Slots, ...] = ()
+    after: tuple[Slots, ...] = ()
+    not_before: tuple[Slots, ...] = ()
+    not_after: tuple[Slots, ...] = ()
+    near: tuple[Slots, ...] = ()
+    not_near: tuple[Slots, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Terms:
+    """A lexicon as it is written: what its header says of it, and its terms."""
+
+    name: str
+    about: Mapping[str, str]
+    terms: tuple[Term, ...]
+
+
+def read_lexicon(name: str | Path, categories: Collection[str] | None = None) -> Terms:
+    """Read a lexicon.
+
+    Parameters
+    ----------
+    name : str or Path
+        Name of one of ours ("advocacy"), or the path of a TSV file.
+    categories : collection of str, optional
+        The categories that may stand in it; any where it is None.
+
+    Raises
+    ------
+    FramingError
+        If the file is absent or a row is wrong, naming line and column.
+    """
+    path = lexicon_path(name)
+    if not path.is_file():
+        raise FramingError(f"lexicon {name}: no such file; give one of ours by name, or the path of a TSV file")
+    stat = path.stat()
+    return _read_lexicon(
+        path, stat.st_mtime_ns, stat.st_size, None if categories is None else tuple(sorted(categories))
+    )
+
+
+def lexicon_path(name: str | Path) -> Path:
+    """Where a lexicon of ours stands, or the path itself."""
+    if isinstance(name, str) and name.replace("_", "").isalnum():
+        return resources.lexicons() / f"{name}.tsv"
+    return Path(name)
+
+
+def read_terms(name: str | Path) -> tuple[Term, ...]:
+    """The terms of a lexicon, where only the list is wanted."""
+    return read_lexicon(name).terms
+
+
+@lru_cache(maxsize=64)
+def _read_lexicon(path: Path, _mtime: int, _size: int, categories: tuple[str, ...] | None) -> Terms:
+    about, sets, rows = _rows(path, strict=categories is not None)
+    terms = []
+    seen: dict[tuple[str, ...], int] = {}
+    for line, row in rows:
+        term = _term(path, line, row, sets, categories)
+        key = tuple(row.get(c, "") for c in COLUMNS if c not in ("weight", "note"))
+        if key in seen:
+            raise FramingError(
+                f"{path.name}, line {line}, column term: {row['term']!r} stands on line {seen[key]} already"
+            )
+        seen[key] = line
+        terms.append(term)
+    return Terms(path.stem, about, tuple(terms))
+
+
+def _rows(path: Path, *, strict: bool) -> tuple[dict[str, str], dict[str, str], list[tuple[int, dict[str, str]]]]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise FramingError(f"{path.name}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    about: dict[str, str] = {}
+    sets: dict[str, str] = {}
+    header: list[str] = []
+    rows: list[tuple[int, dict[str, str]]] = []
+    for number, line in enumerate(lines, 1):
+        if line.startswith("#") and not header:
+            key, _, value = line[1:].strip().partition(":")
+            (sets if key.startswith("@") else about)[key.strip()] = value.strip()
+        elif line.strip():
+            cells = line.split("\t")
+            if not header:
+                header = [c.strip() for c in cells]
+                for column in ("term", "category"):
+                    if column not in header:
+                        raise FramingError(
+                            f"{path.name}, line {number}: no column {column!r}; the header row names the columns"
+                        )
+                if strict and (unknown := [c for c in header if c not in (*COLUMNS, "kind")]):
+                    known = ", ".join(COLUMNS)
+                    raise FramingError(
+                        f"{path.name}, line {number}: no column is called {unknown[0]!r}; there are {known}"
+                    )
+            elif len(cells) > len(header):
+                raise FramingError(
+                    f"{path.name}, line {number}: {len(cells)} cells where the header names {len(header)} columns"
+                )
+            else:
+                rows.append((number, {c: v.strip() for c, v in zip(header, cells, strict=False)}))
+    if not rows:
+        raise FramingError(f"{path.name}: no terms; give a header row with term and category, then a row a term")
+    return about, sets, rows
+
+
+def _term(
+    path: Path, line: int, row: Mapping[str, str], sets: Mapping[str, str], categories: tuple[str, ...] | None
+) -> Term:
+    def wrong(column: str, why: str) -> FramingError:
+        return FramingError(f"{path.name}, line {line}, column {column}: {why}")
+
+    def patterns(column: str, cell: str) -> tuple[Slots, ...]:
+        try:
+            return tuple(slots for part in cell.split(";") for slots in _patterns(part, sets))
+        except ValueError as error:
+            raise wrong(column, str(error)) from error
+
+    if not row.get("term"):
+        raise wrong("term", "empty")
+    category = row.get("category", "")
+    if not category or (categories is not None and category not in categories):
+        raise wrong("category", f"{category!r} is not one of {', '.join(categories)}" if categories else "empty")
+    try:
+        weight = float(row.get("weight") or 1)
+    except ValueError as error:
+        raise wrong("weight", f"{row['weight']!r} is not a number") from error
+    if not math.isfinite(weight):
+        raise wrong("weight", f"{row['weight']!r} is not a finite number")
+    if (case := row.get("case", "")) not in ("", "any"):
+        raise wrong("case", f"{case!r} is neither empty nor 'any'")
+    own = patterns("term", row["term"])
+    if any(s.special in ("^", "$") for slots in own for s in slots):
+        raise wrong("term", f"{row['term']!r} holds ^ or $, which belong in the contexts before and after")
+    if not all(any(s.words and not s.prefixes for s in slots) for slots in own):
+        raise wrong("term", f"{row['term']!r} must hold a plain word that is always there")
+    contexts = {c: patterns(c, row[c]) for c in COLUMNS[3:9] if row.get(c)}
+    extra = {c: v for c, v in row.items() if c not in COLUMNS}
+    return Term(row["term"], category, weight, case, line, extra, own, **contexts)
+
+
+def _patterns(cell: str, sets: Mapping[str, str]) -> Iterator[Slots]:
+    """The fixed sequences that a pattern stands for: each optional word there and not there."""
+    choices: list[tuple[Slots, ...]] = []
+    for token in cell.split():
+        optional = token.endswith("?") and len(token) > 1
+        slot = _slot(token[:-1] if optional else token, sets)
+        choices.append(((slot,), ()) if optional else ((slot,),))
+    if not choices:
+        raise ValueError("an empty pattern")
+    if sum(len(choice) == 2 for choice in choices) > OPTIONAL:
+        raise ValueError(f"{cell.strip()!r} has more than {OPTIONAL} words that may be absent")
+    for choice in product(*choices):
+        yield tuple(slot for part in choice for slot in part)
+
+
+def _slot(token: str, sets: Mapping[str, str]) -> Slot:
+    if token in ("_", "#", "^", "$", "Aa"):
+        return Slot(special=token)
+    words: list[str] = []
+    for part in token.split("|"):
+        if part.startswith("@"):
+            if part not in sets:
+                raise ValueError(f"{part} is not named in the header")
+            words += sets[part].split("|")
+        else:
+            words.append(part)
+    words = [w.strip().replace("’", "'") for w in words]
+    if not all(words) or any(w != w.lower() for w in words):
+        raise ValueError(f"{token!r} must be words in lower case, with | between alternatives")
+    return Slot(
+        frozenset(w for w in words if not w.endswith("*")),
+        tuple(w[:-1] for w in words if w.endswith("*") and len(w) > 1),
+    )

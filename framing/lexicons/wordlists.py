@@ -1,0 +1,54 @@
+"""Our lists of words: function words, titles, given names, peoples."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from framing.characters import name_key
+from framing.lexicons.terms import read_terms
+
+
+@cache
+def words_of(category: str) -> frozenset[str]:
+    """The function words of a category."""
+    return frozenset(t.term for t in read_terms("function_words") if t.category == category)
+
+
+@cache
+def name_kinds() -> Mapping[str, frozenset[str]]:
+    """Words of names.tsv by category; a word of several parts is listed whole."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for term in read_terms("names"):
+        found[term.category].add(term.term)
+    return {category: frozenset(words) for category, words in found.items()}
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """First names, of given_names.tsv."""
+    return frozenset(t.term for t in read_terms("given_names"))
+
+
+@cache
+def _genders() -> Mapping[str, str]:
+    titles = {word: gender for gender in "mf" for word in name_kinds()[f"title_{gender}"]}
+    return {t.term: t.extra["gender"] for t in read_terms("given_names") if t.extra["gender"]} | titles
+
+
+def gender(words: Sequence[str]) -> str:
+    """What the first of a name's words, in lower case, tells of a person's gender: "m", "f" or ""."""
+    return _genders().get(words[0], "") if words else ""
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Words for the people of a state, of countries.tsv."""
+    names = [name for term in read_terms("countries") for name in split_names(term.extra["demonyms"])]
+    return frozenset(word for name in names for word in name_key(name))
+
+
+def split_names(cell: str) -> tuple[str, ...]:
+    """The names in a cell of a table, between which ``|`` stands."""
+    return tuple(dict.fromkeys(filter(None, map(str.strip, cell.split("|")))))

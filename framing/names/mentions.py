@@ -1,0 +1,288 @@
+"""Where a text names actors."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from framing.characters import name_key, pieces, plain_gap
+from framing.lexicons.wordlists import demonyms, gender, name_kinds, words_of
+from framing.text.document import Document, parse
+from framing.text.tagging import is_finite
+from framing.text.words import Words, last_name
+from framing.types import Actor
+
+_CONTRACTED = re.compile(r"'(?:s|d|m|ll|re|ve)(?![^\W_])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where an actor is named: ``text[start:end]``."""
+
+    actor: str
+    start: int
+    end: int
+
+
+def find_mentions(doc: Document, actors: Sequence[Actor]) -> list[Naming]:
+    """Find where a text names actors.
+
+    The longest name wins. Capitals must stand as in the list ("UN", never "un"), save in text that is all capitals;
+    accents, curly marks, and a space in place of a hyphen make no difference. A possessive or the rest of a compound
+    ("Mozambique-based") is no part of the span. A person's last name alone names the one person who is named in full in
+    the same text, and flanked by another name ("Ivanka" before "Trump") it names nobody.
+
+    Parameters
+    ----------
+    doc : Document
+    actors : sequence of Actor
+
+    Returns
+    -------
+    list of Naming
+        In order of the text, none overlapping.
+    """
+    index = _index(tuple(actors))
+    words = Words(doc)
+    found = [hit for i, low in enumerate(words.lower) if low in index.entries for hit in _named_at(words, i, index)]
+    kept: list[_Hit] = []
+    taken = bytearray(len(words.lower))
+    for hit in sorted(found, key=lambda h: (h.first - h.last, h.first)):
+        if _is_credited(words, hit) or _is_junior(words, hit) or _is_part(words, hit):
+            continue
+        if not any(taken[hit.first : hit.last]):
+            taken[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
+            kept.append(hit)
+    kept.sort(key=lambda h: h.first)
+    return list(_led(words, kept, taken, index))
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name as words, and what stands between them."""
+
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]
+    trail: str
+    actor: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    name: _Name
+    first: int
+    last: int
+
+
+def _is_credited(words: Words, hit: _Hit) -> bool:
+    """Whether a name says who took a picture: "Obi/AP", "(AP Photo"."""
+    before = words.text[max(0, words.starts[hit.first] - 1) : words.starts[hit.first]]
+    after = words.lower[hit.last] if hit.last < len(words.lower) and words.capital(hit.last) else ""
+    return (before == "/" and not words.gap(hit.last - 1).startswith("/")) or after in name_kinds()["credit"]
+
+
+def _is_junior(words: Words, hit: _Hit) -> bool:
+    """Whether a full name goes on to be a son's: "Donald Trump Jr." is not Donald Trump.
+
+    Behind a comma, as in "Paul Howard, Jr.", it is mostly the person's own.
+    """
+    suffixes, own = name_kinds()["suffix"], {w.lower() for w in hit.name.words}
+    after = words.lower[hit.last] if hit.last < len(words.lower) else ""
+    return after in suffixes - own and len(own) > 1 and words.gap(hit.last - 1) == " "
+
+
+def _is_part(words: Words, hit: _Hit) -> bool:
+    """Whether one word is part of a wider name: "North America" is not America, "Syrian Democratic Forces" no party."""
+    kinds, i = name_kinds(), hit.first
+    if hit.last - i > 1:
+        return False
+    before = words.gap(i - 1) == " " and words.capital(i - 1) and not words.initial(i)
+    if words.lower[i] in kinds["region"]:
+        return before and words.lower[i - 1] in kinds["region"] | kinds["place"]
+    if words.lower[i] not in kinds["not_an_actor"] or words.plain[i].isupper():
+        return False
+    after = words.gap(i) == " " and words.capital(i + 1)
+    return (after and not _opens(words, i + 1)) or (before and not _opens(words, i - 1) and words.is_name(i - 1))
+
+
+@dataclass(frozen=True, eq=False)
+class _Index:
+    """Names by their first word; of each person the words of the names, and who has which last name."""
+
+    actors: tuple[Actor, ...]
+    entries: Mapping[str, tuple[_Name, ...]]
+    own_words: tuple[frozenset[str], ...]
+    last_names: Mapping[str, tuple[int, ...]]
+
+
+@lru_cache(maxsize=16)
+def _index(actors: tuple[Actor, ...]) -> _Index:
+    entries: dict[str, dict[tuple[tuple[str, ...], int], _Name]] = defaultdict(dict)
+    own: list[frozenset[str]] = []
+    last_names: dict[str, list[int]] = defaultdict(list)
+    for number, actor in enumerate(actors):
+        own.append(frozenset(word for name in actor.names for word in name_key(name)))
+        for name in actor.names:
+            spelled = Words(parse(name))
+            words = tuple(spelled.plain)
+            gaps = tuple(plain_gap(spelled.gap(i)) for i in range(len(words) - 1))
+            trail = "." if spelled.text.endswith(".") else ""
+            entries[words[0].lower()].setdefault((words, number), _Name(words, gaps, trail, number))
+        if actor.kind == "person" and len(full := pieces(actor.name)) > 1:
+            last_names[last_name(full)].append(number)
+    ordered = {w: tuple(sorted(e.values(), key=lambda n: (-len(n.words), n.actor))) for w, e in entries.items()}
+    return _Index(actors, ordered, tuple(own), {w: tuple(n) for w, n in last_names.items()})
+
+
+def _named_at(words: Words, i: int, index: _Index) -> Iterator[_Hit]:
+    for name in index.entries[words.lower[i]]:
+        last = i + len(name.words)
+        if last > len(words.plain) or not _spells(words, i, name):
+            continue
+        hit = _Hit(name, i, last)
+        if _whole(words, hit):
+            yield hit
+            return
+
+
+def _spells(words: Words, i: int, name: _Name) -> bool:
+    for k, gap in enumerate(name.gaps):
+        if words.lower[i + k + 1] != name.words[k + 1].lower():
+            return False
+        between = words.gap(i + k)
+        if plain_gap(between) != gap:
+            return False
+        if between not in (" ", "-", "'") and words.sentence(i + k) != words.sentence(i + k + 1):
+            return False
+    return all(
+        _cased(words, i + k, word, len(name.words))
+        # "Kim Jong-un" where the list has "Kim Jong Un"
+        or (k > 1 and words.gap(i + k - 1) == "-" and words.plain[i + k] == word.lower())
+        for k, word in enumerate(name.words)
+    )
+
+
+def _cased(words: Words, i: int, wanted: str, length: int) -> bool:
+    """Whether a word has the capitals of a name."""
+    found = words.plain[i]
+    if found == wanted:
+        # In a line of capitals "US" may be the pronoun.
+        ordinary = length == 1 and found.isupper() and not words.is_name(i)
+        return not (ordinary and words.style(i) == "upper")
+    if wanted[0].islower():
+        return found[1:] == wanted[1:] or found.isupper()
+    return found.isupper() and (words.style(i) == "upper" or (length > 1 and len(wanted) > 1))
+
+
+def _whole(words: Words, hit: _Hit) -> bool:
+    """Whether a name stands on its own words, and is no part of another word."""
+    text, start, end = words.text, words.starts[hit.first], words.ends[hit.last - 1]
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if len(before) == 2 and before[1] == "'" and before[0].isalnum():
+        return False  # O'Neill
+    if len(after) == 2 and after[0] == "'" and after[1].isalnum() and not _CONTRACTED.match(text, end):
+        return False
+    if len(after) == 2 and after[0] == "." and after[1].islower() and not hit.name.trail:
+        return False  # an address of the web
+    if before.endswith("_") or after.startswith("_"):
+        return False
+    return not (before.endswith("-") and hit.first and words.lower[hit.first - 1] == "non")
+
+
+def _led(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Iterator[Naming]:
+    """The hits as mentions, with last names led to whom they name."""
+    in_full = {h.name.actor for h in kept if h.last - h.first > 1}
+    spans: list[Naming] = []
+    for hit in kept:
+        actor = hit.name.actor
+        first, last = hit.first, hit.last
+        if index.actors[actor].kind in ("person", "") and last - first == 1:
+            bearers = _fitting(words, first, index.last_names.get(words.plain[first], ()), index)
+            rivals = [a for a in bearers if a in in_full]
+            if (actor not in in_full or actor not in _fitting(words, first, (actor,), index)) and len(rivals) == 1:
+                actor = rivals[0]
+            if actor not in _fitting(words, first, (actor,), index):
+                continue
+            reach = _person(words, first, index.own_words[actor], taken)
+            if reach is None or _is_ordinary(words, first, reach):
+                continue
+            first, last = reach
+        end = words.ends[last - 1]
+        if hit.name.trail and words.text.startswith(hit.name.trail, end):
+            end += len(hit.name.trail)
+        spans.append(Naming(index.actors[actor].name, words.starts[first], end))
+    for i, word in enumerate(words.plain):
+        if not taken[i] and word in index.last_names:
+            named = [a for a in _fitting(words, i, index.last_names[word], index) if a in in_full]
+            reach = _person(words, i, index.own_words[named[0]], taken) if len(named) == 1 else None
+            if reach and not _is_ordinary(words, i, reach):
+                name = _Name((word,), (), "", named[0])
+                if _whole(words, _Hit(name, i, i + 1)):
+                    spans.append(Naming(index.actors[named[0]].name, words.starts[reach[0]], words.ends[reach[1] - 1]))
+    spans.sort(key=lambda n: n.start)
+    yield from spans
+
+
+def _fitting(words: Words, i: int, actors: Iterable[int], index: _Index) -> tuple[int, ...]:
+    """Those of several who may be meant by a last name behind "Mr" or "Mrs"."""
+    title = words.lower[i - 1 : i] if i and words.gap(i - 1) in (" ", ". ") and words.capital(i - 1) else []
+    wanted = gender(title) if title and title[0] in name_kinds()["title"] else ""
+    known = ((a, gender(name_key(index.actors[a].name))) for a in actors)
+    return tuple(a for a, own in known if not wanted or own in ("", wanted))
+
+
+def _person(words: Words, i: int, own: frozenset[str], taken: bytearray) -> tuple[int, int] | None:
+    """The words of a person named by one word, or None where its neighbours show that another is meant.
+
+    ``own`` are the words of the person's names: those, and initials between them, belong to the name.
+    """
+    if words.style(i) != "plain":
+        return i, i + 1
+    first = i
+    while first and words.joined(first - 1) and words.capital(first - 1) and not taken[first - 1]:
+        low = words.lower[first - 1]
+        if low in own or len(low) == 1:
+            first -= 1
+        elif _opens(words, first - 1):
+            break
+        else:
+            return None
+    if len(words.lower[first]) == 1:
+        return None
+    last = i + 1
+    if last < len(words.plain) and words.joined(i) and words.capital(last) and not taken[last]:
+        low = words.lower[last]
+        if words.gap(i).startswith("."):
+            return first, last
+        if low in own:
+            return first, last + 1
+        if not _opens(words, last):
+            return None
+    return first, last
+
+
+def _is_ordinary(words: Words, i: int, reach: tuple[int, int]) -> bool:
+    """Whether a word that is somebody's name stands for itself: "in May", "May we", "in Washington".
+
+    ``reach`` are the words of the name here; behind a title, or with another word of the name, it is one.
+    """
+    kinds, low = name_kinds(), words.lower[i]
+    before = words.lower[i - 1] if i and words.gap(i - 1) in (" ", ". ", "-") else ""
+    if reach[1] - reach[0] > 1 or before in kinds["title"]:
+        return False
+    after = words.lower[i + 1] if words.gap(i) == " " else ""
+    if low in kinds["region"]:
+        return True
+    if low in words_of("month_name") and (after.isdigit() or before in kinds["before_month"]):
+        return True
+    acts = words.gap(i).startswith("'") or is_finite(after)
+    return words.initial(i) and words.style(i) == "plain" and low in kinds["function"] | kinds["date"] and not acts
+
+
+def _opens(words: Words, i: int) -> bool:
+    """Whether a capitalised word beside a name is a title, a date, a people, or merely begins the sentence."""
+    kinds, low = name_kinds(), words.lower[i]
+    return low in kinds["title"] or low in kinds["date"] or low in kinds["function"] or low in demonyms()

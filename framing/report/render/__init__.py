@@ -1,0 +1,1 @@
+"""A summary as PDF, as HTML, and its charts."""

@@ -1,0 +1,182 @@
+"""One article in the terminal: its words coloured by voice, its evidence tagged, who speaks, and the numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from framing.attribution.annotated import Annotated, annotate, spans_text
+from framing.report.actor_sections import sentence_weights
+from framing.scorers.actor_sentiment.scorer import NOTED
+from framing.scorers.base import Scorer
+from framing.text.document import parse
+from framing.types import VOICES, Article, Measure, Voice
+
+_VOICE_STYLE: dict[Voice, str] = {"author": "", "quoted": "green", "reported": "cyan"}
+_SHOWN = 90  # characters of a content or sentence in a table
+_WEIGHED, _WORDS = 12, 5  # sentences, and words of each, that are shown to have moved a valence
+
+
+def explain_article(article: Article, scorers: Sequence[Scorer], console: Console) -> None:
+    """Print an article with its evidence.
+
+    Parameters
+    ----------
+    article : Article
+    scorers : sequence of Scorer
+        Each is fitted to this article alone.
+    console : rich.console.Console
+        Where to print; without colours the tags and tables still tell.
+    """
+    body, title = annotate(parse(article.text)), annotate(parse(article.title, section="title"))
+    evidence = [(scorer, scorer.fit([body]).find(body)) for scorer in scorers]
+    headed = [(scorer, scorer.find(title) if scorer.table.titles else []) for scorer in scorers]
+    plain = console.color_system is None
+    console.print(_marked(title, _tags(headed), "bold", plain))
+    console.print()
+    for paragraph in body.doc.paragraphs:
+        console.print(_marked(body, _tags(evidence), "", plain, paragraph.start, paragraph.end))
+        console.print()
+    console.print(_key(body, plain))
+    if article.cuts:
+        console.print(
+            f"Cut as no part of the article: {len(article.cuts)} pieces, such as “{_short(article.cuts[0].text)}”"
+        )
+    console.print()
+    _speakers(body, console)
+    for scorer, found in evidence:
+        _moved(scorer, body, found, console)
+        _numbers(_measures(scorer, found), scorer.numbers(body, found), console)
+
+
+def _measures(scorer: Scorer, found: Sequence[Any]) -> tuple[Measure, ...]:
+    """The measures; of actors that are found in one article, none has a column, and each is shown all the same."""
+    tags = dict.fromkeys(tag for e in found for tag in scorer.table.tags(e))
+    return scorer.measures or tuple(m for tag in tags for m in scorer.toward(tag))
+
+
+def _tags(evidence: Iterable[tuple[Scorer, Sequence[Any]]]) -> list[tuple[int, int, str]]:
+    """Where a tag stands behind the words, and what it says; who says what is told by the voices, and in a table."""
+    return [
+        (span.start, span.end, scorer.table.tag(e))
+        for scorer, found in evidence
+        for e in found
+        for span, role in scorer.table.parts(e)
+        if role == "counted"
+    ]
+
+
+def _key(body: Annotated, plain: bool) -> Text:
+    """What the colours and signs mean."""
+    key = Text("Voice: author")
+    for voice in VOICES[1:]:
+        key.append(", ").append(f"[{voice} …]" if plain else voice, _VOICE_STYLE[voice])
+    words = body.words_in
+    key.append(f" ({', '.join(f'{words[v]} words' for v in VOICES)}).  Evidence: ").append("words", "bold underline")
+    return key.append("‹category›", "dim")
+
+
+def _marked(
+    text: Annotated,
+    tags: list[tuple[int, int, str]],
+    style: str,
+    plain: bool,
+    start: int = 0,
+    end: int | None = None,
+) -> Text:
+    """A stretch of the text, each character in its voice's style, each piece of evidence with its tag behind it.
+
+    Where there are no colours (``plain``), brackets tell the voice.
+    """
+    stop = len(text.doc.text) if end is None else end
+    closing: dict[int, list[str]] = {}
+    inside: set[int] = set()
+    for a, b, tag in tags:
+        if start <= a < stop:
+            closing.setdefault(b, []).append(tag)
+            inside.update(range(a, b))
+    out = Text()
+    voice: Voice = "author"
+    for i in range(start, stop):
+        for tag in closing.pop(i, []):
+            out.append(f"‹{tag}›", "dim")
+        if plain and text.voice_at(i) != voice:
+            out.append("]" * (voice != "author"))
+            voice = text.voice_at(i)
+            out.append(f"[{voice} " * (voice != "author"))
+        marks = "bold underline" if i in inside else ""
+        out.append(text.doc.text[i], " ".join(filter(None, [style, _VOICE_STYLE[text.voice_at(i)], marks])))
+    for tag in closing.pop(stop, []):
+        out.append(f"‹{tag}›", "dim")
+    return out.append("]" * (voice != "author"))
+
+
+def _speakers(text: Annotated, console: Console) -> None:
+    if not text.attributions:
+        return
+    table = Table(
+        "who speaks", "type", "kind", "cue", "stance", "what", title="Attributions", title_justify="left", box=None
+    )
+    for a in text.attributions:
+        cue = a.cue.of(text.doc.text) if a.cue else "–"
+        what = _short(spans_text(text.doc, a.content))
+        table.add_row(a.speaker or "(left open)", a.source_type, a.kind, cue, a.stance, what)
+    console.print(table)
+    console.print()
+
+
+def _moved(scorer: Scorer, text: Annotated, found: Sequence[Any], console: Console) -> None:
+    """The sentences that weigh most in a mean, with the words that moved them; of another measure none."""
+    sentences: dict[tuple[str, str, int], list[Any]] = {}
+    for e in found if any(m.kind == "mean" for m in _measures(scorer, found)) else ():
+        key = ("; ".join(scorer.table.tags(e)), e.voice, text.doc.sentence_at(e.start))
+        sentences.setdefault(key, []).append(e)
+    votes = {key: sum(map(scorer.table.weight, own)) / len(own) for key, own in sentences.items()}
+    heaviest = sorted(sentences, key=lambda key: -abs(votes[key]))[:_WEIGHED]
+    if not heaviest:
+        return
+    title = (
+        f"What moved the valence toward actors (of {len(sentences)} sentences those that weigh most: {len(heaviest)})"
+    )
+    table = Table("actor", "voice", "valence", "words", "sentence", title=title, title_justify="left", box=None)
+    for key in heaviest:
+        about, voice, k = key
+        weights = sorted(sentence_weights(scorer, text, sentences[key]), key=lambda w: (-abs(w[1]), w[0].start))
+        words = ", ".join(f"{w.of(text.doc.text)} {_signed(v)}" for w, v in weights[:_WORDS] if abs(v) >= NOTED)
+        sentence = _short(text.doc.sentences[k].of(text.doc.text))
+        table.add_row(about, voice, _signed(votes[key]), words or "–", sentence)
+    console.print(table)
+    note = "Behind a word stands how far the valence lies above (+) or below (−) what it is without the word: what the"
+    console.print(f"{note} model reacts to, not why.", style="dim")
+    console.print()
+
+
+def _signed(value: float) -> str:
+    return f"{round(value, 2) + 0.0:+.2f}".replace("-", "−")
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
+
+
+def _numbers(measures: Sequence[Measure], numbers: dict[str, float], console: Console) -> None:
+    if not measures:
+        return
+    table = Table("measure", "value", "unit", "quoted", "reported", box=None)
+    for m in measures:
+        count = numbers.get(m.count)
+        unit = m.unit if count is None else f"{m.unit} (n = {count:.0f})"
+        value, *others = (_number(numbers.get(m.column(voice), math.nan)) for voice in VOICES)
+        table.add_row(m.name, value, unit, *others)
+    console.print(table)
+    console.print()
+
+
+def _number(value: float) -> str:
+    return "–" if math.isnan(value) else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")

@@ -1,0 +1,122 @@
+"""A report of a corpus: PDF, HTML, charts and tables, all from one summary."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from framing.report.folder import SCRATCH, check_target, put_in_place, remove_stale
+from framing.types import Progress, quiet
+
+if TYPE_CHECKING:
+    from framing.scoring.scores import Scores
+
+
+def write_report(
+    corpus: Any,
+    out: str | os.PathLike[str],
+    *,
+    scores: Scores | None = None,
+    config: Mapping[str, Any] | None = None,
+    include_text: bool = True,
+    validation: str | os.PathLike[str] | None = None,
+    reference: str | None = None,
+    progress: Progress | None = None,
+) -> Path:
+    """Score a corpus, compare its outlets, and write the report with all its tables.
+
+    Parameters
+    ----------
+    corpus : Corpus, Scores, or what ``read_corpus`` takes
+        Not read where ``scores`` is given.
+    out : path
+        The folder to write. One that holds an older report of ours is replaced whole, and only once the new one stands.
+    scores : Scores, optional
+        Scores of the corpus, if there are any already.
+    config : mapping, optional
+        Settings to put on record in the manifest.
+    include_text : bool
+        Whether whole articles are written (texts.jsonl, and in the HTML); quotations always are.
+    validation : path, optional
+        Folder that ``framing validate`` wrote for this corpus; what it says of a measure is printed with it.
+    reference : str, optional
+        Outlet to compare the others with, in place of the mean of the others.
+    progress : callable, optional
+        Called with what is being done, how many are done, and how many there are.
+
+    Returns
+    -------
+    Path
+        The folder.
+
+    Raises
+    ------
+    FramingError
+        If ``out`` holds anything but an older report, the corpus cannot be read, no outlet is called ``reference``, or
+        the validation is of another corpus.
+    """
+    target = check_target(out)
+    tell = progress or quiet
+
+    from framing.comparison.estimates import check_reference, compare_outlets
+    from framing.comparison.keyness import keyness
+    from framing.corpus.corpus import Corpus
+    from framing.corpus.reading import read_corpus
+    from framing.report import manifest, tables
+    from framing.report.render import figures, html, pdf
+    from framing.report.summary import summarize
+    from framing.report.trust import checks, doubted
+    from framing.scorers.registry import tasks
+    from framing.scoring.run import score
+    from framing.scoring.scores import Scores
+    from framing.validation.files import RESULT, read_said, scored_otherwise
+
+    if isinstance(corpus, Scores):
+        scores = corpus
+    if scores is None:
+        read = corpus if isinstance(corpus, Corpus) else read_corpus(corpus, progress=tell)
+        # before the scoring, which takes long
+        if reference is not None:
+            check_reference(reference, (a.outlet for a in read))
+        if validation is not None:
+            read_said(validation, read.articles, (), {})
+        scores = score(read, progress=tell)
+    said: Mapping[str, Sequence[str]] = {}
+    doubts: Sequence[str] = ()
+    if validation is not None:
+        changed = scored_otherwise(validation, scores)
+        asked = tasks(scores.scorers)
+        said = read_said(validation, scores.corpus.articles, scores.measures, asked, changed)
+        doubts = doubted(Path(validation) / RESULT, asked, changed)
+    tell("comparing outlets", 0, 1)
+    estimates = compare_outlets(scores, reference=reference)
+    words = keyness((a.outlet, scores.texts.body(a).doc) for a in scores.corpus.articles)
+    made = manifest.manifest(scores, config)
+    measured = checks(scores.measures)
+    trust = {m.name: (*measured.get(m.name, ()), *said.get(m.name, ())) for m in scores.measures}
+    summary = summarize(
+        scores, estimates, words, manifest=manifest.shown(made), checks=trust, include_text=include_text,
+        doubted=doubts, progress=tell,
+    )  # fmt: skip
+    charts = figures.draw(scores, estimates, summary, tell)
+
+    target.parent.mkdir(parents=True, exist_ok=True)
+    remove_stale(target.parent)
+    with TemporaryDirectory(prefix=f"{SCRATCH}{os.getpid()}-", dir=target.parent) as scratch:
+        new = Path(scratch) / "new"
+        (new / "charts").mkdir(parents=True)
+        tell("writing", 0, 3)
+        tables.write_tables(new, scores, estimates, words, include_text=include_text)
+        for name, chart in charts.items():
+            (new / "charts" / f"{name}.png").write_bytes(chart.png)
+        tell("writing", 1, 3)
+        (new / "report.html").write_bytes(html.to_html(summary, charts).encode("utf-8", "replace"))
+        tell("writing", 2, 3)
+        (new / "report.pdf").write_bytes(pdf.to_pdf(summary, charts))
+        manifest.write(made, new)
+        put_in_place(new, check_target(target), Path(scratch) / "old")
+        tell("writing", 3, 3)
+    return Path(out)

@@ -1,0 +1,16 @@
+from .actor_sentiment.scorer import ActorSentiment
+from .advocacy.scorer import Advocacy
+from .base import LexiconScorer, Scorer
+from .hedging.scorer import Hedging
+from .registry import SCORERS
+from .sourcing import Sourcing
+
+__all__ = [
+    "SCORERS",
+    "ActorSentiment",
+    "Advocacy",
+    "Hedging",
+    "LexiconScorer",
+    "Scorer",
+    "Sourcing",
+]

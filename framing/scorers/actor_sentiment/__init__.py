@@ -1,0 +1,1 @@
+"""How the outlet writes about an actor."""

@@ -1,0 +1,297 @@
+"""How the outlet writes about an actor: the valence of its own sentences that mention the actor."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from sklearn.utils.validation import check_is_fitted
+
+from framing.actors.finding import find_actors
+from framing.actors.lists import read_actors
+from framing.attribution.annotated import Annotated, annotate
+from framing.names.coreference import resolve
+from framing.names.mentions import Naming, find_mentions
+from framing.scorers.actor_sentiment.own_voice import in_own_voice
+from framing.scorers.base import Scorer, Text
+from framing.scorers.evidence import MENTIONS
+from framing.sentiment.classifier import TargetSentimentClassifier, valence
+from framing.sentiment.weights import word_weights
+from framing.text.document import Document
+from framing.types import VOICES, Actor, FramingError, Measure, Mention, Span, Task
+
+NOTED = 0.02
+"""The least change of valence for which a word is marked."""
+
+ACTOR_COLUMNS = ("article", "outlet", "actor", "voice", "mentions", "sentences", "valence")
+
+
+def measure(name: str) -> Measure:
+    """The measure of one actor."""
+    return Measure(
+        name=f"sentiment[{name}]",
+        label=f"Sentiment toward: {name}",  # a colon, since the name may ask for an article
+        unit="valence, −1 to 1",
+        definition=(
+            "Mean valence over the sentences in the outlet's own voice that mention the actor, each sentence one vote; "
+            "undefined where the outlet's voice never mentions the actor."
+        ),
+        reference="Hamborg, F. and Donnay, K. (2021). NewsMTSC. EACL; Wang, W. et al. (2020). MiniLM. NeurIPS.",
+        validity=(
+            "Checked against human labels of single sentences (NewsMTSC). Many a single sentence is misjudged, irony "
+            "and implied blame above all: read means over many sentences."
+        ),
+        kind="mean",
+        bounds=(-1.0, 1.0),
+        counts=(name,),
+        actor=name,
+        count=f"sentiment[{name}]_n",
+        scorer="actor_sentiment",
+    )
+
+
+class ActorSentiment(Scorer):
+    """Sentiment of the outlet's own sentences toward each actor.
+
+    Parameters
+    ----------
+    actors : path, sequence of str or sequence of Actor, optional
+        Whom to look for (see ``framing.read_actors``); found in the texts where it is None.
+    model : {"transformer", "linear", "vader"}
+        Of ``TargetSentimentClassifier``.
+    top : int, default 20
+        Where actors are found: at most so many, the most covered first, get a column.
+    min_articles, min_outlets : int, default 5 and 2
+        Where actors are found: how many texts, and of how many outlets, must name one that gets a column. Outlets are
+        the ``groups`` given to ``fit``; without them only texts count.
+    demonyms : bool, default False
+        Where actors are found: whether a state is also named by its people and their adjective ("Kenyan troops").
+
+    Attributes
+    ----------
+    actors_ : tuple of Actor
+        All that are looked for.
+    columns_ : tuple of str
+        Names of the actors with a column. Where there are any, the mentions of all others are found and not judged.
+    """
+
+    name = "actor_sentiment"
+    table = MENTIONS
+    task = Task("the author’s tone toward the actor", codes=(-1, 0, 1), level="ordinal")
+    caption = (
+        "Mean valence of the outlet’s own sentences toward each actor, from −1 to 1, with its 95 % interval, and the "
+        "articles and sentences it rests on. Grey, without an interval: too little to say more than what these "
+        "articles hold. Sources’ words are counted apart, and means are never pooled over actors."
+    )
+    marks = (
+        "Under each actor stand the sentences that weigh most, the highest first, then the lowest. The actor is in "
+        "bold. A word with a line under it raises the valence of its sentence, one with a broken line lowers it: "
+        f"without the word, the model’s answer moves by {NOTED} or more. The model never sees a name. Such marks show "
+        "what the model reacts to, not why, and not what a reader would feel; of words that work together, each may "
+        "have none."
+    )
+
+    def __init__(
+        self,
+        actors: str | Path | Sequence[str] | Sequence[Actor] | None = None,
+        model: str = "transformer",
+        top: int = 20,
+        min_articles: int = 5,
+        min_outlets: int = 2,
+        demonyms: bool = False,
+    ) -> None:
+        self.actors = actors
+        self.model = model
+        self.top = top
+        self.min_articles = min_articles
+        self.min_outlets = min_outlets
+        self.demonyms = demonyms
+
+    @classmethod
+    def describe(cls) -> tuple[Measure, ...]:
+        """The measure of any one actor."""
+        return (measure("NAME"),)
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:  # type: ignore[override]
+        """One measure a column."""
+        return tuple(measure(name) for name in self._columns())
+
+    def toward(self, actor: str) -> tuple[Measure, ...]:
+        """The measure of one actor."""
+        return (measure(actor),)
+
+    @property
+    def passes(self) -> int:  # type: ignore[override]
+        """One to find actors and one to see how widely they are covered; none where they are given."""
+        return 2 if self.actors is None else 0
+
+    def check(self) -> None:
+        """See that there is such a model, and read the actors where they are given."""
+        TargetSentimentClassifier(self.model).predict_proba([])
+        if self.actors is not None:
+            self.actors_ = _read(self.actors)
+            self.columns_ = tuple(a.name for a in self.actors_)
+
+    def glean(self, k: int, text: Annotated) -> Any:
+        """The document, whose runs of capitals say who is named, and then the actors that it names."""
+        return text.doc if k == 0 else frozenset(n.actor for n in find_mentions(text.doc, self.actors_))
+
+    def settle(self, k: int, gleaned: Sequence[Any], outlets: Sequence[str] | None) -> None:
+        """Find the actors, and then choose those with a column."""
+        if k == 0:
+            self.actors_ = find_actors(gleaned, self.demonyms)
+            return
+        naming: dict[str, list[int]] = {a.name: [] for a in self.actors_}
+        for i, names in enumerate(gleaned):
+            for name in names:
+                naming[name].append(i)
+        covered = [
+            (-len(places), name)
+            for name, places in naming.items()
+            if len(places) >= self.min_articles
+            and (outlets is None or len({outlets[i] for i in places}) >= self.min_outlets)
+        ]
+        self.columns_ = tuple(name for _, name in sorted(covered)[: self.top])
+
+    def find(self, text: Text) -> list[Mention]:
+        """Find the mentions of actors in one text, with the valence of each.
+
+        A pronoun that stands for one actor alone is a mention where its sentence does not name the actor.
+
+        Before ``fit``, actors that are not given are looked for in that text alone. Where some actors have a column,
+        the mentions of all others are listed without being judged: their ``valence`` and ``proba`` are NaN.
+
+        Parameters
+        ----------
+        text : str, Document or Annotated
+
+        Returns
+        -------
+        list of Mention
+            In the order of the text; offsets slice the text passed in.
+        """
+        annotated = annotate(text)
+        doc = annotated.doc
+        actors = self._actors(doc)
+        if not actors:
+            return []
+        namings = _namings(annotated, actors)
+        columns = frozenset(self._columns()) or {n.actor for n in namings}
+        judged = [i for i, n in enumerate(namings) if n.actor in columns]
+        items = [in_own_voice(annotated, namings[i].start, namings[i].end).item for i in judged]
+        proba = np.full((len(namings), 3), np.nan)
+        proba[judged] = TargetSentimentClassifier(self.model).predict_proba(items)
+        return [
+            Mention(
+                actor=n.actor,
+                start=n.start,
+                end=n.end,
+                text=doc.text[n.start : n.end],
+                valence=float(v),
+                proba=(float(p[0]), float(p[1]), float(p[2])),
+                voice=annotated.voice_at(n.start),
+                section=doc.section,
+            )
+            for n, p, v in zip(namings, proba, valence(proba), strict=True)
+        ]
+
+    def word_weights(self, text: Annotated, item: Mention) -> tuple[tuple[Span, float], ...]:
+        """How much each word of a mention's sentence, in the mention's voice, moves its valence.
+
+        Parameters
+        ----------
+        text : Annotated
+        item : Mention
+            One that ``find`` made of this text.
+
+        Returns
+        -------
+        tuple of (Span, float)
+            Words with offsets into the text, and weights (see ``framing.sentiment.weights.word_weights``).
+        """
+        own = in_own_voice(text, item.start, item.end)
+        return tuple((own.place(word), weight) for word, weight in word_weights(self.model, *own.item))
+
+    def numbers(self, text: Annotated, evidence: Sequence[Mention]) -> dict[str, float]:
+        """Mean valence by actor and voice over sentences of the body, and the author's sentences counted.
+
+        Of the actors with a column; of all that are named, where none has one.
+        """
+        votes: dict[tuple[str, str], dict[int, list[float]]] = {}
+        for m in evidence:
+            if m.section == "body":
+                sentences = votes.setdefault((m.actor, m.voice), {})
+                sentences.setdefault(text.doc.sentence_at(m.start), []).append(m.valence)
+        numbers: dict[str, float] = {}
+        for own in map(measure, self._columns() or dict.fromkeys(m.actor for m in evidence)):
+            for voice in VOICES:
+                cast = [sum(v) / len(v) for v in votes.get((own.actor, voice), {}).values()]
+                numbers[own.column(voice)] = sum(cast) / len(cast) if cast else math.nan
+                if voice == "author":
+                    numbers[own.count] = len(cast)
+        return numbers
+
+    def tally(self, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+        """Mentions by article, actor and voice; valence is the mean over sentences (NaN: not judged)."""
+        groups: dict[tuple[str, str, str, str], dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+        for m in table[table["section"] == "body"].to_dict("records"):
+            key = (m["article"], m["outlet"], m["actor"], m["voice"])
+            groups[key][m["sentence_number"]].append(m["valence"])
+        rows = []
+        for key, sentences in groups.items():
+            votes = [math.fsum(v) / len(v) for v in sentences.values()]
+            rows.append((*key, sum(map(len, sentences.values())), len(votes), math.fsum(votes) / len(votes)))
+        return {"actors": pd.DataFrame(rows, columns=list(ACTOR_COLUMNS))}
+
+    def coded(self, text: Annotated, evidence: Sequence[Mention]) -> Iterator[tuple[int, str, float]]:
+        """Each sentence of the author's with each actor that it mentions and that was judged."""
+        votes: dict[tuple[int, str], list[float]] = defaultdict(list)
+        for m in evidence:
+            if m.section == "body" and m.voice == "author" and not math.isnan(m.valence):
+                votes[text.doc.sentence_at(m.start), m.actor].append(m.valence)
+        for (sentence, actor), cast in sorted(votes.items()):
+            yield sentence, actor, round(math.fsum(cast) / len(cast), 4)
+
+    def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
+        """Names of the columns, shape (n_columns,); NotFittedError where actors are neither given nor found yet."""
+        if self.actors is None:
+            check_is_fitted(self, "columns_")
+        return np.array([m.name for m in self.measures], dtype=object)
+
+    def _columns(self) -> tuple[str, ...]:
+        if hasattr(self, "columns_"):
+            return self.columns_
+        return () if self.actors is None else tuple(a.name for a in _read(self.actors))
+
+    def _actors(self, doc: Document) -> tuple[Actor, ...]:
+        if hasattr(self, "actors_"):
+            return self.actors_
+        return find_actors([doc], self.demonyms) if self.actors is None else _read(self.actors)
+
+
+def _namings(text: Annotated, actors: Sequence[Actor]) -> list[Naming]:
+    """Where actors are named, and the pronouns for them in sentences that do not name them in the same voice."""
+
+    def vote(n: Naming) -> tuple[str, int, str]:
+        return n.actor, text.doc.sentence_at(n.start), text.voice_at(n.start)
+
+    namings = find_mentions(text.doc, actors)
+    named = {vote(n) for n in namings}
+    pronouns = [p for p in resolve(text.doc, actors, namings).pronouns if vote(p) not in named]
+    return sorted([*namings, *pronouns], key=lambda n: n.start)
+
+
+def _read(actors: str | Path | Sequence[str] | Sequence[Actor]) -> tuple[Actor, ...]:
+    try:
+        return read_actors(actors)
+    except FramingError as error:
+        if isinstance(actors, str) and not Path(actors).exists():
+            raise FramingError(f"{error}; names go in a list, such as [{actors!r}]") from error
+        raise

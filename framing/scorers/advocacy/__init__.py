@@ -1,0 +1,1 @@
+"""Language by which the author takes a side."""

@@ -1,0 +1,136 @@
+"""Language by which the author takes a side: praise, blame, appeals and promotion."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from framing.attribution.annotated import Annotated, annotate
+from framing.judgements.scare_quotes import find_scare_quotes
+from framing.judgements.targets import find_targets
+from framing.scorers.advocacy.loaded import loaded
+from framing.scorers.base import LexiconScorer, Text, author_sentences, mean, rates
+from framing.types import Match, Measure, Span, Task
+
+_APPRAISAL = "Martin and White (2005), The Language of Evaluation"
+_VALIDITY = (
+    "No labelled set for it. Frequent entries were read in context and mended; then one reader read random matches in "
+    "other US news, at most two of one wording: {} were what the category says (scripts/fresh_precision.csv). What is "
+    "missed is not measured."
+)
+
+
+class Advocacy(LexiconScorer):
+    """Praise, blame, appeals and promotion, found by lexicon; scare quotes ("the “experts”") are blame.
+
+    What stands behind a negator ("hardly a hero") is left out. The rates are of the author's own voice; what sources
+    say counts in the columns of their voices. ``loaded_index`` is a linear model fitted on labelled sentences
+    (``framing.scorers.linear``; its weights are in ``models/loaded.json``), and no match alone explains it.
+
+    Parameters
+    ----------
+    lexicon : str or Path, optional
+        A lexicon of your own instead of ours, with the categories praise, blame, appeal and promotion.
+    extend : bool, default False
+        Add it to ours instead.
+
+    Examples
+    --------
+    >>> [(m.text, m.category) for m in Advocacy().find("She is a visionary leader.")]
+    [('visionary', 'praise')]
+    """
+
+    name = "advocacy"
+    categories = ("praise", "blame", "appeal", "promotion")
+    negatable = frozenset(("praise", "blame", "promotion"))
+    task = Task("the author takes a side", covers=("advocacy_rate",))
+    measures = (
+        Measure(
+            "advocacy_rate", "Advocacy", "per 1,000 author words",
+            "Praise, blame, appeals and promotion in the author's voice, per 1,000 words of that voice.",
+            _APPRAISAL,
+            _VALIDITY.format("118 of 140"),
+            kind="rate", bounds=(0.0, math.inf), count="advocacy_n",
+        ),
+        Measure(
+            "praise_rate", "Praise", "per 1,000 author words",
+            "Words that judge somebody or something up, in the author's voice.", _APPRAISAL,
+            _VALIDITY.format("27 of 35"),
+            kind="rate", bounds=(0.0, math.inf), counts=("praise",), count="praise_n",
+        ),
+        Measure(
+            "blame_rate", "Blame", "per 1,000 author words",
+            "Words that judge somebody or something down, in the author's voice.", _APPRAISAL,
+            _VALIDITY.format("30 of 35"),
+            kind="rate", bounds=(0.0, math.inf), counts=("blame",), count="blame_n",
+        ),
+        Measure(
+            "appeal_rate", "Appeals", "per 1,000 author words",
+            "Endorsements, calls to act or to follow an example, rhetorical questions, in the author's voice.",
+            "Bednarek and Caple (2012), News Discourse",
+            _VALIDITY.format("30 of 35"),
+            kind="rate", bounds=(0.0, math.inf), counts=("appeal",), count="appeal_n",
+        ),
+        Measure(
+            "promotion_rate", "Promotion", "per 1,000 author words",
+            "Promotional register, superlatives and intensifiers that judge, in the author's voice.",
+            "Bhatia (2005), Generic patterns in promotional discourse; Vinkers et al. (2015)",
+            _VALIDITY.format("31 of 35"),
+            kind="rate", bounds=(0.0, math.inf), counts=("promotion",), count="promotion_n",
+        ),
+        Measure(
+            "loaded_index", "Loaded language", "index, 0 to 1",
+            "Mean over the author's sentences of a logistic model of 24 features: praise, blame, promotion, "
+            "dramatic, scornful and accusing words, doubting cues, scare quotes, pronouns, marks, numbers and length. "
+            "Every word of such a sentence counts, names apart. An index, not a share of sentences: the set it was "
+            "fitted on was chosen for controversy, so plain news does not come out at 0.",
+            "Recasens et al. (2013), Linguistic models for detecting biased language",
+            "Fitted on BABE, sentences of four US outlets, and measured on outlets left out of the fit; its experts "
+            "agree moderately at best (alpha about 0.40), so compare many articles, never two sentences.",
+            kind="index", bounds=(0.0, 1.0),
+        ),
+    )  # fmt: skip
+
+    def find(self, text: Text) -> list[Match]:
+        """Find the matches in one text, each with the actor it is about (``target``; "" where the clause names none).
+
+        Returns
+        -------
+        list of Match
+            In the order of the text; offsets slice the text passed in.
+        """
+        annotated = annotate(text)
+        matches = super().find(annotated)
+        if self.lexicon is None or self.extend:
+            matches = sorted([*matches, *_scare_quotes(annotated, matches)], key=lambda m: m.start)
+        spans = [Span(m.start, m.end) for m in matches]
+        targets = find_targets(annotated.doc, spans, [m.category == "appeal" for m in matches])
+        return [replace(m, target=target) for m, target in zip(matches, targets, strict=True)]
+
+    def numbers(self, text: Annotated, evidence: Sequence[Match]) -> dict[str, float]:
+        """Compute the measures from the matches of one text."""
+        numbers: dict[str, float] = {}
+        for measure in self.measures:
+            if measure.kind == "rate":
+                numbers |= rates(measure, evidence, text)
+            else:
+                numbers[measure.name] = mean(self.values(measure, text, evidence).values())
+        return numbers
+
+    def values(self, measure: Measure, text: Annotated, evidence: Sequence[Match]) -> dict[int, float]:
+        """How loaded each sentence of the author's is."""
+        own = author_sentences(text)
+        return dict(zip(own, loaded(text, evidence, own), strict=True))
+
+
+def _scare_quotes(text: Annotated, matches: Sequence[Match]) -> list[Match]:
+    """Scare quotes as matches, where none stands already."""
+    taken = {k for m in matches for k in range(*text.doc.word_range(m.start, m.end))}
+    return [
+        Match(
+            h.start, h.end, text.doc.text[h.start : h.end], h.term.category, h.term.weight, "author", text.doc.section
+        )
+        for h in find_scare_quotes(text)
+        if taken.isdisjoint(range(h.first, h.last))
+    ]

@@ -1,0 +1,1 @@
+"""Words that weaken, strengthen, or point at hearsay."""

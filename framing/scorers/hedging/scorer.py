@@ -1,0 +1,101 @@
+"""How certain the author sounds: hedges, boosters and evidentials."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from framing.attribution.annotated import Annotated
+from framing.scorers.base import LexiconScorer, author_sentences, mean, rates, share
+from framing.scorers.hedging.uncertainty import uncertain
+from framing.types import Match, Measure, Task
+
+_HYLAND = "Hyland (2005), Metadiscourse"
+_VALIDITY = (
+    "No labelled set for it. Frequent entries were read in context and mended; then one reader read random matches in "
+    "other US news, at most two of one wording: 31 of 32 hedges, 31 of 32 boosters and 29 of 32 evidentials were "
+    "right (scripts/fresh_precision.csv). What is missed is not measured."
+)
+
+
+class Hedging(LexiconScorer):
+    """Hedges weaken, boosters strengthen, evidentials point at hearsay; found by lexicon, counted apart.
+
+    Columns: ``hedge_rate``, ``booster_rate``, ``evidential_rate``, ``hedged_share`` and ``uncertainty_score``, each of
+    the author's voice; ``numbers`` adds the counts (``hedge_n``) and the other voices (``hedge_rate[quoted]``).
+
+    The cue of an attribution ("suggested that") is none of them. A match's ``target`` stays None: which clause a cue
+    weakens would take a parse of the sentence, and the sentence is shown instead. ``uncertainty_score`` is a linear
+    model fitted on labelled sentences (``framing.scorers.linear``; its weights are in ``models/uncertainty.json``).
+
+    Parameters
+    ----------
+    lexicon : str or Path, optional
+        A lexicon of your own instead of ours, with the categories hedge, booster and evidential.
+    extend : bool, default False
+        Add it to ours instead.
+
+    Examples
+    --------
+    >>> [(m.text, m.category) for m in Hedging().find("On May 17 it may rain.")]
+    [('may', 'hedge')]
+    """
+
+    name = "hedging"
+    categories = ("hedge", "booster", "evidential")
+    negatable = frozenset(("booster",))
+    task = Task("the author hedges", covers=("hedged_share", "hedge_rate"), counts=("hedge",))
+    measures = (
+        Measure(
+            "hedge_rate", "Hedges", "per 1,000 author words",
+            "Words that weaken a statement (may, perhaps, roughly), in the author's voice.", _HYLAND, _VALIDITY,
+            kind="rate", bounds=(0.0, math.inf), counts=("hedge",), count="hedge_n",
+        ),
+        Measure(
+            "booster_rate", "Boosters", "per 1,000 author words",
+            "Words that strengthen a statement (clearly, undoubtedly), in the author's voice.", _HYLAND, _VALIDITY,
+            kind="rate", bounds=(0.0, math.inf), counts=("booster",), count="booster_n",
+        ),
+        Measure(
+            "evidential_rate", "Evidentials", "per 1,000 author words",
+            "Words that point at hearsay (reportedly, is said to), in the author's voice.",
+            "Chafe (1986), Evidentiality in English", _VALIDITY,
+            kind="rate", bounds=(0.0, math.inf), counts=("evidential",), count="evidential_n",
+        ),
+        Measure(
+            "hedged_share", "Hedged sentences", "share of author sentences",
+            "Share of the author's sentences with at least one hedge of the author's.", _HYLAND, _VALIDITY,
+            kind="share", bounds=(0.0, 1.0), counts=("hedge",),
+        ),
+        Measure(
+            "uncertainty_score", "Uncertainty", "score, 0 to 1",
+            "Mean over the author's sentences of a linear model of 12 features: the strengths of hedges, boosters and "
+            "evidentials, whether a hedge is a modal, negation, and verbs such as would, can, must and need. 0 is "
+            "what raters held most certain, 1 least; a plain statement stands near 0.25.",
+            "Pei and Jurgens (2021), Measuring sentence-level certainty",
+            "Fitted on findings of science, and measured there on sentences left out of the fit; unproven on "
+            "political news.",
+            kind="index", bounds=(0.0, 1.0),
+        ),
+    )  # fmt: skip
+
+    def numbers(self, text: Annotated, evidence: Sequence[Match]) -> dict[str, float]:
+        """Compute the measures from the matches of one text."""
+        numbers: dict[str, float] = {}
+        for measure in self.measures:
+            if measure.kind == "rate":
+                numbers |= rates(measure, evidence, text)
+            elif measure.kind == "share":
+                hedged = {
+                    text.doc.sentence_at(m.start) for m in evidence if m.category == "hedge" and m.voice == "author"
+                }
+                own = author_sentences(text)
+                numbers[measure.name] = share(len(hedged.intersection(own)), len(own))
+            else:
+                numbers[measure.name] = mean(self.values(measure, text, evidence).values())
+        return numbers
+
+    def values(self, measure: Measure, text: Annotated, evidence: Sequence[Match]) -> dict[int, float]:
+        """How uncertain each sentence of the author's sounds."""
+        own = author_sentences(text)
+        return dict(zip(own, uncertain(text, evidence, own), strict=True))

@@ -1,0 +1,246 @@
+"""Articles on one event."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
+from sklearn.preprocessing import normalize
+
+from framing.stories.corrections import Correction
+from framing.stories.reprints import WORD, find_reprints
+from framing.types import Article
+
+STORY_COLUMNS = ("article", "story", "reprint_of", "similarity")
+
+DAYS = 4  # from the first article of a story to its last
+SIMILAR = 0.22  # mean cosine between two groups of articles, at which they are one story
+SIMILAR_UNDATED = 0.3  # the same, where no date helps to tell events apart
+
+_LEAD = 300  # words of a body that tell its event
+_NAME_WEIGHT = 1.5
+_TITLE_WEIGHT = 2
+_NEIGHBOURS = 20
+_BLOCK = 4_000_000  # cells of a product held at a time
+
+_BREAK = re.compile(r"[.!?:\n\"“‘«]")
+
+
+def find_stories(
+    articles: Sequence[Article], *, days: int = DAYS, corrections: Mapping[str, Correction] | None = None
+) -> pd.DataFrame:
+    """Which articles cover one event, and which are reprints of another outlet's text.
+
+    Stories are groups of articles by two outlets or more, no further than ``days`` apart, that are alike in title and
+    lead: TF-IDF with names weighted (words written with a capital inside sentences), mutual nearest neighbours, joined
+    by average linkage. Undated articles are grouped by text alone, and must be more alike. A story that an article
+    comes with stands; articles without one may join it, or make others.
+
+    Reprints share half of their five-word shingles or more (Jaccard similarity; Broder 1997), found by MinHash. The
+    original is a news agency's article, else one that credits nobody, else the one with the earliest date, else the
+    one read first. A text that is an agency's by its credit line, where the agency's own is not in the corpus,
+    reprints the agency by name. Of one outlet's articles, those that share four fifths are one text, published twice.
+
+    Parameters
+    ----------
+    articles : sequence of Article
+    days : int
+        Days from the first article of a story to its last, at most.
+    corrections : mapping of str to Correction, optional
+        By article: wins over what the article comes with and over what is found.
+
+    Returns
+    -------
+    DataFrame
+        One row an article, columns ``STORY_COLUMNS``: ``story`` and ``reprint_of`` (an article's id, or an agency's
+        name) are "" where there is none; ``similarity`` is the mean cosine to the other articles of a story that was
+        found, else NaN.
+    """
+    said = corrections or {}
+    open_ = [i for i, a in enumerate(articles) if a.id not in said]
+    stories = [said[a.id].story if a.id in said else a.story for a in articles]
+    similarity = np.full(len(articles), np.nan)
+    if any(not stories[i] for i in open_):
+        # Of those whom the user denies a story none is looked for.
+        looked = [i for i in range(len(articles)) if stories[i] or i in set(open_)]
+        found, alike = _stories([articles[i] for i in looked], [stories[i] for i in looked], days)
+        for i, story, value in zip(looked, found, alike, strict=True):
+            stories[i], similarity[i] = story, value
+    found_reprints = zip(articles, find_reprints(articles), strict=True)
+    reprints = [said[a.id].reprint_of if a.id in said else original for a, original in found_reprints]
+    rows = zip((a.id for a in articles), stories, reprints, similarity, strict=True)
+    return pd.DataFrame(rows, columns=list(STORY_COLUMNS)).astype({"similarity": float})
+
+
+def _stories(articles: Sequence[Article], given: Sequence[str], days: int) -> tuple[list[str], NDArray[np.float64]]:
+    """The story of each article, and its similarity to the rest of it where it was found."""
+    names, similarity = list(given), np.full(len(articles), np.nan)
+    vectors = _vectors(articles)
+    dates = np.array([a.date.toordinal() if a.date else np.nan for a in articles])
+    free = (name for number in itertools.count(1) if (name := f"story {number}") not in set(given))
+    for members, name in sorted(_linked(vectors, dates, given, days)):
+        if not name and len({articles[i].outlet for i in members}) < 2:
+            continue
+        story = name or next(free)
+        whole = np.asarray(vectors[members].sum(axis=0)).ravel()
+        for i in members:
+            if not given[i]:
+                names[i] = story
+                similarity[i] = ((vectors[[i]] @ whole)[0] - 1) / (len(members) - 1)
+    return names, similarity
+
+
+def _vectors(articles: Sequence[Article]) -> sparse.csr_array:
+    """Rows of length one (zero where an article has no word of its own): title and lead by TF-IDF."""
+    capital: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    documents = []
+    for article in articles:
+        lead = list(islice(_words(article.text), _LEAD))
+        title = [word for word, _ in _words(article.title)] * _TITLE_WEIGHT
+        capital.update(word for word, is_name in lead if is_name)
+        documents.append([word for word, _ in lead] + title)
+        seen.update(documents[-1])
+    documents = [[word for word in words if word not in ENGLISH_STOP_WORDS] for words in documents]
+    if not any(documents):
+        return sparse.csr_array((len(articles), 1))
+    model = TfidfVectorizer(analyzer=_same, sublinear_tf=True, norm=None)
+    counts = sparse.csr_array(model.fit_transform(documents))
+    weights = [_NAME_WEIGHT if capital[w] >= 0.4 * seen[w] else 1.0 for w in model.get_feature_names_out()]
+    return sparse.csr_array(normalize(counts * np.array(weights)))
+
+
+def _same(words: list[str]) -> list[str]:
+    return words
+
+
+def _words(text: str) -> Iterator[tuple[str, bool]]:
+    """Each word in lower case, and whether it has a capital that no beginning of a sentence explains."""
+    end = 0
+    for match in WORD.finditer(text):
+        word = match.group()
+        if len(word) > 1:
+            opens = end == 0 or _BREAK.search(text, end, match.start()) is not None
+            yield word.casefold(), word[0].isupper() and not opens
+        end = match.end()
+
+
+def _neighbours(vectors: sparse.csr_array, dates: NDArray[np.float64], days: int) -> dict[tuple[int, int], float]:
+    """Pairs (i < j) within the window that are among each other's nearest, with their cosine.
+
+    Articles are gone through by date, a block against its window, so that the work grows with the articles of a
+    window and not with all; what is undated is held against everything.
+    """
+    undated = np.flatnonzero(np.isnan(dates))
+    order = np.argsort(dates, kind="stable")[: dates.size - undated.size]
+    nearest: dict[int, dict[int, float]] = defaultdict(dict)
+    for rows, others in [*_windows(order, dates, days, undated), *_windows(undated, None, days, np.arange(dates.size))]:
+        product = sparse.csr_array(vectors[rows] @ vectors[others].T)
+        for k, i in enumerate(rows):
+            part = slice(product.indptr[k], product.indptr[k + 1])
+            found, cosines = others[product.indices[part]], product.data[part]
+            near = np.isnan(dates[found]) | np.isnan(dates[i]) | (abs(dates[found] - dates[i]) <= days)
+            keep = np.flatnonzero(near & (found != i) & (cosines >= SIMILAR))
+            best = keep[np.lexsort((found[keep], -cosines[keep]))][:_NEIGHBOURS]
+            nearest[int(i)] = dict(zip(found[best].tolist(), cosines[best].tolist(), strict=True))
+    return {(i, j): cosine for i, near in nearest.items() for j, cosine in near.items() if i < j and i in nearest[j]}
+
+
+def _windows(
+    rows: NDArray[np.intp], dates: NDArray[np.float64] | None, days: int, always: NDArray[np.intp]
+) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """Blocks of rows, each with all that may be near it; ``rows`` are sorted by date where dates are given."""
+    start = 0
+    while start < rows.size:
+        if dates is None:
+            stop = start + max(1, _BLOCK // max(always.size, 1))
+            yield rows[start:stop], always
+        else:
+            ordered = dates[rows]
+            first = int(np.searchsorted(ordered, ordered[start] - days, "left"))
+            # A block ends with its day, or sooner where the window is large.
+            last = int(np.searchsorted(ordered, ordered[start] + days, "right"))
+            size = max(1, _BLOCK // (last - first + always.size))
+            stop = min(int(np.searchsorted(ordered, ordered[start], "right")), start + size)
+            yield rows[start:stop], np.concatenate([rows[first:last], always])
+        start = stop
+
+
+def _linked(
+    vectors: sparse.csr_array, dates: NDArray[np.float64], given: Sequence[str], days: int
+) -> list[tuple[list[int], str]]:
+    """Groups by average linkage over the neighbours, most alike first, none found longer than the window.
+
+    Articles with the same given story are a group from the start, and those of two never become one.
+    """
+    first = {name: given.index(name) for name in set(given) - {""}}
+    home = [first.get(name, i) for i, name in enumerate(given)]
+    near: dict[int, set[int]] = defaultdict(set)
+    cosines: dict[tuple[int, int], float] = {}
+    for (i, j), cosine in _neighbours(vectors, dates, days).items():
+        a, b = sorted((home[i], home[j]))
+        if a != b:
+            near[a].add(b)
+            near[b].add(a)
+            cosines[a, b] = cosine
+    groups: dict[int, _Group] = {}
+    for i, at in enumerate(home):
+        if at in near or given[i]:
+            single = _Group([i], vectors[[i]], dates[i], dates[i], given[i])
+            groups[at] = groups[at] + single if at in groups else single
+    heap = [
+        (-(groups[i].alike(groups[j]) if given[i] or given[j] else cosine), i, j) for (i, j), cosine in cosines.items()
+    ]
+    heapq.heapify(heap)
+    for new in itertools.count(dates.size):
+        while heap:
+            cosine, i, j = heapq.heappop(heap)
+            if i in groups and j in groups and groups[i].joins(groups[j], -cosine, days):
+                break
+        else:
+            return [(sorted(group.members), group.name) for group in groups.values() if len(group.members) > 1]
+        groups[new] = groups.pop(i) + groups.pop(j)
+        near[new] = (near.pop(i) | near.pop(j)) - {i, j}
+        for other in sorted(near[new]):
+            near[other] = (near[other] - {i, j}) | {new}
+            heapq.heappush(heap, (-groups[new].alike(groups[other]), other, new))
+    raise AssertionError("count() does not end")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Group:
+    """Articles of one event so far: the sum of their vectors, their first and last date (NaN where none is dated).
+
+    ``name`` is the story that a user gave it, or "".
+    """
+
+    members: list[int]
+    total: sparse.csr_array
+    first: float
+    last: float
+    name: str
+
+    def __add__(self, other: _Group) -> _Group:
+        first, last = np.fmin(self.first, other.first), np.fmax(self.last, other.last)
+        name = self.name or other.name
+        return _Group(self.members + other.members, self.total + other.total, float(first), float(last), name)
+
+    def alike(self, other: _Group) -> float:
+        """Mean cosine between their articles."""
+        return float((self.total @ other.total.T).sum()) / len(self.members) / len(other.members)
+
+    def joins(self, other: _Group, alike: float, days: int) -> bool:
+        dated = not np.isnan([self.first, other.first]).any()
+        span = np.fmax(self.last, other.last) - np.fmin(self.first, other.first)
+        told_apart = bool(self.name and other.name)
+        return alike >= (SIMILAR if dated else SIMILAR_UNDATED) and not span > days and not told_apart

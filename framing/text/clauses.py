@@ -1,0 +1,144 @@
+"""Sentences cut for the finding of clauses: words and marks with their tags, each quotation one token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from framing.lexicons.terms import read_terms
+from framing.text.document import Document
+from framing.text.quotations import Quotation
+from framing.text.tagging import tag
+from framing.text.words import case_style
+from framing.types import Span
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|[^\W_]+?(?=n't\b)|n't\b|[^\W_]+(?:[-&][^\W_]+)*|'(?:s|re|ve|ll|d|m)\b|--|[^\w\s]"
+)
+QUOTE = "QUOTE"
+_CLITICS = {"'s": "VBZ", "'re": "VBP", "'m": "VBP", "'ve": "VBP", "'ll": "MD", "'d": "MD"}
+
+_STOPS = frozenset(",;:—–-()[]")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(t.term for t in read_terms("abbreviations") if t.category == "abbreviation")
+
+
+@dataclass(frozen=True, eq=False)
+class Unit:
+    """A sentence, or several that one quotation runs through.
+
+    Attributes
+    ----------
+    words, tags : list of str
+        Words in lower case and marks; a quotation is one token, tagged ``QUOTE``.
+    starts, ends : list of int
+        Offsets into the document's text (of a quotation: its marks included).
+    quotations : dict of int to Quotation
+        The quotation at a token.
+    paragraph : int
+        Index of its paragraph.
+    """
+
+    text: str
+    words: list[str]
+    tags: list[str]
+    starts: list[int]
+    ends: list[int]
+    quotations: dict[int, Quotation]
+    paragraph: int
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """Offsets of the tokens ``first`` to ``last`` (half open)."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def capital(self, i: int) -> bool:
+        """Whether a token begins with a capital."""
+        return self.text[self.starts[i]].isupper()
+
+    def is_stop(self, i: int) -> bool:
+        """Whether a token parts clauses: a mark, or a quotation that ends in one."""
+        return self.words[i] in _STOPS or self.words[i] == "--" or self.is_closed_quote(i)
+
+    def is_closed_quote(self, i: int) -> bool:
+        """Whether a token is a quotation whose last character is a mark: a statement rather than a phrase."""
+        q = self.quotations.get(i)
+        return q is not None and (i == 0 or not q.closed or self.text[q.end - 1] in ",.?!…—-;:")
+
+    def is_finite(self, i: int) -> bool:
+        """Whether a token is tagged as a finite verb."""
+        return self.tags[i] in ("VBD", "VBZ", "VBP", "MD")
+
+    @property
+    def last(self) -> int:
+        """One past the last token that is no closing mark."""
+        n = len(self.words)
+        while n and self.words[n - 1] in (".", "?", "!", ",", ";", ":"):
+            n -= 1
+        return n
+
+
+def units(doc: Document, spans: list[tuple[int, Span]], *, whole_quotations: bool = True) -> Iterator[Unit]:
+    """Tag stretches of a document.
+
+    Parameters
+    ----------
+    doc : Document
+    spans : list of (int, Span)
+        The index of the paragraph and the stretch.
+    whole_quotations : bool, default True
+        Whether a quotation is one token; else its words and marks are.
+    """
+    quotations = doc.quotations if whole_quotations else ()
+    k = 0
+    for paragraph, span in spans:
+        while k < len(quotations) and quotations[k].outer.end <= span.start:
+            k += 1
+        words: list[str] = []
+        forms: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        quoted: dict[int, Quotation] = {}
+        at = span.start
+        while at < span.end:
+            q = quotations[k] if k < len(quotations) and quotations[k].outer.start < span.end else None
+            until = q.outer.start if q else span.end
+            for m in _TOKEN.finditer(doc.folded, at, max(at, until)):
+                form = m.group()
+                if (
+                    form == "."
+                    and words
+                    and (words[-1] in _abbreviations() or (len(words[-1]) == 1 and words[-1].isalpha()))
+                ):
+                    ends[-1] = m.end()
+                    continue
+                forms.append(form)
+                words.append(form.lower())
+                starts.append(m.start())
+                ends.append(m.end())
+            if q is None:
+                break
+            quoted[len(words)] = q
+            words.append(QUOTE)
+            forms.append("thing")
+            starts.append(q.outer.start)
+            at = q.outer.end
+            ends.append(at)
+            k += 1
+        if words:
+            tags = tag(words if case_style(forms) == "title" else forms)  # "Obi Says Road Is Closed"
+            for i in range(1, len(tags)):
+                if words[i] in _CLITICS and tags[i - 1] in ("PRP", "EX", "WP"):
+                    tags[i] = _CLITICS[words[i]]
+                if tags[i] == "MD" and tags[i - 1] == "NNP" and forms[i].istitle():
+                    tags[i] = "NNP"  # "Theresa May"
+            for i in quoted:
+                tags[i] = QUOTE
+            yield Unit(doc.text, words, tags, starts, ends, quoted, paragraph)

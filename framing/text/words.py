@@ -1,0 +1,101 @@
+"""The words of names, finer than those of a document; how a sentence is set."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from framing.characters import PIECE, name_key, plain_gap, plain_word
+from framing.lexicons.wordlists import given_names, name_kinds, words_of
+from framing.text.document import Document
+
+
+class Words:
+    """A document as runs of letters or digits, finer than its words: hyphens and apostrophes part them."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.text = doc.folded
+        found = list(PIECE.finditer(self.text))
+        self.starts = [m.start() for m in found]
+        self.ends = [m.end() for m in found]
+        self.plain = [plain_word(m.group()) for m in found]
+        self.lower = [w.lower() for w in self.plain]
+        self._styles: dict[int, str] = {}
+
+    def gap(self, i: int) -> str:
+        """What stands between a word and the next."""
+        return self.text[self.ends[i] : self.starts[i + 1]] if 0 <= i < len(self.starts) - 1 else "\n"
+
+    def sentence(self, i: int) -> int:
+        """Index of the sentence that holds a word."""
+        return self.doc.sentence_at(self.starts[i])
+
+    def joined(self, i: int) -> bool:
+        """Whether a word and the next stand in one sentence, with a space, hyphen or stop between them."""
+        gap = self.gap(i)
+        if gap in (" ", "-") or "\n\n" in gap or i + 1 >= len(self.starts):
+            return gap in (" ", "-")
+        return plain_gap(gap) == " " and self.sentence(i) == self.sentence(i + 1)
+
+    def capital(self, i: int) -> bool:
+        """Whether a word begins with a capital."""
+        return 0 <= i < len(self.plain) and self.plain[i][0].isupper()
+
+    def initial(self, i: int) -> bool:
+        """Whether a word begins a sentence, a quotation, or what follows a colon."""
+        if i == 0:
+            return True
+        before = self.text[self.ends[i - 1] : self.starts[i]]
+        return bool(before.strip(" -.,'&/")) or self.sentence(i) != self.sentence(i - 1)
+
+    def is_name(self, i: int) -> bool:
+        """Whether a capitalised word may be a name, rather than one that merely begins a sentence."""
+        return self.lower[i] not in name_kinds()["function"]
+
+    def style(self, i: int) -> str:
+        """How a word's sentence is set: "upper" in capitals, "title" with capitals throughout, else "plain"."""
+        sentence = self.sentence(i)
+        if sentence not in self._styles:
+            span = self.doc.sentences[sentence]
+            a, b = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+            self._styles[sentence] = case_style(self.plain[a:b])
+        return self._styles[sentence]
+
+
+def case_style(words: Sequence[str]) -> str:
+    """How a sentence is set: "upper" in capitals, "title" with capitals throughout, else "plain"."""
+    kinds = name_kinds()
+    small = kinds["function"] | kinds["particle"]
+    telling = [w for w in words if len(w) > 1 and w.isalpha() and w.lower() not in small]
+    if len(words) > 1 and telling and sum(w.isupper() for w in telling) >= 0.7 * len(telling):
+        return "upper"
+    # Two words may be nothing but a name, and so may more where "said" is written small.
+    long = {w for w in words if len(w) > 3 and w.islower()}
+    if len(telling) > 2 and not any(w.islower() for w in telling) and long <= _small_in_titles():
+        return "title"
+    return "plain"
+
+
+@cache
+def _small_in_titles() -> frozenset[str]:
+    """Words of four letters or more that a headline in capitals writes small."""
+    return words_of("adverbial") | words_of("subordinator") | words_of("coordinator")
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name that tell it apart, in lower case: no titles, no "the", no initials."""
+    common = name_kinds()["title"] | name_kinds()["function"]
+    return tuple(w for w in name_key(name) if len(w) > 1 and w not in common)
+
+
+def last_name(words: Sequence[str]) -> str:
+    """The family's name in a full name."""
+    kinds = name_kinds()
+    if words[0].lower() in kinds["family"] and (words[-1][0].islower() or words[0].lower() not in given_names()):
+        return words[0]  # "Kim Jong-un", "Xi Jinping"
+    three = len(words) == 3 and len(words[1]) > 1 and words[2].lower() not in kinds["suffix"]
+    if words[0].lower() in kinds["family"] and three and given_names().isdisjoint(w.lower() for w in words[1:]):
+        return words[0]  # "Kim Jong Un", but "Kim Ann Obi"
+    return next((w for w in reversed(words) if w.lower() not in kinds["suffix"]), words[-1])

@@ -1,0 +1,1 @@
+"""Our scores held against what people coded."""

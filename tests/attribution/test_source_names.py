@@ -1,0 +1,38 @@
+"""Speakers of several articles: who is led to one name, and who is left alone."""
+
+from framing.attribution.speaker_names import one_name_each
+from framing.corpus.reading import read_corpus
+from framing.scoring.run import score
+from framing.types import Article
+
+
+def test_spellings_of_a_full_name_and_its_last_name_are_one() -> None:
+    said = {("Ada Obi", "official"): 4, ("Ada B Obi", "person"): 1, ("Obi", "person"): 9, ("Dorn", "person"): 2}
+    assert one_name_each(said) == {"Ada Obi": "Ada Obi", "Ada B Obi": "Ada Obi", "Obi": "Ada Obi"}
+
+
+def test_a_last_name_that_two_bear_goes_to_the_one_who_speaks_far_more() -> None:
+    def led(ada: int, ben: int) -> str | None:
+        return one_name_each({("Ada Obi", "person"): ada, ("Ben Obi", "person"): ben, ("Obi", "person"): 1}).get("Obi")
+
+    assert led(6, 2) == "Ada Obi"  # 6 = 3 x 2
+    assert led(5, 2) is None  # 5 < 3 x 2
+
+
+def test_what_is_no_person_is_left_alone() -> None:
+    said = {("Ada Obi", "person"): 1, ("Obi", "organisation"): 1, ("residents of Obi", "group"): 1, ("", "unknown"): 3}
+    assert one_name_each(said) == {"Ada Obi": "Ada Obi"}
+
+
+def test_the_table_has_one_row_a_speaker_in_an_outlet() -> None:
+    texts = [
+        "President Ada Obi came. “The road is open now,” Obi said.",
+        "Obi said that the road was open.",
+        "Obi said that the port was open. Residents said that it was shut.",
+    ]
+    articles = [Article(id=str(i), outlet="Courier", title="", text=t) for i, t in enumerate(texts)]
+    scores = score(read_corpus(articles, min_words=1))
+    rows = scores.sources[["speaker", "source_type", "attributions", "articles"]].to_numpy().tolist()
+    # of her three attributions one is an official's, by the title in its text
+    assert rows == [["Ada Obi", "person", 3, 3], ["residents", "group", 1, 1]]
+    assert scores.attributions["speaker"].tolist() == ["Ada Obi", "Ada Obi", "Ada Obi", "residents"]

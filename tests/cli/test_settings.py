@@ -1,0 +1,64 @@
+"""framing.toml: what it may say, and what is wrong with what it says."""
+
+from pathlib import Path
+
+import pytest
+
+from framing.cli.settings import Settings, user_lexicons
+from framing.types import FramingError
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "framing.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
+    settings = Settings.read(
+        write(tmp_path, 'actors = "a.csv"\nlexicon = { advocacy = "+mine.tsv", hedging = "h.tsv" }\ngenre = ["news"]\n')
+    )
+    assert settings.actors == str(tmp_path / "a.csv")
+    assert settings.lexicon == {
+        "advocacy": {"lexicon": str(tmp_path / "mine.tsv"), "extend": True},
+        "hedging": {"lexicon": str(tmp_path / "h.tsv"), "extend": False},
+    }
+    assert settings.genre == ("news",)
+
+
+def test_the_command_line_wins() -> None:
+    settings = Settings(outlet="A", since="2024-01-01").override(outlet="B", since=None, text=False)
+    assert (settings.outlet, settings.since, settings.text) == ("B", "2024-01-01", False)
+
+
+def test_only_what_was_set_goes_into_the_manifest() -> None:
+    assert Settings(outlet="A").to_dict() == {"outlet": "A"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("outlet = ", "not TOML"),
+        ("colour = 'red'", "no option is called 'colour'"),
+        ("outlet = 5", "option outlet: 5 should be text"),
+        ("min_words = 'ten'", "option min_words: 'ten' should be a whole number"),
+        ("min_words = true", "option min_words: True should be a whole number"),
+        ("genre = 'news'", "option genre: 'news' should be a list"),
+        ("genre = [1]", "should be a list"),
+        ("lexicon = 'mine.tsv'", "should be a table"),
+        ("text = 'no'", "should be true or false"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_line(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(FramingError, match=said) as error:
+        Settings.read(write(tmp_path, text))
+    assert "\n" not in str(error.value)
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(FramingError, match="cannot be read"):
+        Settings.read(tmp_path / "none.toml")
+
+
+def test_lexicons_as_users_write_them() -> None:
+    assert user_lexicons({"advocacy": "+a.tsv"}) == {"advocacy": {"lexicon": "a.tsv", "extend": True}}

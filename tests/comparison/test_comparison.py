@@ -1,0 +1,310 @@
+from __future__ import annotations
+
+import itertools
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from framing.comparison.estimates import ESTIMATE_COLUMNS, compare_outlets
+from framing.comparison.intervals import bootstrap_t
+from framing.comparison.verdicts import TOO_ALIKE, TOO_FEW, UNDEFINED
+from framing.comparison.within_story import Paired, interval
+from framing.types import FramingError, Measure
+
+
+def scores(rows: list[dict[str, Any]], *measures: str) -> Any:
+    """The part of Scores that a comparison reads."""
+    articles = pd.DataFrame(rows, columns=["outlet", "story", *measures])
+    return SimpleNamespace(articles=articles, measures=tuple(Measure(m, m, "", "", "", "") for m in measures))
+
+
+def column(measure: str, **outlets: list[float]) -> Any:
+    return scores([{"outlet": o, "story": "", measure: v} for o, values in outlets.items() for v in values], measure)
+
+
+def row(table: pd.DataFrame, outlet: str, measure: str) -> pd.Series:
+    return rows_of(table, "mean", outlet=outlet, measure=measure).iloc[0]
+
+
+def rows_of(table: pd.DataFrame, estimand: str, subset: str = "all", **values: str) -> pd.DataFrame:
+    chosen = (table["estimand"] == estimand) & (table["subset"] == subset)
+    for name, value in values.items():
+        chosen &= table[name] == value
+    return table[chosen]
+
+
+def test_means_are_over_articles_and_leave_out_the_undefined() -> None:
+    nan = np.nan
+    table = compare_outlets(
+        scores(
+            [
+                {"outlet": "B", "story": "s1", "hedge_rate": 4.0, "direct_share": 0.5},
+                {"outlet": "A", "story": "s1", "hedge_rate": 1.0, "direct_share": nan},
+                {"outlet": "A", "story": "s2", "hedge_rate": 2.0, "direct_share": 1.0},
+                {"outlet": "A", "story": "s2", "hedge_rate": nan, "direct_share": nan},
+                {"outlet": "A", "story": "", "hedge_rate": 6.0, "direct_share": nan},
+            ],
+            "hedge_rate",
+            "direct_share",
+        )
+    )
+    assert tuple(table.columns) == ESTIMATE_COLUMNS
+    table = rows_of(table, "mean")
+    assert list(zip(table["measure"], table["outlet"], strict=True)) == [
+        ("hedge_rate", "A"), ("hedge_rate", "B"), ("direct_share", "A"), ("direct_share", "B"),
+    ]  # fmt: skip
+    assert table["estimate"].tolist() == [(1 + 2 + 6) / 3, 4.0, 1.0, 0.5]
+    assert table["n_articles"].tolist() == [3, 1, 1, 1]
+    assert table["n_stories"].tolist() == [2, 1, 1, 1]
+    assert table[["low", "high", "effect", "p", "p_adjusted"]].isna().all(axis=None)
+    assert set(table["verdict"]) == {TOO_FEW}
+
+
+def test_a_measure_defined_nowhere_in_an_outlet_has_no_number() -> None:
+    found = row(compare_outlets(column("sentiment[X]", A=[np.nan, np.nan], B=[0.5])), "A", "sentiment[X]")
+    assert np.isnan(found["estimate"])
+    assert (found["n_articles"], found["verdict"]) == (0, UNDEFINED)
+
+
+def test_intervals_start_at_the_gate_of_defined_articles() -> None:
+    nine, ten = [float(i) for i in range(9)], [float(i) for i in range(10)]
+    table = compare_outlets(column("hedge_rate", nine=[*nine, np.nan], ten=ten))
+    assert row(table, "nine", "hedge_rate")["verdict"] == TOO_FEW
+    assert np.isnan(row(table, "nine", "hedge_rate")["low"])
+    found = row(table, "ten", "hedge_rate")
+    assert found["verdict"] == ""
+    assert 0 <= found["low"] < 4.5 < found["high"]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        pytest.param([0.0] * 12, id="all zero"),
+        pytest.param([0.1] * 30, id="all equal, not a binary fraction"),
+        pytest.param([0.0] * 11 + [3.0], id="one article makes the whole difference"),
+    ],
+)
+def test_no_interval_where_the_articles_do_not_differ_enough(values: list[float]) -> None:
+    found = row(compare_outlets(column("blame_rate", A=values)), "A", "blame_rate")
+    assert found["estimate"] == pytest.approx(sum(values) / len(values))
+    assert found[["low", "high"]].isna().all()
+    assert found["verdict"] == TOO_ALIKE
+
+
+@pytest.mark.parametrize(
+    ("measure", "values", "bounds"),
+    [
+        ("blame_rate", [0, 0, 0, 0, 0, 0, 1, 2, 9, 3, 0, 1, 4], (0, np.inf)),
+        ("hedged_share", [1, 1, 1, 1, 1, 1, 0.9, 0.8, 0.1, 0.6, 1, 0.9, 0.5], (0, 1)),
+        ("sentiment[A_rate]", [-1, -1, -1, -1, -1, -1, -0.9, -0.8, 0.9, -0.6, -1, -0.9, -0.5], (-1, 1)),
+    ],
+)
+def test_bounds_stay_on_the_scale_of_the_measure(
+    measure: str, values: list[float], bounds: tuple[float, float]
+) -> None:
+    found = row(compare_outlets(column(measure, A=[float(v) for v in values])), "A", measure)
+    assert bounds[0] <= found["low"] < found["estimate"] < found["high"] <= bounds[1]
+
+
+def test_a_row_depends_on_its_own_articles_alone() -> None:
+    random = np.random.default_rng(1)
+    a, b = random.gamma(2, size=15).tolist(), random.gamma(2, size=15).tolist()
+    alone = row(compare_outlets(column("hedge_rate", A=a)), "A", "hedge_rate")
+    beside = row(compare_outlets(column("hedge_rate", B=b, A=a[::-1])), "A", "hedge_rate")
+    pd.testing.assert_series_equal(alone, beside, check_names=False, check_exact=True)
+    reseeded = row(compare_outlets(column("hedge_rate", A=a), seed=2), "A", "hedge_rate")
+    assert reseeded["low"] != alone["low"]
+
+
+def test_bootstrap_t_is_what_all_resamples_give() -> None:
+    values = np.array([0.5, 1.0, 2.5, 4.0, 9.0])
+    mean, spread = values.mean(), values.std(ddof=1)
+    t = []
+    for drawn in itertools.product(values, repeat=5):  # all 5**5 resamples, each as likely
+        away, s = np.mean(drawn) - mean, np.std(drawn, ddof=1)
+        t.append(away / s if s > 0 else np.copysign(np.inf, away))
+    lower, upper = np.quantile(t, [0.025, 0.975], method="inverted_cdf")
+    expected = (mean - upper * spread, mean - lower * spread)
+    assert bootstrap_t(values, np.random.default_rng(0), 200_000) == pytest.approx(expected, rel=0.03)
+
+
+def test_intervals_cover_the_mean_about_as_often_as_they_say() -> None:
+    random = np.random.default_rng(3)
+    intervals = [bootstrap_t(random.normal(1, 2, size=10), random, 500) for _ in range(400)]
+    covered = np.mean([low <= 1 <= high for low, high in intervals])
+    assert 0.92 <= covered <= 0.98  # 0.95, three standard errors of 400 trials either way
+
+
+@pytest.mark.parametrize("n", [10, 30])
+@pytest.mark.parametrize("paired", [False, True], ids=["mean", "paired"])
+def test_intervals_of_scores_that_are_mostly_zero_cover_as_often_from_the_gate_on(n: int, paired: bool) -> None:
+    random = np.random.default_rng(7)
+    # seven articles in ten are at zero, the others at a skewed rate; paired: less the mean of two other outlets
+    drawn = np.where(random.random((600, n, 3)) < 0.7, 0.0, random.gamma(2, 3, (600, n, 3)))
+    values = drawn[..., 0] - drawn[..., 1:].mean(axis=2) if paired else drawn[..., 0]
+    truth = 0.0 if paired else 0.3 * 2 * 3
+    if paired:
+        intervals = np.array([interval(Paired(v, (), n), random, 500) for v in values])
+    else:
+        intervals = np.array([bootstrap_t(v, random, 500) for v in values])
+    low, high = intervals[~np.isnan(intervals[:, 0])].T
+    assert low.size > 200  # of so few that differ from zero, some carry no interval
+    covered = np.mean((low <= truth) & (truth <= high))
+    error = (0.95 * 0.05 / low.size) ** 0.5
+    least, most = (0.90, 1.0) if n == 10 else (0.93, 0.97)
+    assert least - 2 * error <= covered <= most + 2 * error
+
+
+@pytest.mark.parametrize("options", [{"resamples": 10}, {"permutations": 10}, {"min_articles": 1}])
+def test_settings_that_cannot_carry_an_interval_are_refused(options: dict[str, int]) -> None:
+    with pytest.raises(FramingError, match=next(iter(options))):
+        compare_outlets(column("hedge_rate", A=[1.0]), **options)
+
+
+def test_no_outlet_of_that_name_to_refer_to() -> None:
+    with pytest.raises(FramingError, match=r"no outlet is called 'C'; there are A, B"):
+        compare_outlets(column("hedge_rate", A=[1.0], B=[1.0]), reference="C")
+
+
+SHARED = [
+    ("A", "s1", 8.0), ("A", "s1", 10.0), ("B", "s1", 3.0), ("C", "s1", 6.0),
+    ("A", "s2", 4.0), ("B", "s2", 1.0), ("C", "s2", 1.0), ("A", "", 7.0),
+]  # fmt: skip
+
+
+def shared() -> Any:
+    return scores([{"outlet": o, "story": s, "hedge_rate": v} for o, s, v in SHARED], "hedge_rate")
+
+
+class TestTwoStoriesOfThreeOutlets:
+    def test_difference_is_to_the_mean_of_the_others_means(self) -> None:
+        found = rows_of(compare_outlets(shared()), "difference")
+        a, b, c = (8 + 10 + 4 + 7) / 4, (3 + 1) / 2, (6 + 1) / 2
+        assert found["estimate"].tolist() == pytest.approx([a - (b + c) / 2, b - (a + c) / 2, c - (a + b) / 2])
+        assert found["versus"].tolist() == ["others"] * 3
+        assert found["n_articles"].tolist() == [4, 2, 2]
+        assert found["n_stories"].tolist() == [2, 2, 2]
+
+    def test_within_story_is_paired_by_story(self) -> None:
+        found = rows_of(compare_outlets(shared()), "within_story")
+        # A: 9 against 4.5 and 4 against 1; its article without a story stays out
+        expected = [(4.5 + 3) / 2, ((3 - 7.5) + (1 - 2.5)) / 2, ((6 - 6) + (1 - 2.5)) / 2]
+        assert found["estimate"].tolist() == pytest.approx(expected)
+        assert found["n_articles"].tolist() == [3, 2, 2]
+        assert found["n_stories"].tolist() == [2, 2, 2]
+
+    def test_a_reference_stands_in_for_the_others(self) -> None:
+        found = compare_outlets(shared(), reference="B")
+        assert rows_of(found, "difference")["estimate"].tolist() == pytest.approx([29 / 4 - 2, 3.5 - 2])
+        assert rows_of(found, "within_story")["estimate"].tolist() == pytest.approx([(6 + 3) / 2, (3 + 0) / 2])
+        assert set(rows_of(found, "difference")["versus"]) == {"B"}
+        assert rows_of(found, "mean")["outlet"].tolist() == ["A", "B", "C"]
+
+    def test_too_few_say_what_would_have_shown(self) -> None:
+        found = compare_outlets(shared(), min_articles=3)
+        # A's squares about 29/4, B's about 2, C's about 7/2; 8 articles less 3 outlets
+        squares = sum((v - 29 / 4) ** 2 for v in (8, 10, 4, 7)) + 2 * 1**2 + 2 * 2.5**2
+        deviation = (squares / 5) ** 0.5
+        # cells: A s1, s2 and one alone; only A has three, so that B is compared with A
+        b = rows_of(found, "difference", outlet="B").iloc[0]
+        least = (2.5706 + 0.9195) * deviation * (1 / 2 + 1 / 3) ** 0.5  # t_0.975 and t_0.8 for 5 degrees of freedom
+        assert b["estimate"] == pytest.approx(2 - 29 / 4)
+        assert b["verdict"] == f"too few articles: with 2, only differences above {least:.1f} would show"
+        within = rows_of(found, "within_story", outlet="A").iloc[0]
+        # variances of the paired differences: A's of 4.5 and 3, B's of -4.5 and -1.5, C's of 0 and -1.5; pooled, 3 df
+        pooled = ((1.5**2 / 2 + 3**2 / 2 + 1.5**2 / 2) / 3) ** 0.5
+        least = (3.1824 + 0.9785) * pooled / 2**0.5
+        assert within["verdict"] == f"too few stories: with 2, only differences above {least:.1f} would show"
+
+    def test_articles_on_one_story_are_no_independent_draws(self) -> None:
+        given = [{"outlet": o, "story": "s1", "hedge_rate": float(v)} for o in "AB" for v in range(12)]
+        table = compare_outlets(scores(given, "hedge_rate"))
+        assert table["low"].isna().all()
+        assert set(rows_of(table, "difference")["verdict"].str[:24]) == {"too few stories: with 1,"}
+
+
+def many(shift: float, stories: int = 14) -> Any:
+    """Four outlets on each story; A's second measure is shifted, the first is everybody's alike."""
+    random = np.random.default_rng(8)
+    rows = []
+    for s in range(stories):
+        event = random.normal(size=2)
+        for o in "ABCD":
+            plain, moved = event + random.normal(scale=0.7, size=2) + 5
+            genre = "opinion" if o == "A" and s == 0 else "news"
+            rows.append(
+                {"outlet": o, "story": f"s{s}", "hedge_rate": plain, "blame_rate": moved + shift * (o == "A")}
+                | {"genre": genre, "reprint_of": "x" if s == 1 and o == "B" else "", "words": 300 + 10 * s}
+                | {"date": f"2024-0{1 + (s > 11)}-05"}
+            )
+    given = scores([], "hedge_rate", "blame_rate")
+    given.articles = pd.DataFrame(rows)
+    return given
+
+
+class TestFindings:
+    def test_a_large_difference_is_found_and_nothing_else(self) -> None:
+        table = compare_outlets(many(3.0))
+        found = rows_of(table, "within_story")
+        said = {(r["outlet"], r["measure"]): r["verdict"] for _, r in found.iterrows()}
+        assert said["A", "blame_rate"] == "higher than the other outlets on the same stories"
+        # A's shift lowers the others by a third of it each: B, C and D may be found lower, on this measure alone
+        assert not any(v.startswith(("higher", "lower")) for (_, m), v in said.items() if m == "hedge_rate")
+        a = found[(found["outlet"] == "A") & (found["measure"] == "blame_rate")].iloc[0]
+        assert a["low"] < 3 < a["high"]
+        assert a["p"] <= a["p_adjusted"] < 0.05
+        assert 0 < a["effect_low"] < a["effect"] < a["effect_high"]
+        second = rows_of(table, "mixed_model", outlet="A", measure="blame_rate").iloc[0]
+        assert second["estimate"] == pytest.approx(a["estimate"])  # all cover all: the models agree
+        assert second["verdict"] == "higher than the other outlets"
+
+    def test_p_is_adjusted_within_families(self) -> None:
+        table = compare_outlets(many(1.0))
+        for estimand in ("difference", "within_story", "mixed_model", "mixed_model_length"):
+            family = rows_of(table, estimand)
+            ranked = sorted(family["p"])
+            n = len(ranked)
+            assert n == 8  # four outlets, two measures
+            by_hand = {p: min(ranked[j] * n / (j + 1) for j in range(i, n)) for i, p in enumerate(ranked)}
+            assert family["p_adjusted"].tolist() == pytest.approx([by_hand[p] for p in family["p"]])
+
+    def test_parts_of_the_corpus_stand_beside_the_whole(self) -> None:
+        table = compare_outlets(many(1.0))
+        # opinion is one article, and February two of each outlet: too little to be a part
+        assert list(dict.fromkeys(table["subset"])) == ["all", "no_reprints", "genre=news", "month=2024-01"]
+        assert rows_of(table, "mean", "no_reprints", outlet="B")["n_articles"].tolist() == [13, 13]
+        assert rows_of(table, "mean", "genre=news", outlet="A")["n_articles"].tolist() == [13, 13]
+        assert rows_of(table, "within_story", "month=2024-01")["n_stories"].tolist() == [12] * 8
+        assert rows_of(table, "mixed_model", "no_reprints").empty
+
+    def test_a_length_that_differs_is_a_row_of_its_own(self) -> None:
+        given = many(0.0)
+        # A writes three times as long, and the score is the log of the length
+        length = 100 * (1 + given.articles.index % 7)
+        given.articles["words"] = np.where(given.articles["outlet"] == "A", 3 * length, length)
+        given.articles["hedge_rate"] = np.log(given.articles["words"]) + given.articles["hedge_rate"] / 100
+        table = compare_outlets(given)
+        plain = rows_of(table, "mixed_model", outlet="A", measure="hedge_rate").iloc[0]
+        held = rows_of(table, "mixed_model_length", outlet="A", measure="hedge_rate").iloc[0]
+        assert plain["estimate"] == pytest.approx(np.log(3), abs=0.3)
+        assert held["estimate"] == pytest.approx(0.0, abs=0.1)
+
+    def test_rows_depend_on_neither_order_nor_other_measures(self) -> None:
+        whole, part = many(1.0), many(1.0)
+        part.measures = part.measures[1:]
+        part.articles = part.articles.iloc[::-1]
+        a, b = compare_outlets(whole), compare_outlets(part)
+        a = a[a["measure"] == "blame_rate"].drop(columns=["p_adjusted", "verdict"]).reset_index(drop=True)
+        pd.testing.assert_frame_equal(a, b.drop(columns=["p_adjusted", "verdict"]), check_exact=False, rtol=1e-9)
+
+    def test_an_outlet_of_one_article_moves_nobody_else(self) -> None:
+        given = many(1.0)
+        alone = rows_of(compare_outlets(given), "difference")
+        extra = {"outlet": "E", "story": "", "hedge_rate": 900.0, "blame_rate": 900.0, "genre": "news", "words": 300}
+        given.articles = pd.concat([given.articles, pd.DataFrame([extra | {"reprint_of": "", "date": "2024-01-05"}])])
+        beside = rows_of(compare_outlets(given), "difference")
+        assert beside.loc[beside["outlet"] != "E", "estimate"].tolist() == pytest.approx(alone["estimate"].tolist())
+        assert set(beside.loc[beside["outlet"] == "E", "verdict"].str[:25]) == {"too few articles: with 1,"}

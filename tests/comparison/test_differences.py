@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from itertools import combinations
+from math import sqrt
+from statistics import mean, variance
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from framing.comparison.between_outlets import contrasts, differences
+from framing.comparison.cells import Cells
+
+
+def cells(*rows: tuple[str, str, float]) -> Cells:
+    return Cells.of(pd.DataFrame(rows, columns=["outlet", "story", "m"]), "m")
+
+
+def contrast(given: Cells) -> tuple[list[float], list[float]]:
+    estimate, error = contrasts(given, given.outlet[None, :], np.ones((1, given.outlet.size)))
+    return estimate[0].tolist(), error[0].tolist()
+
+
+def test_each_outlet_against_the_mean_of_the_others_means() -> None:
+    given = cells(
+        ("A", "s1", 9), ("B", "s1", 3), ("C", "s1", 6), ("A", "s2", 4), ("B", "s2", 1), ("C", "s2", 1)
+    )  # fmt: skip
+    # means 6.5, 2 and 3.5
+    expected = [6.5 - (2 + 3.5) / 2, 2 - (6.5 + 3.5) / 2, 3.5 - (6.5 + 2) / 2]
+    assert contrast(given)[0] == pytest.approx(expected)
+
+
+def test_on_the_same_stories_the_error_is_that_of_the_paired_differences() -> None:
+    given = cells(
+        ("A", "s1", 1), ("B", "s1", 2), ("A", "s2", 3), ("B", "s2", 5), ("A", "s3", 5), ("B", "s3", 5)
+    )  # fmt: skip
+    # differences -1, -2, 0: variance 1
+    assert contrast(given)[1] == pytest.approx([sqrt(1 / 3), sqrt(1 / 3)])
+
+
+def test_on_stories_of_their_own_the_error_is_welchs() -> None:
+    given = cells(("A", "", 1), ("B", "", 2), ("A", "", 3), ("B", "", 5), ("A", "", 5), ("B", "", 5))
+    # variances 4 (of 1, 3, 5) and 3 (of 2, 5, 5)
+    assert contrast(given)[1] == pytest.approx([sqrt(4 / 3 + 3 / 3)] * 2)
+
+
+def test_three_outlets_weigh_their_errors_as_their_means() -> None:
+    given = cells(
+        *[("A", "", v) for v in (1, 3, 5)], *[("B", "", v) for v in (2, 5, 5)], *[("C", "", v) for v in (0, 2)]
+    )
+    # A less the mean of B and C: variances of the means 4/3, 3/3 and 2/2
+    assert contrast(given)[1][0] == pytest.approx(sqrt(4 / 3 + (3 / 3 + 2 / 2) / 4))
+
+
+def test_a_second_article_on_a_story_is_no_draw_of_its_own() -> None:
+    once = cells(("A", "s1", 1), ("A", "s2", 5), ("B", "s3", 2), ("B", "s4", 4))
+    twice = cells(*[("A", "s1", 1), ("A", "s2", 5)] * 2, ("B", "s3", 2), ("B", "s4", 4))
+    assert contrast(once) == (pytest.approx(contrast(twice)[0]), pytest.approx(contrast(twice)[1]))
+
+
+def test_p_is_the_share_of_all_arrangements_of_labels() -> None:
+    a, b = [1.0, 2.0, 4.5, 4.0], [3.0, 7.0, 9.0, 8.0]
+    values = a + b
+
+    def t(own: tuple[int, ...]) -> float:
+        x, y = [values[i] for i in own], [values[i] for i in range(8) if i not in own]
+        return abs(mean(x) - mean(y)) / sqrt(variance(x) / 4 + variance(y) / 4)
+
+    every = [t(own) for own in combinations(range(8), 4)]
+    exact = sum(x >= t((0, 1, 2, 3)) - 1e-9 for x in every) / 70
+    given = cells(*[("A", "", v) for v in a], *[("B", "", v) for v in b])
+    found = differences(given, np.random.default_rng(1), 200, 20_000).p
+    assert found == pytest.approx([exact, exact], abs=4 * sqrt(exact * (1 - exact) / 20_000))
+
+
+def test_what_all_wrote_alike_has_no_interval() -> None:
+    found = differences(cells(*[(o, "", 1.0) for o in "AABB"]), np.random.default_rng(1), 200, 99)
+    assert found.estimate.tolist() == [0.0, 0.0]
+    assert np.isnan([*found.low, *found.high, *found.p]).all()
+
+
+def test_intervals_cover_no_difference_about_as_often_as_they_say() -> None:
+    random = np.random.default_rng(5)
+    covered = []
+    for _ in range(150):
+        stories = random.normal(size=20)
+        rows = [(o, f"s{s}", stories[s] + random.gamma(2)) for o in "AB" for s in random.permutation(20)[:15]]
+        found = differences(cells(*rows), random, 300, 99)
+        covered.append(found.low[0] <= 0 <= found.high[0])
+    assert 0.88 <= np.mean(covered) <= 1.0  # 0.95 less four standard errors of 150 trials

@@ -1,0 +1,51 @@
+"""Whom a judgement is about, and when the clause does not say."""
+
+import pytest
+
+from framing.scorers.advocacy.scorer import Advocacy
+
+NAMED = [
+    # the name within the phrase
+    ("The disgraced senator Tom Hale left.", ["Tom Hale"]),
+    ("Troops of dictator Amadou Kel fled.", ["Amadou Kel"]),
+    # its owner
+    ("Obi's shameful decision cost lives.", ["Obi"]),
+    ("Obi’s shameful decision cost lives.", ["Obi"]),
+    # the subject of a copula
+    ("Obi is a gem.", ["Obi"]),
+    ("The little museum is a hidden gem.", ["little museum"]),
+    ("Teachers are the backbone of the country.", ["Teachers"]),
+    ("“General Brandt has been a hero to us,” she said.", ["General Brandt"]),
+    ("Senator Hale, who was once a hero, left the party.", ["Senator Hale"]),
+    # the noun before an apposition
+    ("Grace Obi, a visionary leader, resigned.", ["Grace Obi"]),
+    # the subject of a verb: who betrays is blamed, not who is betrayed
+    ("The mayor of Lundo betrayed the voters.", ["mayor"]),
+    # of an appeal, whom it is addressed to
+    ("Kudos to the volunteers.", ["volunteers"]),
+    ("I salute Ms. Hale for this.", ["Ms. Hale"]),
+    ("Parliament must act.", ["Parliament"]),
+    # people named by a common noun
+    ("The brave soldiers of the north left.", ["soldiers"]),
+]
+OPEN = [
+    "He is a hero.",
+    "They squandered the aid.",
+    "It was a fiasco.",
+    "We must not be silent.",
+    "It is time to act.",
+    "The aid was squandered by nobody in particular.",
+    "A shameful silence fell.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_the_clause_names_whom_it_is_about(text: str, expected: list[str]) -> None:
+    assert [m.target for m in Advocacy().find(text)] == expected
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_where_it_names_nobody_nothing_is_guessed(text: str) -> None:
+    found = Advocacy().find(text)
+    assert found
+    assert {m.target for m in found} == {""}

@@ -1,0 +1,351 @@
+"""A report from start to end: its files, its safety, and that its renderings say what the tables say."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import datetime as dt
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from lxml import html as lxml_html
+from pypdf import PdfReader
+
+import framing.report.render.pdf
+import framing.report.writing
+from framing import write_report
+from framing.corpus.corpus import Corpus
+from framing.report.render import pdf
+from framing.scorers import ActorSentiment, Hedging, Sourcing
+from framing.scoring.run import score
+from framing.scoring.scores import Scores
+from framing.types import Article, Cut, FramingError, Problem
+
+# What must come through as the letters it is, in every rendering.
+HOSTILE = (
+    '<script>alert(1)</script> #let x = 1 $x^2$ *b* _i_ {{ 7*7 }} {% raw %} "q" \\end <img src=x onerror=alert(2)>'
+)
+ADDRESS = "https://example.org/?a=1&b=%22"
+FORMULA = '=HYPERLINK("http://example.org","open")'
+
+FILLER = (
+    "The river rose again on Tuesday and the lower bridge was closed before noon. "
+    "Perhaps the council will open it by the weekend, but the pumps may fail. "
+    "“We have seen worse than this and we stayed,” said Mira Oduya, who runs the ferry office. "
+    "The water could reach the market, and the mayor said that the stalls must move. "
+    "Residents carried sand to the quay until the evening. "
+)
+
+
+def article(number: int, outlet: str, title: str, text: str = FILLER, **more: object) -> Article:
+    return Article(f"a{number}", outlet, title, text, **more)  # type: ignore[arg-type]
+
+
+def corpus() -> Corpus:
+    hostile = f"{FILLER}\n{HOSTILE} may follow.\n{FORMULA} might be read. \u202eright to left\u0007 may turn."
+    articles = (
+        article(
+            1,
+            "Harbour Post",
+            "Water may rise",
+            date=dt.date(2024, 3, 5),
+            cuts=(Cut("Log in", "login bar"),),
+            url=ADDRESS,
+        ),
+        article(2, "Harbour Post", HOSTILE, hostile, date=dt.date(2024, 3, 6), url="javascript:alert(3)"),
+        article(3, "=Delta & <Sons>", "A bridge closed by 雨", date=dt.date(2024, 3, 6)),
+        article(4, "Łódź Courier", "", "The bridge is shut. " * 20),
+    )
+    problems = (
+        Problem("short.txt", None, "short", "too short", "12 words; 50 are needed"),
+        Problem("all.csv", 7, "x7", "duplicate id", "@first seen in row 2"),
+        Problem("one.txt", None, "a1", "cut", "login bar: Log in"),
+    )
+    return Corpus(articles, problems, "/somewhere/on/disk/flood", (("one.txt", "0" * 64),))
+
+
+@pytest.fixture(scope="module")
+def scores() -> Scores:
+    return score(corpus(), [Hedging(), Sourcing(), ActorSentiment(actors=["Mira Oduya"])])
+
+
+@pytest.fixture(scope="module")
+def few() -> Scores:
+    """Scores whose report takes little time to draw."""
+    return score(corpus(), [ActorSentiment(actors=["Mira Oduya"])])
+
+
+@pytest.fixture(scope="module")
+def folder(scores: Scores, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_report(scores.corpus, tmp_path_factory.mktemp("out") / "report", scores=scores, config={"since": None})
+
+
+@pytest.fixture(scope="module")
+def page(folder: Path) -> lxml_html.HtmlElement:
+    return lxml_html.fromstring((folder / "report.html").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def printed(folder: Path) -> str:
+    return " ".join(" ".join(p.extract_text() for p in PdfReader(folder / "report.pdf").pages).split())
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+TABLES = {
+    "scores", "estimates", "matches", "attributions", "sources", "mentions", "actors", "stories", "keyness", "problems",
+    "measures",
+}  # fmt: skip
+
+
+def test_every_file_is_there(folder: Path) -> None:
+    found = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    charts = {name for name in found if name.startswith("charts/")}
+    assert found - charts == {"report.pdf", "report.html", "manifest.json", "texts.jsonl"} | {
+        f"{t}.csv" for t in TABLES
+    }
+    assert {"charts/hedge_rate.png", "charts/attribution_rate.png", "charts/voices.png"} <= charts
+
+
+def test_the_same_input_gives_the_same_bytes(folder: Path, scores: Scores, tmp_path: Path) -> None:
+    again = write_report(scores.corpus, tmp_path / "elsewhere", scores=scores, config={"since": None})
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        assert (again / path.relative_to(folder)).read_bytes() == path.read_bytes(), path.name
+
+
+def test_manifest_lists_files_and_names_no_place(folder: Path) -> None:
+    text = (folder / "manifest.json").read_text(encoding="utf-8")
+    made = json.loads(text)
+    assert made["corpus"] == "flood"
+    assert "/somewhere" not in text
+    assert str(folder.parent) not in text
+    assert made["counts"]["articles"] == 4
+    assert made["counts"]["set aside"] == 2
+    assert made["inputs"] == {"one.txt": "0" * 64}
+    assert "abbreviations.tsv" in made["lexicons"]
+    files = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
+    assert set(made["files"]) == set(files) - {"manifest.json"}
+    assert all(hashlib.sha256(files[f].read_bytes()).hexdigest() == digest for f, digest in made["files"].items())
+
+
+class TestTables:
+    def test_no_cell_is_a_formula_or_breaks_a_line(self, folder: Path) -> None:
+        for name in TABLES:
+            raw = (folder / f"{name}.csv").read_bytes()
+            assert b"\r" not in raw
+            assert b"\x07" not in raw
+            for row in rows(folder / f"{name}.csv"):
+                for column, cell in row.items():
+                    is_number = re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", cell)
+                    assert is_number or not cell.lstrip().startswith(("=", "+", "-", "@")), (name, column, cell)
+                    assert "\n" not in cell
+
+    def test_the_guard_changes_nothing_else(self, folder: Path) -> None:
+        assert {r["outlet"] for r in rows(folder / "scores.csv")} == {
+            "Harbour Post",
+            "'=Delta & <Sons>",
+            "Łódź Courier",
+        }
+        assert rows(folder / "problems.csv")[1]["detail"] == "'@first seen in row 2"
+        assert rows(folder / "problems.csv")[1]["row"] == "7"
+        assert rows(folder / "problems.csv")[0]["row"] == ""
+
+    def test_floats_have_four_places(self, folder: Path, scores: Scores) -> None:
+        written = rows(folder / "scores.csv")
+        for row, value in zip(written, scores.articles["hedge_rate"], strict=True):
+            assert row["hedge_rate"] == ("" if pd.isna(value) else str(round(value, 4) + 0.0))
+
+    def test_texts_are_what_the_offsets_slice(self, folder: Path, scores: Scores) -> None:
+        lines = (folder / "texts.jsonl").read_text(encoding="utf-8").split("\n")[:-1]
+        texts = {t["article"]: t for t in map(json.loads, lines)}
+        assert texts["a2"]["text"] == scores.corpus.articles[1].text
+        body = scores.matches[scores.matches["section"] == "body"]
+        assert len(body) > 10
+        for m in body.to_dict("records"):
+            assert texts[m["article"]]["text"][m["start"] : m["end"]] == m["text"]
+
+
+class TestHtml:
+    def test_text_stays_text(self, page: lxml_html.HtmlElement) -> None:
+        assert len(page.xpath("//script")) == 1
+        assert not page.xpath(
+            "//body//script | //iframe | //object | //form | //*[@onerror] | //*[@onclick] | //*[@style]"
+        )
+        assert HOSTILE in " ".join(page.xpath("//main")[0].text_content().split())
+        assert "\u202e" not in page.text_content()
+
+    def test_nothing_is_loaded(self, page: lxml_html.HtmlElement) -> None:
+        assert all(src.startswith("data:image/svg+xml;base64,") for src in page.xpath("//@src"))
+        assert all(href.startswith("#") or href == ADDRESS for href in page.xpath("//@href"))
+        (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+        assert policy.startswith("default-src 'none'; img-src data:; ")
+        for tag in ("style", "script"):
+            (text,) = page.xpath(f"//{tag}/text()")
+            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+            assert f"{tag}-src 'sha256-{digest}'" in policy
+
+    def test_every_link_has_its_place(self, page: lxml_html.HtmlElement) -> None:
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        links = page.xpath("//@href")
+        assert any(link.startswith("#ev-hedge_rate") for link in links)
+        assert any(link.startswith("#m-1-b") for link in links)
+        assert {link[1:] for link in links if link != ADDRESS} <= set(ids)
+
+    def test_evidence_leads_to_the_original_where_it_has_a_web_address(self, page: lxml_html.HtmlElement) -> None:
+        led = page.xpath(f"//a[@href='{ADDRESS}']")
+        assert led
+        assert {a.get("rel") for a in led} == {"noopener noreferrer"}
+        assert "javascript:" not in lxml_html.tostring(page, encoding="unicode")
+
+    def test_the_overview_of_actors_has_a_row_an_actor(self, page: lxml_html.HtmlElement) -> None:
+        assert not page.xpath("//section[@id='overview']//th[contains(., 'Mira Oduya')]")
+        (glance,) = page.xpath("//table[contains(@class, 'glance')]")
+        assert [th.text_content() for th in glance.xpath("./tbody/tr/th")] == ["Mira Oduya"]
+        assert glance.getparent().get("class") == "scroll"
+
+    def test_it_can_be_read_by_ear(self, page: lxml_html.HtmlElement) -> None:
+        assert page.get("lang") == "en"
+        assert all(img.get("alt") for img in page.xpath("//img"))
+        assert all(th.get("scope") in ("col", "row") for th in page.xpath("//th"))
+        levels = [int(h.tag[1]) for h in page.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")]
+        assert levels[0] == 1
+        assert all(b - a <= 1 for a, b in pairwise(levels))
+
+    def test_a_number_opens_onto_as_many_passages(self, page: lxml_html.HtmlElement, scores: Scores) -> None:
+        own = scores.matches.query("category == 'hedge' and voice == 'author' and section == 'body'")
+        counted = own["outlet"].value_counts().reindex(scores.articles["outlet"].unique(), fill_value=0)
+        section = page.get_element_by_id("hedge_rate")
+        for outlet, n in counted.items():
+            (row,) = section.xpath(f".//tbody/tr[normalize-space(th)='{outlet}']")
+            assert row[-1].text_content() == str(n)
+            if n:
+                (target,) = row[-1].xpath("a/@href")
+                assert page.get_element_by_id(target[1:])[0].text_content() == (
+                    f"{outlet}: {n} counted in {2 if outlet == 'Harbour Post' else 1} article"
+                    f"{'s' if outlet == 'Harbour Post' else ''}"
+                )
+        assert counted["Harbour Post"] > 3
+
+    def test_titles_are_shown_and_not_counted(self, page: lxml_html.HtmlElement) -> None:
+        notes = [q.text_content() for q in page.xpath("//section[@id='hedge_rate']//blockquote")]
+        assert any("Water may rise" in note and "in the title, not counted" in note for note in notes)
+
+    def test_what_was_set_aside_and_cut_is_said(self, page: lxml_html.HtmlElement) -> None:
+        text = " ".join(page.get_element_by_id("read").text_content().split())
+        assert "Not scored: duplicate id (1), too short (1)." in text
+        assert "all.csv, row 7" in text
+        assert "login bar (1)" in text
+
+
+class TestPdf:
+    def test_text_stays_text(self, printed: str) -> None:
+        for piece in ("#let x = 1", "$x^2$", "*b*", "_i_", "{{ 7*7 }}", "<script>", "=HYPERLINK"):
+            assert piece in printed
+
+    def test_it_has_bookmarks_and_no_date(self, folder: Path, scores: Scores) -> None:
+        reader = PdfReader(folder / "report.pdf")
+
+        def titles(items: list) -> list[str]:
+            return [t for i in items for t in (titles(i) if isinstance(i, list) else [i.title])]
+
+        marks = titles(reader.outline)
+        assert {m.label for m in scores.measures if "[" not in m.name} | {"Sentiment toward: Mira Oduya"} <= set(marks)
+        assert {"What stands out", "What was read", "Who gets to speak", "How this report was made"} <= set(marks)
+        assert reader.metadata is not None
+        assert reader.metadata.title == "How 3 outlets frame what they cover"
+
+    def test_pages_are_numbered(self, folder: Path) -> None:
+        pages = PdfReader(folder / "report.pdf").pages
+        for number, sheet in enumerate(pages, 1):
+            assert f"{number} / {len(pages)}" in sheet.extract_text()
+
+    def test_a_character_without_a_glyph_is_shown_to_lack_one(self, printed: str) -> None:
+        assert "A bridge closed by □" in printed
+        assert "U+96E8" in printed
+
+    def test_all_that_is_printed_has_a_glyph(self) -> None:
+        lacking: set[str] = set()
+        tree = {"a": ["Łódź “quoted” – … 100 % −1", ("雨\ufe0f",)], "b": 3}
+        assert pdf.printable(tree, lacking) == {"a": ["Łódź “quoted” – … 100 % −1", [pdf.MISSING]], "b": 3}
+        assert lacking == {"雨"}
+        assert ord(pdf.MISSING) in pdf.covered()
+
+
+class TestWhereItIsWritten:
+    def test_an_older_report_is_replaced_whole(self, few: Scores, tmp_path: Path) -> None:
+        out = tmp_path / "report"
+        write_report(None, out, scores=few)
+        (out / "report.pdf").write_bytes(b"older")
+        write_report(None, out, scores=few, include_text=False)
+        assert not (out / "texts.jsonl").exists()
+        assert (out / "report.pdf").read_bytes().startswith(b"%PDF")
+        assert "The texts, marked" not in (out / "report.html").read_text(encoding="utf-8")
+        assert [p.name for p in tmp_path.iterdir()] == ["report"]
+
+    @pytest.mark.parametrize(
+        ("names", "message"),
+        [
+            (["notes.txt"], "not empty, and no report of ours"),
+            ([".git/config"], "not empty, and no report of ours"),
+            (["manifest.json"], "not empty, and no report of ours"),
+        ],
+    )
+    def test_what_is_not_ours_stays(self, few: Scores, tmp_path: Path, names: list[str], message: str) -> None:
+        for name in names:
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text("{}", encoding="utf-8")
+        with pytest.raises(FramingError, match=message):
+            write_report(None, tmp_path, scores=few)
+        assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()) == names
+
+    def test_a_note_laid_into_a_report_stays(self, few: Scores, tmp_path: Path) -> None:
+        made = {"kind": "framing report", "files": {"scores.csv": ""}}
+        (tmp_path / "manifest.json").write_text(json.dumps(made), encoding="utf-8")
+        (tmp_path / "scores.csv").write_text("", encoding="utf-8")
+        (tmp_path / "my notes.txt").write_text("keep", encoding="utf-8")
+        with pytest.raises(FramingError, match=r"my notes\.txt is no part of the report"):
+            write_report(None, tmp_path, scores=few)
+        assert (tmp_path / "my notes.txt").read_text(encoding="utf-8") == "keep"
+
+    def test_a_file_in_the_way(self, few: Scores, tmp_path: Path) -> None:
+        (tmp_path / "report").write_text("", encoding="utf-8")
+        with pytest.raises(FramingError, match="a file stands there"):
+            write_report(None, tmp_path / "report", scores=few)
+
+    def test_folders_of_dead_runs_are_removed(self, few: Scores, tmp_path: Path) -> None:
+        dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+        number = dead.stdout.decode().strip()
+        kept = [f".framing-{os.getpid()}-x", ".framing-mine", f".framing-{number}-y", "notes"]
+        for name in [*kept, f".framing-{number}-x"]:
+            (tmp_path / name / "new").mkdir(parents=True)
+        (tmp_path / kept[2] / "old").mkdir()  # an older report, that a run had moved aside
+        write_report(None, tmp_path / "report", scores=few)
+        assert {p.name for p in tmp_path.iterdir()} == {*kept, "report"}
+
+    def test_a_failed_run_leaves_the_older_report(
+        self, few: Scores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        out = tmp_path / "report"
+        write_report(None, out, scores=few)
+        before = {p: p.read_bytes() for p in out.rglob("*") if p.is_file()}
+
+        def fail(*_: object) -> bytes:
+            raise RuntimeError("no paper")
+
+        monkeypatch.setattr(framing.report.render.pdf, "to_pdf", fail)
+        with pytest.raises(RuntimeError, match="no paper"):
+            write_report(None, out, scores=few)
+        assert {p: p.read_bytes() for p in out.rglob("*") if p.is_file()} == before
+        assert [p.name for p in tmp_path.iterdir()] == ["report"]

@@ -1,0 +1,157 @@
+"""What every scorer keeps to: run over SCORERS, so that a new one is covered as it stands."""
+
+import math
+import pickle
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn.base import clone
+from sklearn.compose import ColumnTransformer
+from sklearn.pipeline import FeatureUnion, Pipeline
+from sklearn.preprocessing import FunctionTransformer
+
+from framing.attribution.annotated import annotate
+from framing.scorers import SCORERS, Scorer
+from framing.types import Attribution, Match, Mention
+
+TEXTS = [
+    "President Mary Obi is a brilliant, visionary leader. “We may have won,” she said. Critics reportedly disagree.",
+    "The army closed the road to Kenya on Monday. It could perhaps open again, officials said.",
+    "Everyone should follow the example of Mary Obi, a true hero. Kenya clearly must act now.",
+]
+
+
+@pytest.fixture(params=SCORERS, ids=lambda c: c.name)
+def scorer(request: pytest.FixtureRequest) -> Scorer:
+    cls = request.param
+    made: Scorer = cls(actors=["Mary Obi", "Kenya"]) if "actors" in cls._get_param_names() else cls()
+    return made
+
+
+def equal(a: Any, b: Any) -> None:
+    np.testing.assert_array_equal(np.asarray(a, dtype=float), np.asarray(b, dtype=float))
+
+
+def test_a_row_a_text_and_a_column_a_measure(scorer: Scorer) -> None:
+    array = scorer.fit_transform(TEXTS)
+    names = scorer.get_feature_names_out()
+    assert array.shape == (3, len(names))
+    assert list(names) == [m.name for m in scorer.measures]
+    assert len(set(names)) == len(names) > 0
+    assert not np.isnan(array).all()
+
+
+def test_texts_may_come_as_any_sequence(scorer: Scorer) -> None:
+    expected = scorer.fit(TEXTS).transform(TEXTS)
+    for same in (tuple(TEXTS), np.array(TEXTS), np.array(TEXTS, dtype=object), pd.Series(TEXTS, index=[7, 8, 9])):
+        equal(scorer.transform(same), expected)
+    equal(scorer.transform([annotate(t) for t in TEXTS]), expected)
+
+
+def test_a_score_never_depends_on_its_neighbours(scorer: Scorer) -> None:
+    together = scorer.fit(TEXTS).transform(TEXTS)
+    for i, text in enumerate(TEXTS):
+        equal(scorer.transform([text])[0], together[i])
+    equal(scorer.transform(TEXTS[::-1]), together[::-1])
+
+
+def test_nothing_to_score(scorer: Scorer) -> None:
+    scorer.fit(TEXTS)
+    assert scorer.transform([]).shape == (0, len(scorer.get_feature_names_out()))
+    row = scorer.transform([""])[0]
+    assert np.isnan(row).all(), "undefined is NaN, never 0"
+    assert scorer.find("") == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "error", "said"),
+    [
+        ("a text", TypeError, "one text was passed"),
+        (annotate("a text"), TypeError, "one text was passed"),
+        (5, TypeError, "int is no sequence of texts"),
+        (None, TypeError, "NoneType is no sequence of texts"),
+        ({"a": "b"}, TypeError, "dict is no sequence of texts"),
+        ([["a"], ["b"]], TypeError, "text 0 is of type list"),
+        ([["a", 1.0]], TypeError, "text 0 is of type list"),
+        (["a", None], TypeError, "text 1 is of type NoneType"),
+        (["a", float("nan")], TypeError, "text 1 is of type float"),
+        (np.array([["a"], ["b"]]), ValueError, r"not of shape \(2, 1\)"),
+        (pd.DataFrame({"text": ["a"]}), ValueError, r"not of shape \(1, 1\)"),
+    ],
+)
+def test_what_is_no_sequence_of_texts_is_refused(scorer: Scorer, texts: Any, error: type[Exception], said: str) -> None:
+    for method in (scorer.fit, scorer.transform):
+        with pytest.raises(error, match=said):
+            method(texts)
+
+
+def test_clone_and_pickle(scorer: Scorer) -> None:
+    expected = scorer.fit(TEXTS).transform(TEXTS)
+    assert clone(scorer).get_params() == scorer.get_params()
+    equal(clone(scorer).fit(TEXTS).transform(TEXTS), expected)
+    equal(pickle.loads(pickle.dumps(scorer)).transform(TEXTS), expected)  # noqa: S301
+
+
+def test_parameters_can_be_set(scorer: Scorer) -> None:
+    for name, value in scorer.get_params().items():
+        assert getattr(scorer.set_params(**{name: value}), name) == value
+    with pytest.raises(ValueError, match="nonsense"):
+        scorer.set_params(nonsense=1)
+
+
+def test_set_output(scorer: Scorer) -> None:
+    frame = scorer.set_output(transform="pandas").fit_transform(pd.Series(TEXTS, index=["a", "b", "c"]))
+    assert isinstance(frame, pd.DataFrame)
+    assert list(frame.columns) == list(scorer.get_feature_names_out())
+    assert list(frame.index) == ["a", "b", "c"]
+
+
+def test_pipeline_union_and_column_transformer(scorer: Scorer) -> None:
+    expected = clone(scorer).fit_transform(TEXTS)
+    pipeline = Pipeline([("score", clone(scorer)), ("fill", FunctionTransformer(np.nan_to_num))])
+    equal(pipeline.fit_transform(TEXTS), np.nan_to_num(expected))
+    union = FeatureUnion([("one", clone(scorer)), ("two", clone(scorer))])
+    equal(union.fit_transform(TEXTS), np.hstack([expected, expected]))
+    columns = ColumnTransformer([("score", clone(scorer), "text")])
+    equal(columns.fit_transform(pd.DataFrame({"text": TEXTS})), expected)
+    assert list(columns.get_feature_names_out()) == [f"score__{n}" for n in scorer.fit(TEXTS).get_feature_names_out()]
+
+
+def test_evidence_slices_the_text_it_was_found_in(scorer: Scorer) -> None:
+    found = 0
+    for text in [*TEXTS, "  \n" + TEXTS[0].replace("'", "’") + "\n\nEnd. "]:
+        for item in scorer.find(text):
+            assert isinstance(item, (Match, Mention, Attribution))
+            found += 1
+            if not isinstance(item, Attribution):
+                assert text[item.start : item.end] == item.text != ""
+                assert item.voice in ("author", "quoted", "reported")
+    assert found
+
+
+def test_find_needs_no_fit(scorer: Scorer) -> None:
+    assert clone(scorer).find(TEXTS[0]) == scorer.fit(TEXTS).find(TEXTS[0])
+
+
+def test_numbers_come_from_the_evidence(scorer: Scorer) -> None:
+    """Without evidence no rate or count is above 0.
+
+    A model's estimate for a sentence without a cue is not 0: raters hold plain sentences loaded or uncertain at times,
+    and length, pronouns and the share of other voices count as well.
+    """
+    estimated = ("sourced_share", "loaded_index", "uncertainty_score")
+    annotated = annotate(TEXTS[0])
+    numbers = scorer.fit(TEXTS).numbers(annotated, [])
+    assert set(scorer.get_feature_names_out()) <= set(numbers)
+    assert all(math.isnan(v) or v == 0 or name in estimated for name, v in numbers.items())
+
+
+def test_measures_are_whole(scorer: Scorer) -> None:
+    for measure in (*scorer.fit(TEXTS).measures, *type(scorer).describe()):
+        assert all((measure.name, measure.label, measure.unit, measure.definition, measure.reference, measure.validity))
+
+
+def test_columns_are_known_before_fit(scorer: Scorer) -> None:
+    assert list(clone(scorer).get_feature_names_out()) == list(scorer.fit(TEXTS).get_feature_names_out())

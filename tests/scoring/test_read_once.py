@@ -1,0 +1,67 @@
+"""Each article is read once, whoever asks for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sklearn.pipeline import FeatureUnion
+
+import framing
+from framing.attribution import annotated, finding
+from framing.report.writing import write_report
+from framing.scorers import Advocacy, Hedging, Sourcing
+from framing.scoring import texts
+from framing.scoring.texts import Texts
+from framing.validation.sampling import draw_sample
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> dict[str, Counter[str]]:
+    """How often each text is parsed, and its attributions are looked for."""
+    found: dict[str, Counter[str]] = {"parse": Counter(), "attributions": Counter()}
+
+    def counted(name: str, original: Callable[..., Any]) -> Callable[..., Any]:
+        def call(text: Any, *args: Any, **kwargs: Any) -> Any:
+            found[name][text if isinstance(text, str) else text.text] += 1
+            return original(text, *args, **kwargs)
+
+        return call
+
+    parse = counted("parse", framing.parse)
+    for module in (annotated, finding, texts):
+        monkeypatch.setattr(module, "parse", parse)
+    monkeypatch.setattr(annotated, "find_attributions", counted("attributions", finding.find_attributions))
+    return found
+
+
+def test_a_report_and_a_coding_sheet_read_each_article_once(calls: dict[str, Counter[str]], tmp_path: Path) -> None:
+    corpus = framing.read_corpus(list(framing.read_corpus(SEEDS))[:6])
+    scores = framing.score(corpus)
+    write_report(scores, tmp_path / "out")
+    draw_sample(scores, 60)
+    for name, times in calls.items():
+        assert {a.id: times[a.text] for a in corpus} == dict.fromkeys([a.id for a in corpus], 1), name
+        assert {times[a.title] for a in corpus} == {1}, name
+
+
+def test_three_scorers_in_a_union_share_one_annotation_of_each_text(calls: dict[str, Counter[str]]) -> None:
+    given = [f"“We may win number {i},” Mary Obi said. It is a triumph." for i in range(20)]
+    union = FeatureUnion([(s.name, s) for s in (Advocacy(), Hedging(), Sourcing())])
+    array = union.fit_transform(given)
+    assert array.shape == (20, len(union.get_feature_names_out()))
+    assert {calls["attributions"][text] for text in given} == {1}
+    assert {calls["parse"][text] for text in given} == {1}
+
+
+def test_what_there_is_no_room_for_is_read_again(calls: dict[str, Counter[str]]) -> None:
+    small, large = (framing.Article(name, "P", "", "It rained. " * n) for name, n in (("a", 2), ("b", 9)))
+    room = Texts(room=30)
+    for article in (small, large, small, large):
+        assert room.body(article).doc.text == article.text
+    assert (calls["parse"][small.text], calls["parse"][large.text]) == (1, 2)

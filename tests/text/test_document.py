@@ -1,0 +1,147 @@
+"""Sentences, words, paragraphs and quotations, and offsets that slice back whatever the text holds."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from framing.text.document import parse
+
+SENTENCES = [
+    ("Two came. One left.", ["Two came.", "One left."]),
+    ("Gen. Orlan met Lt. Col. Mbeki. They spoke.", ["Gen. Orlan met Lt. Col. Mbeki.", "They spoke."]),
+    ("He left at 5 a.m. on Monday.", ["He left at 5 a.m. on Monday."]),
+    ("He left at 5 a.m. The road was empty.", ["He left at 5 a.m.", "The road was empty."]),
+    ("The U.S. Army left the U.S. It was over.", ["The U.S. Army left the U.S.", "It was over."]),
+    ("J. K. Adeyemi wrote it.", ["J. K. Adeyemi wrote it."]),
+    ("Prices rose 3.5 percent. Wages fell.", ["Prices rose 3.5 percent.", "Wages fell."]),
+    ("Room No. 5 is shut.", ["Room No. 5 is shut."]),
+    ("She said no. Then she left.", ["She said no.", "Then she left."]),
+    ("Time passed… The rain came.", ["Time passed…", "The rain came."]),
+    ("“We can do better,” he said.", ["“We can do better,” he said."]),
+    ("“It is over.” They wept.", ["“It is over.”", "They wept."]),
+    ("“Who goes there?” he asked. Nobody did.", ["“Who goes there?” he asked.", "Nobody did."]),
+    ("A headline without a stop\n\nThe first sentence.", ["A headline without a stop", "The first sentence."]),
+    ("He works for Acme Inc. in Lagos.", ["He works for Acme Inc. in Lagos."]),
+    ("Sept. 11 was a Tuesday.", ["Sept. 11 was a Tuesday."]),
+    ("", []),
+    (" \n\t ", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_sentences(text: str, expected: list[str]) -> None:
+    assert [s.of(text) for s in parse(text).sentences] == expected
+
+
+WORDS = [
+    ("The minister's so-called plan", ["the", "minister's", "so-called", "plan"]),
+    ("’Tis the troops’ camp", ["tis", "the", "troops", "camp"]),
+    ("don’t — won't", ["don't", "won't"]),
+    ("3,306 people", ["3", "306", "people"]),  # a word is a run of letters or digits
+    ("Mocímboa da Praia", ["mocímboa", "da", "praia"]),
+    ("war—and peace", ["war", "and", "peace"]),
+    ("snake_case a_b", ["snake", "case", "a", "b"]),
+    ("--- … !", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDS)
+def test_words_are_folded_and_in_lower_case(text: str, expected: list[str]) -> None:
+    assert list(parse(text).tokens) == expected
+
+
+QUOTATIONS = [
+    ("He said “yes” and left.", ["yes"]),
+    ('He said "yes" and left.', ["yes"]),
+    ("He said ''yes'' and left.", ["yes"]),
+    ("He said «yes» and left.", ["yes"]),
+    ("He said ‘yes’ and left.", ["yes"]),
+    ("He said 'yes' and left.", ["yes"]),
+    ("The troops’ camp and the minister’s car.", []),
+    ("The troops' camp and rock 'n' roll in the '90s.", ["n"]),
+    ("She said “he told me ‘no’ twice” today.", ["he told me ‘no’ twice"]),  # the outermost alone
+    ("“One,” she said, “two.”", ["One,", "two."]),
+    ('A 6" pipe.', []),
+    ("Never opened” here.", []),
+    ("We will stay,” he said.", ["We will stay,"]),  # opened in a paragraph that is not at hand
+    ("He called it ‘good,” and left.", []),
+    ("“Never closed.", ["Never closed."]),
+    ("“Never closed.\n\nThe author goes on.", ["Never closed."]),
+    ('"One, "two" three', ["One,", "two"]),
+    ("“”", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTATIONS)
+def test_quotations(text: str, expected: list[str]) -> None:
+    assert [q.span.of(text) for q in parse(text).quotations] == expected
+
+
+def test_a_reopened_mark_carries_a_quotation_on() -> None:
+    text = "“First.\n\n“Second,” he said.\n\n“Third,” said another."
+    first, second, third = parse(text).quotations
+    assert (first.closed, first.continues) == (False, False)
+    assert (second.closed, second.continues) == (True, True)
+    assert (third.closed, third.continues) == (True, False)
+
+
+def test_lines_are_paragraphs_unless_the_text_is_hard_wrapped() -> None:
+    assert len(parse("A line.\nAnother line.\n\nA third.").paragraphs) == 3
+    line = "word " * 15  # 75 characters
+    wrapped = "\n".join([line] * 6)
+    assert len(parse(f"{wrapped}\n\n{wrapped}").paragraphs) == 2
+
+
+def test_sentences_know_their_words() -> None:
+    doc = parse("One two. Three.")
+    assert doc.sentence_words == ((0, 2), (2, 3))
+    assert [doc.sentence_at(p) for p in (0, 7, 9, 14)] == [0, 0, 1, 1]
+    assert doc.word_range(4, 15) == (1, 3)
+
+
+@given(st.text(max_size=300) | st.text(alphabet=" .,?!\"'“”‘’«»\n-aBİß5é", max_size=300))
+def test_every_offset_slices_back_to_its_own_words(text: str) -> None:
+    doc = parse(text)
+    for token, word in zip(doc.tokens, doc.words, strict=True):
+        assert len(token) == len(word)
+        assert word.of(text)
+        assert word.of(doc.folded).casefold() == token.casefold() or "İ" in word.of(text)
+    for spans in (doc.sentences, doc.paragraphs):
+        assert all(s.of(text) and s.of(text) == s.of(text).strip() for s in spans)
+        assert all(a.end <= b.start for a, b in pairwise(spans))
+    for q in doc.quotations:
+        assert 0 <= q.outer.start <= q.start < q.end <= q.outer.end <= len(text)
+        assert any(p.start <= q.outer.start and q.outer.end <= p.end for p in doc.paragraphs)
+    inside = [i for i, c in enumerate(text) if c.isalnum()]
+    covered = {i for w in doc.words for i in range(w.start, w.end)}
+    assert all(i in covered for i in inside)
+    assert sum(last - first for first, last in doc.sentence_words) == len(doc.tokens)
+
+
+def test_a_huge_line_is_parsed() -> None:
+    doc = parse("a" * 1_000_000 + " “" * 10_000 + ". " * 10_000)
+    assert len(doc.tokens) == 1
+
+
+def test_only_a_text_is_parsed() -> None:
+    with pytest.raises(TypeError, match="one article as a string, not list"):
+        parse(["a text"])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("The mayor praised “Mr. Obi.” Then he left.", 2),  # no end behind a title, whatever closes behind the name
+        ("The port lies in the U.S. and is old.", 1),
+        ("The port lies in the U.S. The pier is old.", 2),
+        ("J. Obi left at 9 p.m. on Monday.", 1),
+    ],
+)
+def test_an_abbreviation_ends_a_sentence_only_before_a_word_that_begins_one(text: str, sentences: int) -> None:
+    assert len(parse(text).sentences) == sentences
+
+
+def test_stops_without_a_space_between_are_cut_in_linear_time() -> None:
+    assert parse("a.\n" * 3 + "b.\n" * 50_000).tokens[:4] == ("a", "a", "a", "b")

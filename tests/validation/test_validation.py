@@ -1,0 +1,151 @@
+"""A coded sample: figures by hand, weights of the draw, and whether errors are alike."""
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from framing.scorers import registry
+from framing.types import FramingError
+from framing.validation.accuracy import errors_alike, validate
+from framing.validation.sampling import KEY_COLUMNS
+from framing.validation.tasks import ALL
+
+TASKS = registry.tasks()
+
+
+def key(strata: list[tuple[str, str, int, list[float]]], measure: str = "advocacy") -> pd.DataFrame:
+    """Strata of (outlet, band, size, our scores of the drawn)."""
+    rows = [
+        (
+            f"{outlet}{band}{k}",
+            measure,
+            "a",
+            outlet,
+            0,
+            1,
+            "",
+            score,
+            band,
+            size,
+            np.mean(scores),
+            len(scores) / size,
+            "a1",
+            "c1",
+        )
+        for outlet, band, size, scores in strata
+        for k, score in enumerate(scores)
+    ]
+    return pd.DataFrame(rows, columns=list(KEY_COLUMNS))
+
+
+# Outlet P: 40 sentences without a find, 10 with; outlet Q: 80 and 20. Four drawn of each.
+KEY = key([("P", "no", 40, [0] * 4), ("P", "yes", 10, [1] * 4), ("Q", "no", 80, [0] * 4), ("Q", "yes", 20, [1] * 4)])
+HUMAN = dict(zip(KEY["id"], [0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0, 1, 1, 0, 0], strict=True))
+
+
+def figure(table: pd.DataFrame, **where: str) -> float:
+    for name, value in where.items():
+        table = table[table[name] == value]
+    assert len(table) == 1
+    return float(table["estimate"].iloc[0])
+
+
+def test_accuracy_is_weighted_by_the_draw() -> None:
+    found = validate([HUMAN], KEY, TASKS).accuracy
+    # P: 10 x 3/4 right of 10 found, 40 x 1/4 missed. Q: 20 x 2/4 right of 20, none missed.
+    assert figure(found, outlet="P", figure="precision") == pytest.approx(7.5 / 10)
+    assert figure(found, outlet="P", figure="recall") == pytest.approx(7.5 / (7.5 + 10))
+    assert figure(found, outlet="P", figure="F1") == pytest.approx(2 * 7.5 / (10 + 7.5 + 10))
+    assert figure(found, outlet="Q", figure="recall") == 1
+    assert figure(found, outlet=ALL, figure="precision") == pytest.approx((7.5 + 10) / 30)
+    assert figure(found, outlet=ALL, figure="recall") == pytest.approx(17.5 / (17.5 + 10))
+
+
+def test_corrected_by_hand() -> None:
+    found = validate([HUMAN], KEY, TASKS).corrected.set_index("outlet")
+    assert found.loc["P", "ours"] == pytest.approx(10 / 50)
+    assert found.loc["P", "estimate"] == pytest.approx((40 / 4 + 10 * 3 / 4) / 50)
+    assert found.loc["Q", "estimate"] == pytest.approx((0 + 20 * 2 / 4) / 100)
+    assert (found["low"] < found["estimate"]).all()
+    assert (found["estimate"] < found["high"]).all()
+    assert found["units"].tolist() == [50, 100]
+
+
+def test_tone_is_correlated_and_its_error_signed() -> None:
+    scores = [-0.9, -0.5, -0.6, -0.4]
+    drawn = key([("P", "negative", 8, scores), ("P", "positive", 8, [0.5, 0.9, 0.4, 0.6])], "actor_sentiment")
+    human = dict(zip(drawn["id"], [-1, -1, -1, 0, 1, 1, 0, 1], strict=True))
+    found = validate([human], drawn, TASKS)
+    errors = (2.4 - 3) / 4, (2.4 - 3) / 4  # ours -2.4 and theirs -3; ours 2.4 and theirs 3
+    assert figure(found.accuracy, outlet=ALL, figure="mean error") == pytest.approx((-errors[0] + errors[1]) / 2)
+    r = np.corrcoef(drawn["score"], list(human.values()))[0, 1]
+    assert figure(found.accuracy, outlet=ALL, figure="correlation") == pytest.approx(r)
+    assert figure(found.corrected, outlet="P") == pytest.approx(0)
+    assert found.corrected["high"].max() <= 1
+
+
+def test_coders_who_disagree_count_half_each_and_agreement_is_reported() -> None:
+    other = HUMAN | {"Pyes3": 1.0}
+    found = validate([HUMAN, other], KEY, TASKS)
+    assert figure(found.accuracy, outlet="P", figure="precision") == pytest.approx((3 + 0.5) / 4)
+    assert found.agreement.loc[0, ["coders", "units"]].tolist() == [2, 16]
+    assert found.agreement.loc[0, "alpha"] < 1
+    assert validate([HUMAN], KEY, TASKS).agreement.empty
+
+
+def test_missing_codes_leave_the_rest() -> None:
+    found = validate([HUMAN | {"Pno3": math.nan}], KEY, TASKS).accuracy
+    assert figure(found, outlet="P", figure="recall") == 1  # the one that was missed is not coded
+    assert found.loc[found["outlet"] == "P", "n"].tolist() == [4, 7, 7]  # a precision is of what we found
+    with pytest.raises(FramingError, match="no sentence is coded"):
+        validate([dict.fromkeys(HUMAN, math.nan)], KEY, TASKS)
+
+
+def test_errors_that_differ_between_outlets_are_found_and_those_that_do_not_are_not() -> None:
+    drawn = key([(outlet, band, 100, [float(band == "yes")] * 30) for outlet in "PQR" for band in ("no", "yes")])
+    yes = (drawn["band"] == "yes").to_numpy()
+    wrong = np.arange(len(drawn)) % 5 == 0
+    alike = np.where(wrong, ~yes, yes).astype(float)
+    assert errors_alike(drawn, alike) > 0.2
+    apart = np.where((drawn["outlet"] == "P").to_numpy() & (np.arange(len(drawn)) % 2 == 0), 0.0, yes)
+    assert errors_alike(drawn, apart) < 0.01
+    assert math.isnan(errors_alike(drawn, yes.astype(float)))  # no error at all
+
+
+def test_a_permutation_test_is_right_as_often_as_it_says() -> None:
+    rng = np.random.default_rng(3)
+    drawn = key([(outlet, band, 100, [float(band == "yes")] * 12) for outlet in "PQ" for band in ("no", "yes")])
+    yes = (drawn["band"] == "yes").to_numpy()
+    draws = [errors_alike(drawn, rng.random(len(drawn)) < np.where(yes, 0.7, 0.2), seed=k) for k in range(60)]
+    assert np.mean(np.array(draws) < 0.05) <= 0.05 + 2 * (0.05 * 0.95 / 60) ** 0.5
+
+
+def test_what_is_said() -> None:
+    found = validate([HUMAN], KEY, TASKS)
+    assert found.said["advocacy"][0].startswith("On 16 coded sentences of this corpus (the author takes a side):")
+    assert "precision 0.58 (" in found.said["advocacy"][0]
+    assert "P 0.350 (" in found.said["advocacy"][-1]
+    assert found.paragraph.startswith("One coder coded 16 sentences from a sheet that shows neither outlet nor score")
+    assert "alpha" not in found.paragraph
+    assert "alpha is of the sentences as drawn" in validate([HUMAN, HUMAN], KEY, TASKS).paragraph
+    assert (found.corpus, found.articles) == ("c1", ("a1",))
+
+
+def test_where_all_are_coded_no_interval_is_claimed() -> None:
+    drawn = key([("P", "no", 40, [0] * 4), ("P", "yes", 5, [1] * 5)])
+    human = dict(zip(drawn["id"], [0] * 4 + [1, 1, 1, 1, 0], strict=True))
+    found = validate([human], drawn, TASKS)
+    assert "precision 0.80 (no interval: all 5 sentences under it are coded), recall 1.00 (0." in found.paragraph
+
+
+def test_a_tone_that_never_varies_is_not_called_certain() -> None:
+    drawn = key([("P", "neutral", 500, [0.0] * 20), ("Q", "neutral", 20, [0.0] * 20)], "actor_sentiment")
+    found = validate([dict.fromkeys(drawn["id"], 0.0)], drawn, TASKS)
+    corrected = found.corrected.set_index("outlet")
+    assert corrected.loc["P", "low"] < -0.1
+    assert corrected.loc["P", "high"] > 0.1
+    assert corrected.loc["Q", ["low", "high"]].tolist() == [0, 0]  # here all are known
+    assert "Q 0.00 (no interval: all 20 sentences under it are coded)" in found.said["actor_sentiment"][-1]
+    assert "correlation undefined, mean error 0.00 (−0." in found.paragraph
