@@ -69,10 +69,10 @@ def write_report(
     from framing.report.render import figures, html, pdf
     from framing.report.summary import summarize
     from framing.report.trust import checks, doubted
-    from framing.scorers.registry import tasks
     from framing.scoring.run import score
     from framing.scoring.scores import Scores
     from framing.validation.files import RESULT, read_said, scored_otherwise
+    from framing.validation.tasks import tasks
 
     if isinstance(corpus, Scores):
         scores = corpus

@@ -7,13 +7,12 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
-from framing import resources
 from framing.scorers.actor_sentiment.scorer import ActorSentiment
 from framing.scorers.advocacy.scorer import Advocacy
 from framing.scorers.base import Scorer
 from framing.scorers.hedging.scorer import Hedging
 from framing.scorers.sourcing import Sourcing
-from framing.types import FramingError, Task
+from framing.types import FramingError
 
 GROUP = "framing.scorers"
 """The group of entry points by which another package adds a scorer, ``name = package.module:Class``."""
@@ -102,21 +101,3 @@ def make(
     for name in given:
         by_name(name)  # says which there are, where it is none of them
     return scorers
-
-
-def tasks(scorers: Iterable[Scorer | type[Scorer]] | None = None) -> dict[str, Task]:
-    """By scorer, what people are asked about a sentence; of all that are installed, where ``scorers`` is None."""
-    return {s.name: s.task for s in (installed() if scorers is None else scorers) if s.task}
-
-
-def codebook(scorer: Scorer | type[Scorer]) -> str:
-    """What coders are told, as Markdown: our page, or one made of what the scorer says of itself."""
-    page = resources.codebooks() / f"{scorer.name}.md"
-    if page.is_file():
-        return page.read_text(encoding="utf-8")
-    task = scorer.task or Task("")
-    covered = [m for m in scorer.describe() if not task.covers or m.name in task.covers]
-    codes = "\n".join(f"| {code} | |" for code in task.codes)
-    measures = "\n".join(f"* **{m.label}**: {m.definition}" for m in covered)
-    head = f"# {scorer.title()}\n\nCode whether {task.asks}.\n\n| code | |\n|---|---|"
-    return f"{head}\n{codes}\n| x | not codable |\n\n{measures}\n"

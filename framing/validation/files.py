@@ -23,6 +23,8 @@ from framing.scoring.scores import Scores
 from framing.types import SEED, Article, FramingError, Measure, Problem, Task
 from framing.validation.accuracy import Codes, Validation, validate
 from framing.validation.sampling import KEY_COLUMNS, NOT_CODABLE, Draw, article_hash, corpus_hash, totals
+from framing.validation.tasks import codebook
+from framing.validation.tasks import tasks as all_tasks
 from framing.validation.wording import HERE
 
 KIND = "framing validation"
@@ -82,7 +84,7 @@ def write_draw(
 
 def codebook_page(scorer: Scorer | type[Scorer]) -> str:
     """The page that tells a coder what to code, as HTML."""
-    body = MarkdownIt("commonmark", {"html": False}).enable("table").render(registry.codebook(scorer))
+    body = MarkdownIt("commonmark", {"html": False}).enable("table").render(codebook(scorer))
     return _PAGE.format(name=html.escape(scorer.name.replace("_", " ")), body=body)
 
 
@@ -111,7 +113,7 @@ def validate_files(
         If a file cannot be read, lacks a column, holds an unknown code or an id twice, is not of the key, or is
         given twice.
     """
-    asked = registry.tasks() if tasks is None else tasks
+    asked = all_tasks() if tasks is None else tasks
     table = read_key(key, asked)
     _no_copies(sheets)
     return validate([read_codes(sheet, table, asked) for sheet in sheets], table, asked, seed=seed)

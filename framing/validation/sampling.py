@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from framing.scorers import registry
 from framing.scorers.evidence import LONGEST
 from framing.scoring.scores import Scores
 from framing.text.document import Document
 from framing.types import SEED, Article, FramingError, Task
+from framing.validation.tasks import tasks
 
 SHEET_COLUMNS = ("id", "measure", "before", "sentence", "target", "code", "note")
 KEY_COLUMNS = (
@@ -85,8 +85,8 @@ def draw_sample(scores: Scores, n: int = 200, measures: Sequence[str] = (), *, s
     FramingError
         If a measure is unknown or has no sentence, or ``n`` leaves a stratum with fewer than two.
     """
-    tasks = registry.tasks(scores.scorers)
-    names = list(dict.fromkeys(measures)) or list(tasks)
+    asked = tasks(scores.scorers)
+    names = list(dict.fromkeys(measures)) or list(asked)
     rng = np.random.default_rng(seed)
     sheet: list[tuple[str, ...]] = []
     key: list[tuple[object, ...]] = []
@@ -94,9 +94,9 @@ def draw_sample(scores: Scores, n: int = 200, measures: Sequence[str] = (), *, s
     hashes = {a.id: article_hash(a) for a in scores.corpus.articles}
     whole = corpus_hash(hashes.values())
     for name in names:
-        if name not in tasks:
-            raise FramingError(f"no sentences are coded for {name!r}; there are {', '.join(tasks)}")
-        task, units = tasks[name], every[name]
+        if name not in asked:
+            raise FramingError(f"no sentences are coded for {name!r}; there are {', '.join(asked)}")
+        task, units = asked[name], every[name]
         if not units and not measures:
             continue
         strata: dict[tuple[str, str], list[_Unit]] = {}

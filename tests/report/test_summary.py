@@ -23,10 +23,10 @@ from framing.report.summary import summarize
 from framing.report.wording import Estimate, in_short, number
 from framing.scorers import ActorSentiment, Hedging, Sourcing
 from framing.scorers.evidence import Role
-from framing.scorers.registry import tasks
 from framing.scoring.run import score
 from framing.scoring.scores import Scores
 from framing.types import Actor, Article, Measure, Span
+from framing.validation.tasks import tasks
 
 RATE = Measure("hedge_rate", "Hedges", "per 1,000 author words", scorer="hedging")
 INDEX = Measure("loaded_index", "Loaded language", "index, 0 to 1", kind="index", bounds=(0.0, 1.0))

@@ -17,11 +17,12 @@ from framing.attribution.annotated import Annotated, annotate
 from framing.comparison.estimates import compare_outlets
 from framing.report.summary import summarize
 from framing.report.writing import write_report
-from framing.scorers import Scorer, registry
+from framing.scorers import Scorer
 from framing.scorers.base import Text, rates
 from framing.types import Article, FramingError, Match, Measure, Task
 from framing.validation.files import validate_files, write_draw
 from framing.validation.sampling import draw_sample
+from framing.validation.tasks import tasks
 
 TESTS = Path(__file__).parent
 
@@ -128,7 +129,7 @@ def test_its_coding_task(scores: framing.Scores, tmp_path: Path) -> None:
     sheet = pd.read_csv(tmp_path / "sheet.csv", keep_default_na=False)
     loud = sheet["sentence"].str.contains("SCANDAL").astype(int)
     sheet.assign(code=loud).to_csv(tmp_path / "coded.csv", index=False)
-    said = validate_files([tmp_path / "coded.csv"], tmp_path / "key.csv", tasks=registry.tasks(scores.scorers))
+    said = validate_files([tmp_path / "coded.csv"], tmp_path / "key.csv", tasks=tasks(scores.scorers))
     figures = said.accuracy[said.accuracy["outlet"] == "all outlets"].set_index("figure")["estimate"]
     assert figures.to_dict() == {"precision": 1, "recall": 1, "F1": 1}
 

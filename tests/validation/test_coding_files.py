@@ -24,8 +24,9 @@ from framing.validation.files import (
     write_validation,
 )
 from framing.validation.sampling import KEY_COLUMNS, SHEET_COLUMNS, Draw, article_hash, corpus_hash
+from framing.validation.tasks import tasks
 
-TASKS = registry.tasks()
+TASKS = tasks()
 
 
 EVIL = "=HYPERLINK(“x”) <b>& co</b>"

@@ -6,13 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.scorers import registry
 from framing.types import FramingError
 from framing.validation.accuracy import errors_alike, validate
 from framing.validation.sampling import KEY_COLUMNS
-from framing.validation.tasks import ALL
+from framing.validation.tasks import ALL, tasks
 
-TASKS = registry.tasks()
+TASKS = tasks()
 
 
 def key(strata: list[tuple[str, str, int, list[float]]], measure: str = "advocacy") -> pd.DataFrame:
