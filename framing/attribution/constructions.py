@@ -6,8 +6,7 @@ count tokens of the cue's unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
 
 from framing.attribution.cues import Cue, Found, is_noun, is_passive, is_verb, token_end
 from framing.attribution.extents import (
@@ -24,6 +23,7 @@ from framing.text.lexicon import Hit
 from framing.text.phrases import (
     ASIDE,
     DASHES,
+    Range,
     before_main_verb,
     clause_subject,
     group_start,
@@ -56,23 +56,35 @@ def find(unit: Unit, verbs: dict[int, Hit], nouns: dict[int, Hit]) -> Iterator[F
     Found
         In order. What a source says of another's words is its own content: of two that overlap, the wider is kept.
     """
-    cues: list[tuple[int, int, Hit]] = []
-    for i, start in enumerate(unit.starts):
-        if i in unit.quotations:
-            continue
-        hit = verbs.get(start)
-        if hit is not None and (hit.term.category != "verb" or is_verb(unit, i)):
-            cues.append((i, token_end(unit, i, hit), hit))
-        elif start in nouns and is_noun(unit, i):
-            cues.append((i, token_end(unit, i, nouns[start]), nouns[start]))
-    others = {i: frozenset(hit.term.extra.get("frames", hit.term.category).split()) for i, _, hit in cues}
     candidates: list[Found] = []
+    cues = list(_cues(unit, verbs, nouns))
+    others = {i: frozenset(hit.term.extra.get("frames", hit.term.category).split()) for i, _, hit in cues}
     for first, last, hit in cues:
         group = group_start(unit, first) if hit.term.category == "verb" else first
         previous = candidates[-1] if candidates else None
         cue = Cue(unit, first, last, group, others[first], hit.term.extra["stance"], others, previous)
         if found := _construction(cue, hit.term.category):
             candidates.append(found)
+    kept = _widest(candidates)
+    covered = {i for found in kept for a, b in found.content for i in range(a, b)}
+    kept += [found for i in unit.quotations if i not in covered and (found := _bare_quotation(unit, i))]
+    yield from sorted(kept, key=lambda f: f.cue)
+
+
+def _cues(unit: Unit, verbs: dict[int, Hit], nouns: dict[int, Hit]) -> Iterator[tuple[int, int, Hit]]:
+    """The cues of a unit: their first token, one past their last, and the hit."""
+    for i, start in enumerate(unit.starts):
+        if i in unit.quotations:
+            continue
+        hit = verbs.get(start)
+        if hit is not None and (hit.term.category != "verb" or is_verb(unit, i)):
+            yield i, token_end(unit, i, hit), hit
+        elif start in nouns and is_noun(unit, i):
+            yield i, token_end(unit, i, nouns[start]), nouns[start]
+
+
+def _widest(candidates: list[Found]) -> list[Found]:
+    """Of what overlaps the wider; inside of a source a clause of its own stays: "Obi, who said that …, left"."""
     kept: list[Found] = []
     sources = {found.source for found in candidates}
     for found in sorted(candidates, key=Found.width, reverse=True):
@@ -80,10 +92,8 @@ def find(unit: Unit, verbs: dict[int, Hit], nouns: dict[int, Hit]) -> Iterator[F
             continue
         around = (r for other in kept for r in other.ranges() if r[0] <= found.cue[0] < r[1])
         if all(r in sources and found.end() <= r[1] and found.clausal for r in around):
-            kept.append(found)  # "Obi, who said that it was closed, left": inside of a source, a clause of its own
-    covered = {i for found in kept for a, b in found.content for i in range(a, b)}
-    kept += [found for i in unit.quotations if i not in covered and (found := _bare_quotation(unit, i))]
-    yield from sorted(kept, key=lambda f: f.cue)
+            kept.append(found)
+    return kept
 
 
 def _bare_quotation(unit: Unit, i: int) -> Found | None:
@@ -115,34 +125,48 @@ def announced(unit: Unit) -> Found | None:
 
 
 def _construction(cue: Cue, category: str) -> Found | None:
-    if category == "preposition":
-        return _according(cue)
-    if category == "noun":
-        return _nominal(cue)
-    if category == "survey":
-        return _surveyed(cue)
-    unit, first = cue.unit, cue.first
+    """What stands around a cue."""
+    if category != "verb":
+        return _OTHER_CATEGORIES[category](cue)
     if is_passive(cue):
         return _passive(cue)
     if _is_naming(cue):
         return None
-    alone = words_of("auxiliary").isdisjoint(unit.words[cue.group : first])
-    if alone and unit.tags[first] in ("VBN", "VBD"):
-        if (first == 0 or unit.words[first - 1] in ("when", "if")) and (found := _asked(cue)):
-            return found
-        beside = {unit.words[first - 1], cue.word(cue.last + 1)}  # "he described as", "said as he left"
-        if cue.word(cue.last) in ("as", "by") and beside.isdisjoint(words_of("nominative")):
-            return None  # "a group known as", "remarks reported by"
-    if first and unit.words[first - 1] == "to" and cue.group == first and not cue.participle:
+    if _is_bare_participle(cue):
+        if asked := _asked(cue):
+            return asked
+        if _is_attribute(cue):
+            return None
+    if _is_infinitive(cue):
         return None
     for construction in (_fronted, _inverted, _as_reported, _postposed, _complement):
         if found := construction(cue):
-            if _is_unsaid(cue, found):
-                return None
-            if found.source and not any(unit.tags[k].startswith(_NOMINAL) for k in range(*found.source)):
-                return None  # "And at the urging of …"
-            return found
+            return found if _is_said(cue, found) else None
     return None
+
+
+def _is_bare_participle(cue: Cue) -> bool:
+    """Whether the cue may be a participle: no auxiliary stands before it."""
+    unit, alone = cue.unit, words_of("auxiliary").isdisjoint(cue.unit.words[cue.group : cue.first])
+    return alone and unit.tags[cue.first] in ("VBN", "VBD")
+
+
+def _is_attribute(cue: Cue) -> bool:
+    """Whether a participle only tells more of a noun: "a group known as", "remarks reported by"."""
+    beside = {cue.unit.words[cue.first - 1], cue.word(cue.last + 1)}  # "he described as", "said as he left"
+    return cue.word(cue.last) in ("as", "by") and beside.isdisjoint(words_of("nominative"))
+
+
+def _is_infinitive(cue: Cue) -> bool:
+    """Whether "to" stands before the cue."""
+    return bool(cue.first and cue.unit.words[cue.first - 1] == "to" and cue.group == cue.first and not cue.participle)
+
+
+def _is_said(cue: Cue, found: Found) -> bool:
+    """Whether somebody but the author says or thinks it, and can: not "And at the urging of …"."""
+    if _is_unsaid(cue, found):
+        return False
+    return not found.source or any(cue.unit.tags[k].startswith(_NOMINAL) for k in range(*found.source))
 
 
 def _is_naming(cue: Cue) -> bool:
@@ -227,20 +251,32 @@ def _postposed(cue: Cue) -> Found | None:
     stop = source[0] - 1
     told = past_addressee(unit, cue.last) if "tell" in cue.frames else None
     end = past_adverbials(unit, cue.last if told is None else told)
-    if stop in unit.quotations and unit.is_stop(stop):
-        ends_here = cue.word(end) not in (":", "that") and end not in unit.quotations
-        if unit.text[unit.quotations[stop].end - 1] in ".?!":  # a sentence of its own may follow
-            goes_on = words_of("adverbial") | (words_of("subordinator") - {"that"})
-            ends_here = end >= cue.end or unit.is_stop(end) or cue.word(end) in goes_on
-    else:
-        ends_here = unit.words[stop] in (",", *DASHES) and (end >= cue.end or unit.is_stop(end))
-        # a clause whatever the tags beside it: "…, Obi said, …", "…, Obi said."
-        clause = "say" in cue.frames and (unit.words[stop] == cue.word(end) == "," or (end >= cue.end and stop >= 4))
-        ends_here = ends_here and (clause or has_verb(unit, 0, stop) or has_verb(unit, end, cue.end))
-        if cue.word(end) == ":" or (cue.word(end) == "," and end + 1 in unit.quotations):
-            ends_here = False  # "In Kigali, he said, “…”": the quotation is the content
-    resumed = resumed_content(cue, end, quoted=stop in unit.quotations)
-    return cue.found(source, source_before(cue, stop), *resumed) if ends_here else None
+    quoted = stop in unit.quotations
+    closes = _closes_quotation(cue, stop, end) if quoted and unit.is_stop(stop) else _closes_clause(cue, stop, end)
+    if not closes:
+        return None
+    return cue.found(source, source_before(cue, stop), *resumed_content(cue, end, quoted=quoted))
+
+
+def _closes_quotation(cue: Cue, stop: int, end: int) -> bool:
+    """Whether a cue whose verb group ends at ``end`` belongs to the quotation before it, and not to what follows."""
+    unit = cue.unit
+    if unit.text[unit.quotations[stop].end - 1] in ".?!":  # a sentence of its own may follow
+        goes_on = words_of("adverbial") | (words_of("subordinator") - {"that"})
+        return end >= cue.end or unit.is_stop(end) or cue.word(end) in goes_on
+    return cue.word(end) not in (":", "that") and end not in unit.quotations
+
+
+def _closes_clause(cue: Cue, stop: int, end: int) -> bool:
+    """The same of a cue behind a clause that ends in the mark ``stop``."""
+    unit = cue.unit
+    if unit.words[stop] not in (",", *DASHES) or not (end >= cue.end or unit.is_stop(end)):
+        return False
+    if cue.word(end) == ":" or (cue.word(end) == "," and end + 1 in unit.quotations):
+        return False  # "In Kigali, he said, “…”": the quotation is the content
+    # a clause whatever the tags beside it: "…, Obi said, …", "…, Obi said."
+    clause = "say" in cue.frames and (unit.words[stop] == cue.word(end) == "," or (end >= cue.end and stop >= 4))
+    return clause or has_verb(unit, 0, stop) or has_verb(unit, end, cue.end)
 
 
 def _complement(cue: Cue) -> Found | None:
@@ -253,43 +289,71 @@ def _complement(cue: Cue) -> Found | None:
     if begin is None or begin >= cue.end:
         announced = unit.words[-1] == ":" and cue.quoting
         return cue.found(source, announces=True) if announced else None
-    direct = begin in unit.quotations
-    plain = "object" in cue.frames
-    if source is None or not (direct or plain or cue.clausal):
+    if source is None or not (begin in unit.quotations or "object" in cue.frames or cue.clausal):
         return None
-    if unit.is_finite(begin) and not direct:
-        relative = source[0] - 1
-        if not cue.clausal or relative < 0 or unit.words[relative] not in words_of("relative") | {"that", "what"}:
-            return None  # "the delegates pledged to her were counted"
-        # "a law that critics say is unfair"
-        return cue.found(source, (begin, relative_end(unit, begin, clause_end(cue, begin), plain=False)))
-    wh = cue.clausal and unit.words[begin] in words_of("relative") and unit.words[begin] != "which"
-    if unit.words[begin] in words_of("coordinator") or (unit.words[begin] in words_of("relative") and not wh):
-        return None  # "which nobody wants and nobody needs"
-    end = clause_end(cue, begin)
+    if unit.is_finite(begin) and begin not in unit.quotations:
+        return _in_relative(cue, source, begin)
+    if _goes_on_elsewhere(cue, begin):
+        return None
+    reach = _complement_reach(cue, source, begin)
+    end = _quotation_end(cue, begin, reach)
+    return cue.found(source, (begin, end)) if _is_content(cue, begin, reach, end) else None
+
+
+def _in_relative(cue: Cue, source: Range, begin: int) -> Found | None:
+    """ "a law that critics say is unfair", but not "the delegates pledged to her were counted"."""
+    relative = source[0] - 1
+    leads = words_of("relative") | {"that", "what"}
+    if not cue.clausal or relative < 0 or cue.unit.words[relative] not in leads:
+        return None
+    return cue.found(source, (begin, relative_end(cue.unit, begin, clause_end(cue, begin), plain=False)))
+
+
+def _goes_on_elsewhere(cue: Cue, begin: int) -> bool:
+    """Whether what follows is no content: "which nobody wants and nobody needs"."""
+    word = cue.unit.words[begin]
+    asks = cue.clausal and word != "which"
+    return word in words_of("coordinator") or (word in words_of("relative") and not asks)
+
+
+def _complement_reach(cue: Cue, source: Range, begin: int) -> int:
+    """How far the clause goes that begins behind the cue."""
+    unit, end = cue.unit, clause_end(cue, begin)
     if source[1] - source[0] == 1 and unit.words[source[0]] in words_of("relative"):
-        end = relative_end(unit, begin, end, plain=not cue.clausal)
-    elif source[0] and unit.words[source[0] - 1] in words_of("relative"):
-        end = relative_end(unit, begin, end, plain=False)  # "which he described as “a gift”, is new"
-    tags = unit.tags[begin:end]
-    if direct and begin + 1 < end and (unit.is_finite(begin + 1) or cue.word(begin + 1) == ","):
-        follows = unit.is_finite(begin + 1) or unit.tags[min(begin + 2, end - 1)] in ("VBD", "VBZ", "VBP", "MD")
-        end = begin + 1 if follows else end  # "which he called “a gift”, was signed"
+        return relative_end(unit, begin, end, plain=not cue.clausal)
+    if source[0] and unit.words[source[0] - 1] in words_of("relative"):
+        return relative_end(unit, begin, end, plain=False)  # "which he described as “a gift”, is new"
+    return end
+
+
+def _quotation_end(cue: Cue, begin: int, end: int) -> int:
+    """Where a quotation behind the cue gives way to another verb: "which he called “a gift”, was signed"."""
+    unit = cue.unit
+    if begin not in unit.quotations or begin + 1 >= end:
+        return end
+    finite = unit.is_finite(begin + 1)
+    set_off = cue.word(begin + 1) == "," and unit.tags[min(begin + 2, end - 1)] in ("VBD", "VBZ", "VBP", "MD")
+    return begin + 1 if finite or set_off else end
+
+
+def _is_content(cue: Cue, begin: int, reach: int, end: int) -> bool:
+    """Whether some words are what is said: not "says nothing", nor the chapter that "the report added"."""
+    unit, tags = cue.unit, cue.unit.tags[begin:reach]
     verb = any((tag.startswith("VB") and tag != "VBG") or tag in ("MD", QUOTE) for tag in tags)
     verb = verb or (
         begin + 1 < end and unit.words[begin] in words_of("nominative")
     )  # "they welcome it", whatever the tag of "welcome"
-    if not (verb or direct or plain or "tell" in cue.frames or unit.words[begin] == "that"):
-        return None  # no clause: "says nothing", "the report added a chapter"
+    named = begin in unit.quotations or "object" in cue.frames or "tell" in cue.frames
+    if not (verb or named or unit.words[begin] == "that"):
+        return False
     pointing = end == begin + 1 and unit.words[begin] in ("this", "that")  # "denied that"
-    if not pointing and not any(tag.startswith(("NN", "VB", "PRP", "JJ", "CD", QUOTE)) for tag in tags):
-        return None
-    return cue.found(source, (begin, end))
+    return pointing or any(tag.startswith(("NN", "VB", "PRP", "JJ", "CD", QUOTE)) for tag in tags)
 
 
 def _asked(cue: Cue) -> Found | None:
     """ "Asked whether the road was open, he said …": the question, put by somebody left open."""
-    if "passive" not in cue.frames:
+    opens = cue.first == 0 or cue.unit.words[cue.first - 1] in ("when", "if")
+    if not opens or "passive" not in cue.frames:
         return None
     begin, source = past_adverbials(cue.unit, cue.last), None
     if cue.word(cue.last) == "by":
@@ -339,11 +403,7 @@ def _passive_by(cue: Cue) -> Found | None:
 def _according(cue: Cue) -> Found | None:
     """ "According to the army, …", "…, according to the army"."""
     unit, i = cue.unit, cue.first
-    end = cue.last
-    while end < cue.end and not (unit.words[end] in (",", ";", ":", ")", *DASHES) or end in unit.quotations):
-        if end > cue.last and unit.words[end] in words_of("contrast"):
-            break
-        end += 1
+    end = _named_end(cue)
     if end == cue.last:
         return None
     source = (cue.last, end)
@@ -358,6 +418,16 @@ def _according(cue: Cue) -> Found | None:
     return cue.found(source, (0, i - 1 if unit.is_stop(i - 1) and i - 1 not in unit.quotations else i))
 
 
+def _named_end(cue: Cue) -> int:
+    """One past whom "according to" names."""
+    unit, end = cue.unit, cue.last
+    while end < cue.end and not (unit.words[end] in (",", ";", ":", ")", *DASHES) or end in unit.quotations):
+        if end > cue.last and unit.words[end] in words_of("contrast"):
+            break
+        end += 1
+    return end
+
+
 def _surveyed(cue: Cue) -> Found | None:
     """ "In a poll of voters, 60 percent …", "… in the latest survey"."""
     unit, i = cue.unit, cue.first - 1
@@ -366,27 +436,29 @@ def _surveyed(cue: Cue) -> Found | None:
     if i < 0 or unit.words[i] != "in":
         return None
     end = next((k for k in range(cue.last, cue.end) if unit.is_stop(k) or unit.is_finite(k)), cue.end)
-    source = (i + 1, end)
-    if i == 0 or (i == 1 and unit.tags[0] in ("CC", "RB")):
-        if cue.word(end) != ",":
-            return None
-        return (
-            replace(
-                Found((i, i + 1), None, (), cue.stance, speech=False),
-                source=source,
-                content=((end + 1, clause_end(cue, end + 1)),),
-            )
-            if end + 1 < cue.end
-            else None
-        )
+    content = _found_behind(cue, i, end) if _opens_unit(unit, i) else _found_before(cue, i, end)
+    if content is None:
+        return None
+    return Found((i, i + 1), (i + 1, end), (content,), cue.stance, speech=False)
+
+
+def _opens_unit(unit: Unit, i: int) -> bool:
+    return i == 0 or (i == 1 and unit.tags[0] in ("CC", "RB"))
+
+
+def _found_behind(cue: Cue, i: int, end: int) -> Range | None:
+    """What a survey found that opens its sentence."""
+    follows = cue.word(end) == "," and end + 1 < cue.end
+    return (end + 1, clause_end(cue, end + 1)) if follows else None
+
+
+def _found_before(cue: Cue, i: int, end: int) -> Range | None:
+    """What a survey found that closes its sentence; not "those asked in the survey"."""
+    unit = cue.unit
     if unit.tags[i - 1].startswith("VB") or not (end >= cue.end or unit.is_stop(end)):
-        return None  # "those asked in the survey"
+        return None
     begin = next((k + 1 for k in range(i - 1, -1, -1) if unit.is_stop(k)), 0)
-    return (
-        replace(Found((i, i + 1), None, (), cue.stance, speech=False), source=source, content=((begin, i),))
-        if has_verb(unit, begin, i)
-        else None
-    )
+    return (begin, i) if has_verb(unit, begin, i) else None
 
 
 def _nominal(cue: Cue) -> Found | None:
@@ -405,3 +477,10 @@ def _nominal(cue: Cue) -> Found | None:
         end = clause_end(cue, j) if cue.word(j) == "to" else phrase_after(unit, j + 1)
         return cue.found(source, (j + 1 if cue.word(j) != "to" else j, end))
     return None
+
+
+_OTHER_CATEGORIES: Mapping[str, Callable[[Cue], Found | None]] = {
+    "preposition": _according,
+    "noun": _nominal,
+    "survey": _surveyed,
+}

@@ -116,28 +116,51 @@ def token_end(unit: Unit, i: int, hit: Hit) -> int:
 def is_verb(unit: Unit, i: int) -> bool:
     """Whether a word that may be a noun is a verb here."""
     tag = unit.tags[i]
-    before = unit.tags[i - 1] if i else ""
-    after = unit.tags[i + 1] if i + 1 < len(unit) else ""
-    if tag in ("VBN", "VBD"):  # "the pledged delegates"
-        modified = before in ("DT", "PRP$", "POS") or (before == "JJ" and tag == "VBN")
-        if before.startswith("VB") and unit.words[i - 1] not in words_of("auxiliary"):
-            modified = True  # "they pay estimated taxes"
-        return not (modified and after.startswith(("NN", "JJ")))
+    if tag in ("VBN", "VBD"):
+        return not _is_modifier(unit, i)
     if tag.startswith("VB"):
-        governed = before in ("VBG", "VB") or (before == "IN" and unit.words[i - 1] in words_of("adverbial"))
-        if governed and tag in ("VB", "VBP", "VBZ"):
-            return False  # "with promises", "rattling off claims"
-        if before == "JJ" and i > 1:  # "the recent claims", but "many expect"
-            before = unit.tags[i - 2]
-        return tag == "VBG" or after == "PRP" or before not in ("DT", "PRP$", "POS", "JJ")
-    if tag in ("NNS", "NN", "JJ", "IN"):
-        if before in ("PRP", "WP", "MD", "TO"):
-            return True
-        if i + 1 >= unit.last and before in ("NNS", "NNP"):  # "…, records show"
-            return True
-        that = i + 1 < len(unit) and unit.words[i + 1] == "that"
-        return before.startswith("NN") and (that or after in ("PRP", "DT", "PRP$", "NNP", QUOTE))
-    return False
+        return not _is_governed(unit, i) and _follows_subject(unit, i)
+    return tag in ("NNS", "NN", "JJ", "IN") and _has_subject_and_object(unit, i)
+
+
+def _tag_at(unit: Unit, i: int) -> str:
+    """A token's tag, or nothing outside of the unit."""
+    return unit.tags[i] if 0 <= i < len(unit) else ""
+
+
+def _is_modifier(unit: Unit, i: int) -> bool:
+    """Whether a participle describes the noun behind it: "the pledged delegates"."""
+    before, after = _tag_at(unit, i - 1), _tag_at(unit, i + 1)
+    modified = before in ("DT", "PRP$", "POS") or (before == "JJ" and unit.tags[i] == "VBN")
+    if before.startswith("VB") and unit.words[i - 1] not in words_of("auxiliary"):
+        modified = True  # "they pay estimated taxes"
+    return modified and after.startswith(("NN", "JJ"))
+
+
+def _is_governed(unit: Unit, i: int) -> bool:
+    """Whether a preposition or a gerund stands before what is then a noun: "with promises", "rattling off claims"."""
+    before = _tag_at(unit, i - 1)
+    governed = before in ("VBG", "VB") or (before == "IN" and unit.words[i - 1] in words_of("adverbial"))
+    return governed and unit.tags[i] in ("VB", "VBP", "VBZ")
+
+
+def _follows_subject(unit: Unit, i: int) -> bool:
+    """Whether no article or the like stands before it: "the recent claims", but "many expect"."""
+    before = _tag_at(unit, i - 1)
+    if before == "JJ" and i > 1:
+        before = unit.tags[i - 2]
+    return unit.tags[i] == "VBG" or _tag_at(unit, i + 1) == "PRP" or before not in ("DT", "PRP$", "POS", "JJ")
+
+
+def _has_subject_and_object(unit: Unit, i: int) -> bool:
+    """Whether what is tagged as a noun stands where a verb does: "they claims", "…, records show"."""
+    before, after = _tag_at(unit, i - 1), _tag_at(unit, i + 1)
+    if before in ("PRP", "WP", "MD", "TO"):
+        return True
+    if i + 1 >= unit.last and before in ("NNS", "NNP"):
+        return True
+    that = i + 1 < len(unit) and unit.words[i + 1] == "that"
+    return before.startswith("NN") and (that or after in ("PRP", "DT", "PRP$", "NNP", QUOTE))
 
 
 def is_noun(unit: Unit, i: int) -> bool:

@@ -23,40 +23,49 @@ ADDRESSEE = 14  # tokens between "told" and the "that" of what was told
 
 def content_start(cue: Cue) -> int | None:
     """Where what follows a cue begins: past an addressee, adverbials and an aside."""
-    unit, j, end = cue.unit, cue.last, cue.end
-    if "object" in cue.frames and cue.word(j) == "to" and not unit.tags[j + 1].startswith(("PRP", "DT", "NNP", "CD")):
-        return j  # "vowed to return", but not "pledged to her"
+    if "object" in cue.frames and cue.word(cue.last) == "to" and not _is_addressee(cue, cue.last + 1):
+        return cue.last  # "vowed to return", but not "pledged to her"
+    if "tell" in cue.frames and cue.word(cue.last) in words_of("question") - words_of("about"):
+        return cue.last  # "asked when it was built"
+    after = _past_told(cue)
+    return _past_mark(cue, after) if cue.word(after) in (",", ":", *DASHES) else after
+
+
+def _is_addressee(cue: Cue, i: int) -> bool:
+    """Whether "to" before a token leads to somebody, not to a verb."""
+    return i < len(cue.unit) and cue.unit.tags[i].startswith(("PRP", "DT", "NNP", "CD"))
+
+
+def _past_told(cue: Cue) -> int:
+    """Past whom something is told, and adverbials."""
+    unit, j = cue.unit, cue.last
     after = past_adverbials(unit, j)
-    if "tell" in cue.frames and cue.word(j) in words_of("question") - words_of("about"):
-        return j  # "asked when it was built"
-    if "tell" in cue.frames:
-        that = next((k for k in range(j, min(j + ADDRESSEE, end)) if unit.words[k] == "that" or unit.is_stop(k)), end)
-        addressee = past_addressee(unit, j)
-        after = that if cue.word(that) == "that" else after if addressee is None else past_adverbials(unit, addressee)
-    elif not cue.clausal and after not in unit.quotations:
-        after = j
-    if cue.word(after) not in (",", ":", *DASHES):
-        return after
-    if after + 1 in unit.quotations or unit.words[after] == ":":
-        return after + 1
-    if cue.clausal:  # an aside: "said, however, that"
-        mark = unit.words[after]
-        close = next((k for k in range(after + 1, min(after + ASIDE, end)) if unit.words[k] == mark), None)
-        return None if close is None else close + 1
-    return None
+    if "tell" not in cue.frames:
+        return after if cue.clausal or after in unit.quotations else j
+    near = range(j, min(j + ADDRESSEE, cue.end))
+    that = next((k for k in near if unit.words[k] == "that" or unit.is_stop(k)), cue.end)
+    if cue.word(that) == "that":
+        return that
+    addressee = past_addressee(unit, j)
+    return after if addressee is None else past_adverbials(unit, addressee)
+
+
+def _past_mark(cue: Cue, mark: int) -> int | None:
+    """Past a mark behind a cue, or the aside that it opens: "said, however, that"."""
+    words = cue.unit.words
+    if mark + 1 in cue.unit.quotations or words[mark] == ":":
+        return mark + 1
+    if not cue.clausal:
+        return None
+    close = next((k for k in range(mark + 1, min(mark + ASIDE, cue.end)) if words[k] == words[mark]), None)
+    return None if close is None else close + 1
 
 
 def participle_subject(cue: Cue) -> Range | None:
     """Who ", adding that …" belongs to: the source before it, else the subject of the clause before it."""
     unit, before = cue.unit, cue.group - 1
-    if before < 0:  # "Noting that …, Tester said …"
-        comma = next((k for k in range(cue.last, cue.end) if unit.words[k] == ","), cue.end)
-        if any(unit.is_finite(k) for k in range(cue.last, comma)) and cue.word(cue.last) not in words_of(
-            "subordinator"
-        ):
-            return None  # "Bashing him may be job one, but …"
-        end = phrase_after(unit, comma + 1) if comma < cue.end else cue.end
-        return (comma + 1, end) if comma + 1 < end < cue.end else None
+    if before < 0:
+        return _subject_behind(cue)
     if unit.tags[before].startswith("NN"):  # "the voter saying so"
         phrase = phrase_before(unit, before)
         if phrase is None or not any("survey" not in cue.others.get(i, "survey") for i in range(*phrase)):
@@ -65,6 +74,17 @@ def participle_subject(cue: Cue) -> Range | None:
     if cue.previous and cue.previous.source and unit.is_stop(before):
         return cue.previous.source
     return clause_subject(unit, before) if before else None
+
+
+def _subject_behind(cue: Cue) -> Range | None:
+    """The subject behind a participle that opens its sentence: "Noting that …, Tester said …"."""
+    unit = cue.unit
+    comma = next((k for k in range(cue.last, cue.end) if unit.words[k] == ","), cue.end)
+    finite = any(unit.is_finite(k) for k in range(cue.last, comma))
+    if finite and cue.word(cue.last) not in words_of("subordinator"):
+        return None  # "Bashing him may be job one, but …"
+    end = phrase_after(unit, comma + 1) if comma < cue.end else cue.end
+    return (comma + 1, end) if comma + 1 < end < cue.end else None
 
 
 def source_after(cue: Cue, start: int) -> int:
@@ -98,56 +118,78 @@ def source_before(cue: Cue, stop: int) -> Range:
 def resumed_content(cue: Cue, after: int, *, quoted: bool = False) -> list[Range]:
     """What goes on after a cue in the middle: "…, he said, …"; ``quoted`` is whether a quotation stands before it."""
     unit, begin = cue.unit, after
-    if after >= cue.end:
+    if begin >= cue.end:
         return []
     if quoted and begin not in unit.quotations and begin + 1 not in unit.quotations:
-        # What else follows is told by the author: "“…,” he said, ankle-deep in mud".
-        again = next((k for k in range(begin + 1, min(begin + ASIDE, cue.end)) if k in unit.quotations), begin)
-        aside = unit.words[begin] == "," == unit.words[again - 1] and not any(map(unit.is_finite, range(begin, again)))
-        return [(again, again + 1)] if aside and again > begin else []
+        return _next_quotation(cue, begin)
     if begin not in unit.quotations:
         if unit.words[begin] not in (",", ";", ":", *DASHES):
             return []
         begin += 1
-        if begin >= cue.end or unit.words[begin : begin + 2] == ["according", "to"]:
+        if begin >= cue.end or _is_authors(cue, begin):
             return []
-        if begin not in unit.quotations and (
-            unit.tags[begin] == "VBG" or unit.words[begin] in words_of("subordinator") | words_of("relative")
-        ):
-            return []  # "…, he said, pointing at the map"
     return [(begin, clause_end(cue, begin))]
+
+
+def _next_quotation(cue: Cue, begin: int) -> list[Range]:
+    """The next quotation; what else follows one is told by the author: "“…,” he said, ankle-deep in mud"."""
+    unit = cue.unit
+    again = next((k for k in range(begin + 1, min(begin + ASIDE, cue.end)) if k in unit.quotations), begin)
+    aside = unit.words[begin] == "," == unit.words[again - 1] and not any(map(unit.is_finite, range(begin, again)))
+    return [(again, again + 1)] if aside and again > begin else []
+
+
+def _is_authors(cue: Cue, begin: int) -> bool:
+    """Whether the author goes on behind a mark: "…, he said, pointing at the map"."""
+    unit = cue.unit
+    if unit.words[begin : begin + 2] == ["according", "to"]:
+        return True
+    told = unit.tags[begin] == "VBG" or unit.words[begin] in words_of("subordinator") | words_of("relative")
+    return begin not in unit.quotations and told
 
 
 def clause_end(cue: Cue, start: int) -> int:
     """Where the clause that begins at ``start`` ends: before what takes the thread back from its speaker."""
-    unit, end = cue.unit, cue.end
-    opening = int(unit.words[0] in words_of("coordinator") and len(unit) > 1)  # "And after the court refused, …"
-    first = unit.tags[opening] in ("IN", "VBG", "VBN", "WRB") or unit.words[opening] in words_of("subordinator")
-    introduces = first and "," not in unit.words[: cue.first]
-    for k in range(start, end):
-        word = unit.words[k]
-        if word == ";":
+    words, introduces = cue.unit.words, _is_introduced(cue)
+    for k in range(start, cue.end):
+        if words[k] == ";":
             return k
         if k == start:
             continue
-        n = k + 1
-        if word == ",":
-            if _closes_with_cue(cue, n) or (introduces and is_main(unit, n, end)):
-                return k
-            n = past_adverbs(unit, n, end)
-            if (n in cue.others and unit.tags[n] == "VBG") or unit.words[n : n + 2] == ["according", "to"]:
-                return k
-            if n < end and unit.words[n] in words_of("contrast") | words_of("coordinator") and _reports(cue, n + 1):
-                return k
-            if n < end and unit.words[n] in words_of("coordinator"):
-                m = past_adverbs(unit, n + 1, end)
-                if m in cue.others and unit.is_finite(m):
-                    return k
-        elif word in words_of("coordinator"):
-            n = past_adverbs(unit, n, end)
-            if n in cue.others and unit.tags[n] in ("VBD", "VBZ", "VBN"):
-                return k
-    return end
+        if words[k] == "," and (_turns_at_comma(cue, k) or (introduces and is_main(cue.unit, k + 1, cue.end))):
+            return k
+        if words[k] in words_of("coordinator") and _turns_at_coordinator(cue, k):
+            return k
+    return cue.end
+
+
+def _is_introduced(cue: Cue) -> bool:
+    """Whether the cue stands in an introduction, whose comma the main clause follows: "After he said so, …"."""
+    unit = cue.unit
+    opening = int(unit.words[0] in words_of("coordinator") and len(unit) > 1)  # "And after the court refused, …"
+    first = unit.tags[opening] in ("IN", "VBG", "VBN", "WRB") or unit.words[opening] in words_of("subordinator")
+    return first and "," not in unit.words[: cue.first]
+
+
+def _turns_at_comma(cue: Cue, k: int) -> bool:
+    """Whether another cue takes over behind a comma."""
+    unit = cue.unit
+    if _closes_with_cue(cue, k + 1):
+        return True
+    n = past_adverbs(unit, k + 1, cue.end)
+    if (n in cue.others and unit.tags[n] == "VBG") or unit.words[n : n + 2] == ["according", "to"]:
+        return True
+    word = cue.word(n)
+    if word in words_of("contrast") | words_of("coordinator") and _reports(cue, n + 1):
+        return True
+    m = past_adverbs(unit, n + 1, cue.end)
+    return word in words_of("coordinator") and m in cue.others and unit.is_finite(m)
+
+
+def _turns_at_coordinator(cue: Cue, k: int) -> bool:
+    """Whether another cue takes over behind "and"."""
+    n = past_adverbs(cue.unit, k + 1, cue.end)
+    return n in cue.others and cue.unit.tags[n] in ("VBD", "VBZ", "VBN")
 
 
 def _closes_with_cue(cue: Cue, start: int) -> bool:

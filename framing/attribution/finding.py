@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from framing.attribution import constructions
 from framing.attribution.cues import Found
@@ -32,86 +32,113 @@ def find_attributions(text: str | Document) -> list[Attribution]:
     """
     doc = text if isinstance(text, Document) else parse(text)
     formulas = load_lexicon("anonymity").find(doc)  # "who asked not to be named" is no report
+    withheld = [f.start for f in formulas]
     verbs = {
         h.start: h
         for h in load_lexicon("reporting_verbs").find(doc)
         if not any(f.start <= h.start < f.end for f in formulas)
     }
     nouns = {h.start: h for h in load_lexicon("reporting_nouns").find(doc)}
-    cued = sorted({*verbs, *nouns})
-    spoken = list(turns(doc))
+    spoken = _spoken(doc)
     taken = {k for paragraphs, _ in spoken for k in paragraphs}
-    spoken += [(paragraphs, post) for paragraphs, post in posts(doc) if taken.isdisjoint(paragraphs)]
-    spoken.sort(key=lambda s: s[0].start)
-    taken = {k for paragraphs, _ in spoken for k in paragraphs}
-    wanted = []
-    i = 0
-    for paragraph, span in stretches(doc, sorted(verbs)):
-        if paragraph in taken:
-            continue
-        while i < len(cued) and cued[i] < span.start:
-            i += 1
-        has_cue = i < len(cued) and cued[i] < span.end
-        if has_cue or any(q.start < span.end and span.start < q.end for q in doc.quotations):
-            wanted.append((paragraph, span))
-    withheld = [f.start for f in formulas]
-    found = describe(doc, list(_resolve(doc, list(units(doc, wanted)), verbs, nouns)), withheld)
+    told = [(k, span) for k, span in stretches(doc, sorted(verbs)) if k not in taken]
+    wanted = list(_promising(doc, told, sorted({*verbs, *nouns})))
+    found = describe(doc, list(_resolve(doc, units(doc, wanted), verbs, nouns)), withheld)
     if spoken:
         found += describe(doc, [(attribution, -1) for _, attribution in spoken], withheld)
         found.sort(key=lambda a: a.content[0].start)
     return found
 
 
+def _spoken(doc: Document) -> list[tuple[range, Attribution]]:
+    """Turns of a transcript and embedded posts, with the paragraphs that they take up."""
+    found = list(turns(doc))
+    taken = {k for paragraphs, _ in found for k in paragraphs}
+    found += [(paragraphs, post) for paragraphs, post in posts(doc) if taken.isdisjoint(paragraphs)]
+    return sorted(found, key=lambda s: s[0].start)
+
+
+def _promising(doc: Document, told: Iterable[tuple[int, Span]], cued: Sequence[int]) -> Iterator[tuple[int, Span]]:
+    """The stretches that hold a cue or a quotation; ``cued`` are where cues begin, in order."""
+    i = 0
+    for paragraph, span in told:
+        while i < len(cued) and cued[i] < span.start:
+            i += 1
+        has_cue = i < len(cued) and cued[i] < span.end
+        if has_cue or any(q.start < span.end and span.start < q.end for q in doc.quotations):
+            yield paragraph, span
+
+
 def _resolve(
-    doc: Document, all_units: list[Unit], verbs: dict[int, Hit], nouns: dict[int, Hit]
+    doc: Document, all_units: Iterable[Unit], verbs: dict[int, Hit], nouns: dict[int, Hit]
 ) -> Iterator[tuple[Attribution, int]]:
     """Turn what is found in units into attributions, giving quotations that stand alone their speaker.
 
     Each comes with the index, in the same order, of the attribution whose speaker it shares (or -1).
     """
-    count = 0
-    last = -1  # the attribution that a quotation standing alone goes on from
-    last_unit: Unit | None = None
-    announced: tuple[Unit, Found] | None = None  # whose colon promises what follows
+    thread = _Thread(doc)
     for unit in all_units:
         found = list(constructions.find(unit, verbs, nouns))
         covered = {i for f in found for a, b in f.content for i in range(a, b)}
-        same_paragraph = last_unit is not None and last_unit.paragraph == unit.paragraph
-        for i in [i for i in unit.quotations if i not in covered and _is_speech(doc, unit, i)]:
-            q = unit.quotations[i]
-            if announced is None and i == 0 and last_unit is not None and last_unit.paragraph == unit.paragraph - 1:
-                colon = constructions.announced(last_unit)
-                announced = (last_unit, colon) if colon else None
-            if announced is not None:
-                of, f = announced
-                source = of.span(*f.source) if f.source else None
-                cue = of.span(*f.cue)
-                yield Attribution(source, cue, (q.span,), "direct", "", "", f.stance), -1
-                announced, last = None, count
-            else:
-                near = last_unit is not None and unit.paragraph - last_unit.paragraph <= 1
-                shared = last if q.continues or same_paragraph or (near and len(unit) <= 2) else -1
-                yield Attribution(None, None, (q.span,), "direct", "", "", "neutral"), shared
-                last = count if shared < 0 else shared
-            count += 1
-        announced = None
+        for i in unit.quotations:
+            if i not in covered and _is_speech(doc, unit, i):
+                yield thread.alone(unit, i)
+        thread.announced = None
         for f in found:
             if f.announces:
-                announced = (unit, f)
-                continue
-            content = tuple(unit.span(a, b) for a, b in f.content if a < b)
-            if not content:
-                continue
-            source = unit.span(*f.source) if f.source else None
-            cue = unit.span(*f.cue)
-            content = tuple(_without_marks(doc, unit, span) for span in content)
-            yield Attribution(source, cue, content, _kind(doc, unit, content), "", "", f.stance), -1
-            last = count if f.speech else last
-            count += 1
-        last_unit = unit
+                thread.announced = (unit, f)
+            elif told := thread.told(unit, f):
+                yield told, -1
+        thread.unit = unit
 
 
-def _without_marks(doc: Document, unit: Unit, span: Span) -> Span:
+class _Thread:
+    """Who has the word as units go by."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.count = 0  # of attributions so far
+        self.last = -1  # the attribution that a quotation standing alone goes on from
+        self.unit: Unit | None = None  # the one before
+        self.announced: tuple[Unit, Found] | None = None  # whose colon promises what follows
+
+    def alone(self, unit: Unit, i: int) -> tuple[Attribution, int]:
+        """A quotation that no cue claims: promised by a colon, going on from the last, or nobody's."""
+        q = unit.quotations[i]
+        if self.announced is None and i == 0 and self.unit is not None and self.unit.paragraph == unit.paragraph - 1:
+            colon = constructions.announced(self.unit)
+            self.announced = (self.unit, colon) if colon else None
+        if self.announced is not None:
+            of, f = self.announced
+            source = of.span(*f.source) if f.source else None
+            said = Attribution(source, of.span(*f.cue), (q.span,), "direct", "", "", f.stance)
+            self.announced, shared = None, -1
+        else:
+            said = Attribution(None, None, (q.span,), "direct", "", "", "neutral")
+            shared = self.last if q.continues or self._goes_on(unit) else -1
+        self.last = self.count if shared < 0 else shared
+        self.count += 1
+        return said, shared
+
+    def _goes_on(self, unit: Unit) -> bool:
+        """Whether a quotation in a unit goes on from the last: in one paragraph, or alone in the next."""
+        if self.unit is None:
+            return False
+        return unit.paragraph == self.unit.paragraph or (unit.paragraph - self.unit.paragraph <= 1 and len(unit) <= 2)
+
+    def told(self, unit: Unit, f: Found) -> Attribution | None:
+        """What a construction says, if it says anything."""
+        content = tuple(unit.span(a, b) for a, b in f.content if a < b)
+        if not content:
+            return None
+        source = unit.span(*f.source) if f.source else None
+        content = tuple(_without_marks(unit, span) for span in content)
+        self.last = self.count if f.speech else self.last
+        self.count += 1
+        return Attribution(source, unit.span(*f.cue), content, _kind(self.doc, unit, content), "", "", f.stance)
+
+
+def _without_marks(unit: Unit, span: Span) -> Span:
     """A content that is one quotation, without its marks."""
     for q in unit.quotations.values():
         if q.outer == span:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from framing.lexicons.terms import read_terms
 from framing.lexicons.wordlists import words_of
@@ -16,10 +18,12 @@ POSSESSIVE = re.compile(r"['’]s?$")
 
 @cache
 def listed_words(lexicon: str, category: str) -> frozenset[str]:
+    """The terms of a category of a list."""
     return frozenset(t.term for t in read_terms(lexicon) if t.category == category)
 
 
 def types(category: str) -> frozenset[str]:
+    """The words of source_types.tsv of a category."""
     return listed_words("source_types", category)
 
 
@@ -46,40 +50,58 @@ def _joints() -> frozenset[str]:
 
 def capitals(text: str) -> list[str]:
     """Runs of words with capitals."""
-    joints, function = _joints(), listed_words("names", "function")
-    dates, months = listed_words("names", "date"), words_of("month_name")
     runs: list[list[str]] = [[]]
     end = -1
+    told = _run_words()
     for m in WORD.finditer(text):
         word = m.group()
-        capital = word[0].isupper()
-        if not (capital or runs[-1]):
+        if not (word[0].isupper() or runs[-1]):
             continue
-        low = word.lower()
         follows = bool(runs[-1]) and not text[end : m.start()].strip()
-        if follows and low in dates and not (low in months and len(runs[-1]) < 2):
-            runs.append([])  # "Davis Friday", but "Theresa May"
-            continue
-        if capital and low not in function:
-            if follows:
-                runs[-1].append(word)
-            else:
-                runs.append([word])
-            end = m.end()
-        elif low in joints and follows:
+        kind = _run_part(word, follows, len(runs[-1]), told)
+        if kind == "more":
             runs[-1].append(word)
-            end = m.end()
+        elif kind == "new":
+            runs.append([word])
         elif runs[-1]:
             runs.append([])
-        if word.endswith(("’s", "'s")) and runs[-1]:
+        if kind in ("more", "new"):
+            end = m.end()
+        if kind != "date" and word.endswith(("’s", "'s")) and runs[-1]:
             runs.append([])
-    found = []
-    for run in runs:
-        while run and run[-1].lower() in joints:
-            run.pop()
-        if run:
-            found.append(" ".join(run).rstrip("."))
-    return found
+    return [" ".join(run).rstrip(".") for run in map(_without_joints, runs) if run]
+
+
+class _RunWords(NamedTuple):
+    """Words that end a run of capitals, or go on with it in small letters."""
+
+    dates: frozenset[str]
+    months: frozenset[str]
+    function: frozenset[str]
+    joints: frozenset[str]
+
+
+@cache
+def _run_words() -> _RunWords:
+    dates, function = (listed_words("names", kind) for kind in ("date", "function"))
+    return _RunWords(dates, words_of("month_name"), function, _joints())
+
+
+def _run_part(word: str, follows: bool, length: int, told: _RunWords) -> str:
+    """What a word does to the run of capitals before it: goes on with it, begins a "new" one, or ends it."""
+    low = word.lower()
+    if follows and low in told.dates and not (low in told.months and length < 2):
+        return "date"  # "Davis Friday", but "Theresa May"
+    if word[0].isupper() and low not in told.function:
+        return "more" if follows else "new"
+    return "more" if low in told.joints and follows else "end"
+
+
+def _without_joints(run: list[str]) -> list[str]:
+    """A run without the "of" or "van" it ends in."""
+    while run and run[-1].lower() in _joints():
+        run = run[:-1]
+    return run
 
 
 @cache
@@ -113,32 +135,54 @@ def untitled(run: str) -> tuple[frozenset[str], list[str]]:
 
 
 def is_bare_title(head: str) -> bool:
-    words = [w.lower() for w in WORD.findall(head)]
-    return any(w in types("office") for w in words)
+    """Whether a noun phrase holds an office."""
+    return not types("office").isdisjoint(w.lower() for w in WORD.findall(head))
 
 
-def type_of(text: str, head: str, run: str, names: dict[str, Name]) -> str:
-    words = [POSSESSIVE.sub("", w.lower().rstrip(".")) for w in WORD.findall(text)]
-    core = [POSSESSIVE.sub("", w.lower().rstrip(".")) for w in WORD.findall(core_of(head))]
-    if any(w in types("anonymity") for w in words) or any(w in types("anonymous") for w in core):
+def type_of(text: str, head: str, run: str, names: Collection[str]) -> str:
+    """The type of a source.
+
+    Parameters
+    ----------
+    text, head : str
+        The noun phrase, whole and without its apposition.
+    run : str
+        The name in it, or "".
+    names : collection of str
+        Last names of persons whom the text names in full.
+    """
+    words, core = _lower_words(text), _lower_words(core_of(head))
+    if not types("anonymity").isdisjoint(words) or not types("anonymous").isdisjoint(core):
         return "anonymous"
     noun = core[-1] if core else ""
-    person = bool(run) and run.split()[-1] in names
-    if run and not person:
-        of_run = [w.lower().rstrip(".") for w in run.split()]
-        for kind in ("media", "organisation"):
-            if any(w in types(kind) for w in of_run):
-                return kind
-        if (run.isupper() and len(run) > 1) or run.lower() in states() | listed_words("names", "place"):
-            return "organisation" if noun not in types("office") | types("group") else _common(noun)
-        person = any(w in run.lower().split() for w in core) and len(run.split()) <= 4
-    if person:
-        held = any(w in types("office") for w in words) and not any(w in types("former") for w in words)
-        return "official" if held else "person"
-    return _common(noun)
+    if not run:
+        return _common(noun)
+    if run.split()[-1] not in names:
+        if kind := _listed_type(run, noun):
+            return kind
+        if not (len(run.split()) <= 4 and any(w in run.lower().split() for w in core)):
+            return _common(noun)
+    held = not types("office").isdisjoint(words) and types("former").isdisjoint(words)
+    return "official" if held else "person"
+
+
+def _lower_words(text: str) -> list[str]:
+    return [POSSESSIVE.sub("", w.lower().rstrip(".")) for w in WORD.findall(text)]
+
+
+def _listed_type(run: str, noun: str) -> str:
+    """What our lists, or capitals throughout, tell of a name; "" where they tell nothing."""
+    words = {w.lower().rstrip(".") for w in run.split()}
+    for kind in ("media", "organisation"):
+        if not types(kind).isdisjoint(words):
+            return kind
+    if (run.isupper() and len(run) > 1) or run.lower() in states() | listed_words("names", "place"):
+        return _common(noun) if noun in types("office") | types("group") else "organisation"
+    return ""
 
 
 def _common(noun: str) -> str:
+    """The type that a common noun tells; of an unlisted one, its number."""
     for kind, name in (
         ("office", "official"),
         ("media", "media"),
@@ -153,9 +197,11 @@ def _common(noun: str) -> str:
 
 @cache
 def common_nouns() -> frozenset[str]:
+    """All words of source_types.tsv."""
     return frozenset(t.term for t in read_terms("source_types"))
 
 
 @cache
 def states() -> frozenset[str]:
+    """Names of states, in lower case."""
     return frozenset(t.term for t in read_terms("countries"))

@@ -90,56 +90,75 @@ def describe(doc: Document, found: Iterable[tuple[Attribution, int]], withheld: 
 
 
 def _speaker(doc: Document, source: Span, names: dict[str, Name], known: list[_Speaker]) -> _Speaker:
-    paragraph, at = _paragraph(doc, source.start), source.start
-    text = source.of(doc.text)
-    if text.isupper() and text.title().split()[-1] in names:  # the label of a turn: "OBI:"
-        text = text.title()
-    elif text not in names and _is_plural_noun(text) and _opens_sentence(doc, source.start):
-        text = text.lower()  # "Insurers said"
-    words = [m.group().rstrip(".") for m in WORD.finditer(text)]
-    lower = [POSSESSIVE.sub("", w.lower()) for w in words]
-    recent = [s for s in known if paragraph - s.paragraph <= REACH]
-
-    def again(candidates: list[_Speaker]) -> _Speaker | None:
-        return replace(candidates[-1], paragraph=paragraph, at=at) if candidates else None
-
-    nobody = _Speaker("", "unknown", paragraph, at, frozenset(lower), False)
-    if not lower:
-        return nobody
-    if len(lower) == 1:
-        word = lower[0]
-        if word in listed_words("function_words", "relative"):
+    """Who a source is, in the light of who has spoken so far."""
+    text = _as_written(doc, source, names)
+    words = [POSSESSIVE.sub("", m.group().rstrip(".").lower()) for m in WORD.finditer(text)]
+    here = _Speaker("", "unknown", _paragraph(doc, source.start), source.start, frozenset(words), False)
+    if not words:
+        return here
+    if len(words) == 1:
+        if words[0] in listed_words("function_words", "relative"):
             antecedent = _antecedent(doc, source.start)
-            return _speaker(doc, antecedent, names, known) if antecedent else nobody
-        for sex in "mf":
-            if word in _pronouns(sex) | listed_words("function_words", f"possessive_{sex}"):
-                fits = [s for s in recent if not s.plural and s.type in ("person", "official")]
-                fits = [s for s in fits if _gender(s.name, names) in ("", sex)]
-                return _nearest(fits, _named_before(doc, at, names, sex)) or nobody
-        if word in _pronouns("p") | listed_words("function_words", "possessive_p"):
-            return again([s for s in recent if s.plural or s.type in ("group", "organisation")]) or nobody
-        if word in _pronouns("n"):
-            return again([s for s in recent if s.type in ("organisation", "document", "media")]) or nobody
-        if word in _pronouns("1", "2"):
-            return nobody
+            return _speaker(doc, antecedent, names, known) if antecedent else here
+        meant = _meant(doc, words[0], here, names, known)
+        if meant is not None:
+            return meant
     head = head_of(text)
     run = _name_in(head, text)
-    plural = _is_plural(head)
-    kind = type_of(text, head, run, names)
+    here = replace(here, type=type_of(text, head, run, names), plural=_is_plural(head))
     if run:
-        if kind in ("person", "official") and (full := _full_name(run, names)):
-            kind = "official" if kind == "official" or full.titles else "person"
-            return _Speaker(full.name, kind, paragraph, at, frozenset(lower), plural)
-        return _Speaker(run, kind, paragraph, at, frozenset(lower), plural)
-    if text.lower().startswith(("the ", "this ", "that ")) and not plural:
-        noun = POSSESSIVE.sub("", core_of(head).lower().split()[-1])
-        told = {w for w in _key_words(core_of(head)) if w != noun}  # "the interior ministry" is no other ministry
-        same = {s.name for s in known if s.name and not s.plural and _is_called(s, noun) and told <= s.words}
-        titled = [n for n in names.values() if n.first < at and told <= n.titles]
-        same |= {n.name for n in titled if any(_same_title(noun, t) for t in n.titles)}
-        if len(same) == 1:
-            return _Speaker(same.pop(), kind, paragraph, at, frozenset(lower), False)
-    return _Speaker(_plain(head, _lower_case(doc)), kind, paragraph, at, frozenset(lower), plural)
+        return _named(here, run, names)
+    if text.lower().startswith(("the ", "this ", "that ")) and not here.plural:
+        called = _called(core_of(head), here.at, names, known)
+        if len(called) == 1:
+            return replace(here, name=called.pop(), plural=False)
+    return replace(here, name=_plain(head, _lower_case(doc)))
+
+
+def _as_written(doc: Document, source: Span, names: dict[str, Name]) -> str:
+    """A source's words, without the capitals that a label or a sentence's beginning gave them."""
+    text = source.of(doc.text)
+    if text.isupper() and text.title().split()[-1] in names:
+        return text.title()  # the label of a turn: "OBI:"
+    if text not in names and _is_plural_noun(text) and _opens_sentence(doc, source.start):
+        return text.lower()  # "Insurers said"
+    return text
+
+
+def _meant(doc: Document, word: str, here: _Speaker, names: dict[str, Name], known: list[_Speaker]) -> _Speaker | None:
+    """Whom a pronoun means: ``here`` without a name where that is open; None of a word that is no pronoun."""
+    recent = [s for s in known if here.paragraph - s.paragraph <= REACH]
+
+    def again(candidates: list[_Speaker]) -> _Speaker:
+        return replace(candidates[-1], paragraph=here.paragraph, at=here.at) if candidates else here
+
+    for sex in "mf":
+        if word in _pronouns(sex) | listed_words("function_words", f"possessive_{sex}"):
+            people = [s for s in recent if not s.plural and s.type in ("person", "official")]
+            fits = [s for s in people if _gender(s.name, names) in ("", sex)]
+            return _nearest(fits, _named_before(doc, here.at, names, sex)) or here
+    if word in _pronouns("p") | listed_words("function_words", "possessive_p"):
+        return again([s for s in recent if s.plural or s.type in ("group", "organisation")])
+    if word in _pronouns("n"):
+        return again([s for s in recent if s.type in ("organisation", "document", "media")])
+    return here if word in _pronouns("1", "2") else None
+
+
+def _named(here: _Speaker, run: str, names: dict[str, Name]) -> _Speaker:
+    """The speaker whom a name tells; a person goes by the full name."""
+    if here.type in ("person", "official") and (full := _full_name(run, names)):
+        kind = "official" if here.type == "official" or full.titles else "person"
+        return replace(here, name=full.name, type=kind)
+    return replace(here, name=run)
+
+
+def _called(core: str, at: int, names: dict[str, Name], known: list[_Speaker]) -> set[str]:
+    """Whom "the general", "the ministry" can mean of those who spoke or were named before."""
+    noun = POSSESSIVE.sub("", core.lower().split()[-1])
+    told = {w for w in _key_words(core) if w != noun}  # "the interior ministry" is no other ministry
+    same = {s.name for s in known if s.name and not s.plural and _is_called(s, noun) and told <= s.words}
+    titled = [n for n in names.values() if n.first < at and told <= n.titles]
+    return same | {n.name for n in titled if any(_same_title(noun, t) for t in n.titles)}
 
 
 def _full_name(run: str, names: dict[str, Name]) -> Name | None:
@@ -250,29 +269,33 @@ def _full_names(doc: Document) -> dict[str, Name]:
     found: dict[str, dict[str, set[str]]] = {}
     firsts: dict[str, int] = {}
     for sentence, run in runs:
-        titles, words = untitled(run)
-        first = next((i for i, w in enumerate(words) if w.lower() in listed_words("given_names", "given")), None)
-        words = words[first:] if first is not None else words  # "Secretary of State Hillary Clinton"
-        low = {w.lower() for w in words}
-        if (
-            not words
-            or len(words) > 4
-            or low & types("organisation")
-            or POSSESSIVE.sub("", " ".join(words)).lower() in states()
-        ):
+        if (person := _person_in(run, bare)) is None:
             continue
-        name = POSSESSIVE.sub("", " ".join(words))
+        name, titles = person
         surname = name.split()[-1]
-        if titles or (len(words) > 1 and (first is not None or surname in bare)):
-            titles |= _apposed_titles(sentence.of(doc.text), run)
-            found.setdefault(surname, {}).setdefault(name, set()).update(titles)
-            firsts.setdefault(surname, sentence.start)
+        titles |= _apposed_titles(sentence.of(doc.text), run)
+        found.setdefault(surname, {}).setdefault(name, set()).update(titles)
+        firsts.setdefault(surname, sentence.start)
     single: dict[str, Name] = {}
     for surname, full in found.items():
         longest = max(full, key=lambda n: (len(n), n))
         if all(set(n.split()) <= set(longest.split()) for n in full):
             single[surname] = Name(longest, frozenset().union(*full.values()), firsts[surname])
     return single
+
+
+def _person_in(run: str, bare: set[str]) -> tuple[str, frozenset[str]] | None:
+    """The person's name in a run of capitals, and the titles before it; ``bare`` are names that stand alone."""
+    titles, words = untitled(run)
+    first = next((i for i, w in enumerate(words) if w.lower() in listed_words("given_names", "given")), None)
+    words = words[first:] if first is not None else words  # "Secretary of State Hillary Clinton"
+    name = POSSESSIVE.sub("", " ".join(words))
+    if not 0 < len(words) <= 4 or not types("organisation").isdisjoint(w.lower() for w in words):
+        return None
+    if name.lower() in states():
+        return None
+    known = first is not None or name.split()[-1] in bare
+    return (name, titles) if titles or (len(words) > 1 and known) else None
 
 
 def _apposed_titles(sentence: str, name: str) -> frozenset[str]:

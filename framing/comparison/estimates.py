@@ -251,12 +251,13 @@ class _Part:
             n = paired.differences.size
             if not n:
                 continue
-            row = {
+            estimate = float(paired.differences.mean())
+            row: dict[str, Any] = {
                 "outlet": outlet,
                 "versus": self.reference or "others",
                 "n_articles": paired.articles,
                 "n_stories": n,
-                "estimate": paired.differences.mean(),
+                "estimate": estimate,
             }
             if n < self.min_articles:
                 least = detectable(deviation / np.sqrt(n), df)
@@ -268,7 +269,7 @@ class _Part:
                 if not np.isnan(low):
                     spread = paired.differences.std(ddof=1)
                     row |= {"verdict": "", "p": permutation_p(paired, random, self.permutations)}
-                    row |= _effect(hedges(row["estimate"], spread, spread / np.sqrt(n), n - 1))
+                    row |= _effect(hedges(estimate, spread, spread / np.sqrt(n), n - 1))
             yield self._row(row, "within_story")
 
     def _mixed_model(self, cells: Cells, deviation: float, estimand: str) -> Iterator[dict[str, Any]]:

@@ -58,8 +58,8 @@ def interval(pairs: Paired, random: np.random.Generator, resamples: int) -> tupl
     """Interval of the mean difference over two stories or more: bootstrap-t, and no narrower than Student's t."""
     values = pairs.differences
     bounds = np.array(bootstrap_t(values, random, resamples))
-    error = values.std(ddof=1) / np.sqrt(values.size)
-    low, high = wider(bounds[:1], bounds[1:], values.mean(), error, np.array([values.size - 1]))
+    mean, error = np.array([values.mean()]), np.array([values.std(ddof=1) / np.sqrt(values.size)])
+    low, high = wider(bounds[:1], bounds[1:], mean, error, np.array([values.size - 1]))
     return float(low[0]), float(high[0])
 
 

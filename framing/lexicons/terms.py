@@ -173,36 +173,73 @@ def _rows(path: Path, *, strict: bool) -> tuple[dict[str, str], dict[str, str], 
 def _term(
     path: Path, line: int, row: Mapping[str, str], sets: Mapping[str, str], categories: tuple[str, ...] | None
 ) -> Term:
-    def wrong(column: str, why: str) -> FramingError:
-        return FramingError(f"{path.name}, line {line}, column {column}: {why}")
+    """A row as a term.
 
-    def patterns(column: str, cell: str) -> tuple[Slots, ...]:
+    Raises
+    ------
+    FramingError
+        If a cell of it is no such thing as its column holds; it names file, line and column.
+    """
+
+    def patterns(column: str) -> tuple[Slots, ...]:
         try:
-            return tuple(slots for part in cell.split(";") for slots in _patterns(part, sets))
+            return tuple(slots for part in row[column].split(";") for slots in _patterns(part, sets))
         except ValueError as error:
-            raise wrong(column, str(error)) from error
+            raise _WrongCellError(column, str(error)) from error
 
-    if not row.get("term"):
-        raise wrong("term", "empty")
+    try:
+        if not row.get("term"):
+            raise _WrongCellError("term", "empty")
+        category, weight, case = _category(row, categories), _weight(row), _case(row)
+        own = patterns("term")
+        _check_own(row["term"], own)
+        contexts = {c: patterns(c) for c in COLUMNS[3:9] if row.get(c)}
+    except _WrongCellError as wrong:
+        raise FramingError(f"{path.name}, line {line}, column {wrong.column}: {wrong.why}") from wrong.__cause__
+    extra = {c: v for c, v in row.items() if c not in COLUMNS}
+    return Term(row["term"], category, weight, case, line, extra, own, **contexts)
+
+
+class _WrongCellError(Exception):
+    """A cell of a lexicon that does not hold what its column asks for."""
+
+    def __init__(self, column: str, why: str) -> None:
+        super().__init__(column, why)
+        self.column, self.why = column, why
+
+
+def _category(row: Mapping[str, str], categories: tuple[str, ...] | None) -> str:
     category = row.get("category", "")
-    if not category or (categories is not None and category not in categories):
-        raise wrong("category", f"{category!r} is not one of {', '.join(categories)}" if categories else "empty")
+    if categories is not None and category not in categories:
+        raise _WrongCellError("category", f"{category!r} is not one of {', '.join(categories)}")
+    if not category:
+        raise _WrongCellError("category", "empty")
+    return category
+
+
+def _weight(row: Mapping[str, str]) -> float:
     try:
         weight = float(row.get("weight") or 1)
     except ValueError as error:
-        raise wrong("weight", f"{row['weight']!r} is not a number") from error
+        raise _WrongCellError("weight", f"{row['weight']!r} is not a number") from error
     if not math.isfinite(weight):
-        raise wrong("weight", f"{row['weight']!r} is not a finite number")
-    if (case := row.get("case", "")) not in ("", "any"):
-        raise wrong("case", f"{case!r} is neither empty nor 'any'")
-    own = patterns("term", row["term"])
+        raise _WrongCellError("weight", f"{row['weight']!r} is not a finite number")
+    return weight
+
+
+def _case(row: Mapping[str, str]) -> str:
+    case = row.get("case", "")
+    if case not in ("", "any"):
+        raise _WrongCellError("case", f"{case!r} is neither empty nor 'any'")
+    return case
+
+
+def _check_own(term: str, own: tuple[Slots, ...]) -> None:
+    """See that a term's own patterns can be looked up by a word."""
     if any(s.special in ("^", "$") for slots in own for s in slots):
-        raise wrong("term", f"{row['term']!r} holds ^ or $, which belong in the contexts before and after")
+        raise _WrongCellError("term", f"{term!r} holds ^ or $, which belong in the contexts before and after")
     if not all(any(s.words and not s.prefixes for s in slots) for slots in own):
-        raise wrong("term", f"{row['term']!r} must hold a plain word that is always there")
-    contexts = {c: patterns(c, row[c]) for c in COLUMNS[3:9] if row.get(c)}
-    extra = {c: v for c, v in row.items() if c not in COLUMNS}
-    return Term(row["term"], category, weight, case, line, extra, own, **contexts)
+        raise _WrongCellError("term", f"{term!r} must hold a plain word that is always there")
 
 
 def _patterns(cell: str, sets: Mapping[str, str]) -> Iterator[Slots]:

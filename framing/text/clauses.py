@@ -101,44 +101,66 @@ def units(doc: Document, spans: list[tuple[int, Span]], *, whole_quotations: boo
     for paragraph, span in spans:
         while k < len(quotations) and quotations[k].outer.end <= span.start:
             k += 1
-        words: list[str] = []
-        forms: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        quoted: dict[int, Quotation] = {}
+        tokens = _Tokens()
         at = span.start
-        while at < span.end:
-            q = quotations[k] if k < len(quotations) and quotations[k].outer.start < span.end else None
-            until = q.outer.start if q else span.end
-            for m in _TOKEN.finditer(doc.folded, at, max(at, until)):
-                form = m.group()
-                if (
-                    form == "."
-                    and words
-                    and (words[-1] in _abbreviations() or (len(words[-1]) == 1 and words[-1].isalpha()))
-                ):
-                    ends[-1] = m.end()
-                    continue
-                forms.append(form)
-                words.append(form.lower())
-                starts.append(m.start())
-                ends.append(m.end())
-            if q is None:
-                break
-            quoted[len(words)] = q
-            words.append(QUOTE)
-            forms.append("thing")
-            starts.append(q.outer.start)
+        while k < len(quotations) and quotations[k].outer.start < span.end:
+            q = quotations[k]
+            tokens.read(doc.folded, at, q.outer.start)
+            tokens.quote(q)
             at = q.outer.end
-            ends.append(at)
             k += 1
-        if words:
-            tags = tag(words if case_style(forms) == "title" else forms)  # "Obi Says Road Is Closed"
-            for i in range(1, len(tags)):
-                if words[i] in _CLITICS and tags[i - 1] in ("PRP", "EX", "WP"):
-                    tags[i] = _CLITICS[words[i]]
-                if tags[i] == "MD" and tags[i - 1] == "NNP" and forms[i].istitle():
-                    tags[i] = "NNP"  # "Theresa May"
-            for i in quoted:
-                tags[i] = QUOTE
-            yield Unit(doc.text, words, tags, starts, ends, quoted, paragraph)
+            if at >= span.end:
+                break
+        tokens.read(doc.folded, at, span.end)
+        if tokens.words:
+            yield Unit(
+                doc.text, tokens.words, tokens.tagged(), tokens.starts, tokens.ends, tokens.quotations, paragraph
+            )
+
+
+class _Tokens:
+    """The tokens of a unit as they are read: words, the forms that are tagged, and places."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.forms: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.quotations: dict[int, Quotation] = {}
+
+    def read(self, text: str, start: int, end: int) -> None:
+        """Words and marks; the stop of an abbreviation or initial belongs to it."""
+        for m in _TOKEN.finditer(text, start, max(start, end)):
+            form = m.group()
+            if form == "." and self.words and _takes_stop(self.words[-1]):
+                self.ends[-1] = m.end()
+                continue
+            self.forms.append(form)
+            self.words.append(form.lower())
+            self.starts.append(m.start())
+            self.ends.append(m.end())
+
+    def quote(self, quotation: Quotation) -> None:
+        """A quotation as one token, tagged as a thing would be."""
+        self.quotations[len(self.words)] = quotation
+        self.words.append(QUOTE)
+        self.forms.append("thing")
+        self.starts.append(quotation.outer.start)
+        self.ends.append(quotation.outer.end)
+
+    def tagged(self) -> list[str]:
+        """A tag a token, mended where the tagger is known to err."""
+        words, forms = self.words, self.forms
+        tags = tag(words if case_style(forms) == "title" else forms)  # "Obi Says Road Is Closed"
+        for i in range(1, len(tags)):
+            if words[i] in _CLITICS and tags[i - 1] in ("PRP", "EX", "WP"):
+                tags[i] = _CLITICS[words[i]]
+            if tags[i] == "MD" and tags[i - 1] == "NNP" and forms[i].istitle():
+                tags[i] = "NNP"  # "Theresa May"
+        for i in self.quotations:
+            tags[i] = QUOTE
+        return tags
+
+
+def _takes_stop(word: str) -> bool:
+    return word in _abbreviations() or (len(word) == 1 and word.isalpha())

@@ -100,13 +100,7 @@ def _before_apposition(unit: Unit, k: int, floor: int) -> int | None:
 
 def clause_subject(unit: Unit, k: int) -> Range | None:
     """The subject of the first verb of the clause that token ``k`` stands in: whose "and added" it is."""
-    # "called it “a gift,” and said": the quotation that ends in a comma is part of the clause
-    start = k - (k > 1 and unit.words[k] in words_of("coordinator"))
-    while start and unit.words[start - 1] not in (";", ":") and not unit.is_closed_quote(start - 1):
-        start -= 1
-    if unit.tags[start] in ("IN", "VBG", "RB", "VBN", "TO") or unit.words[start] in words_of("subordinator"):
-        comma = next((i for i in range(start, k) if unit.words[i] == ","), None)
-        start = start if comma is None else comma + 1
+    start = _clause_start(unit, k)
     relative = words_of("relative")
     verbs = (i for i in range(start + 1, k) if unit.is_finite(i) or unit.tags[i] == "VBN")
     verb = next((i for i in verbs if unit.words[i - 1] not in relative), None)
@@ -116,6 +110,18 @@ def clause_subject(unit: Unit, k: int) -> Range | None:
     return subject_of(unit, group_start(unit, verb), start)
 
 
+def _clause_start(unit: Unit, k: int) -> int:
+    """Where the clause that token ``k`` stands in begins, behind its introduction: "Asked why, he left"."""
+    # "called it “a gift,” and said": the quotation that ends in a comma is part of the clause
+    start = k - (k > 1 and unit.words[k] in words_of("coordinator"))
+    while start and unit.words[start - 1] not in (";", ":") and not unit.is_closed_quote(start - 1):
+        start -= 1
+    if unit.tags[start] in ("IN", "VBG", "RB", "VBN", "TO") or unit.words[start] in words_of("subordinator"):
+        comma = next((i for i in range(start, k) if unit.words[i] == ","), None)
+        start = start if comma is None else comma + 1
+    return start
+
+
 def phrase_before(unit: Unit, k: int, floor: int = 0) -> Range | None:
     """The noun phrase that ends at token ``k``."""
     if k > floor and unit.words[k] in words_of("time") and unit.tags[k - 1] == "NNP" and unit.capital(k):
@@ -123,47 +129,58 @@ def phrase_before(unit: Unit, k: int, floor: int = 0) -> Range | None:
     end = k + 1
     if unit.words[k] in words_of("nominative") and unit.words[k - 1 : k] not in (["and"], ["or"]):
         return k, end  # "any religion they wanted"
+    start = _without_opening(unit, _phrase_reach(unit, k, floor), end)
+    return (start, end) if start < end else None
+
+
+def _phrase_reach(unit: Unit, k: int, floor: int) -> int:
+    """How far to the left words go that may belong to a noun phrase which ends at token ``k``."""
     joint = -1
     start = k
     while start >= floor:
-        word = unit.words[start]
-        if word == ")":  # "Cummings (D-Md.) said"
+        if unit.words[start] == ")":  # "Cummings (D-Md.) said"
             opening = next((i for i in range(start - 1, floor - 1, -1) if unit.words[i] == "("), -1)
             if opening <= floor:
                 break
             start = opening - 1
             continue
-        if unit.is_stop(start) or word in words_of("subordinator"):
+        if unit.is_stop(start) or unit.words[start] in words_of("subordinator"):
             break
-        verb = unit.tags[start] == "VBN" and start < k and unit.tags[start + 1] in ("DT", "PRP", "PRP$")
-        if (unit.is_finite(start) or verb) and start < k:
+        if start < k and _is_verb_within(unit, start):
             relative = group_start(unit, start) - 1
             if relative > floor and unit.words[relative] in words_of("relative"):
                 start = relative - 1  # "an official who spoke on condition of anonymity said"
                 continue
-            if joint > 0:
-                start = joint
+            start = joint if joint > 0 else start
             break
-        if word in words_of("coordinator"):
+        if unit.words[start] in words_of("coordinator"):
             joint = start
         start -= 1
-    start += 1
+    return start + 1
+
+
+def _is_verb_within(unit: Unit, i: int) -> bool:
+    """Whether a token is finite, or a participle with an object."""
+    return unit.is_finite(i) or (unit.tags[i] == "VBN" and unit.tags[i + 1] in ("DT", "PRP", "PRP$"))
+
+
+def _without_opening(unit: Unit, start: int, end: int) -> int:
+    """Where a noun phrase begins behind adverbs, conjunctions, times and prepositions that open its clause."""
     skipped = words_of("coordinator") | words_of("relative")
     ago = next((k for k in range(start, min(start + 4, end)) if unit.words[k] == "ago"), start - 1)
     start = ago + 1  # "ten months ago officials said"
     if " ".join(unit.words[start : start + 2]) in words_of("opener"):
         start += 2  # "of course officials said"
-    skippable = ("RB", "CC", "UH")
-    while start < end and (unit.tags[start] in skippable or unit.words[start] in skipped):
+    while start < end and (unit.tags[start] in ("RB", "CC", "UH") or unit.words[start] in skipped):
         if _quantity(unit, start, end):
-            return start, end
+            return start
         start += 1
     start = _skip_time(unit, start, end)
     while start < end - 1 and (unit.tags[start] == "IN" or unit.words[start] in skipped):
         if _quantity(unit, start, end):
             break
         start += 1  # "with 22 percent saying", "in which officials said"
-    return (start, end) if start < end else None
+    return start
 
 
 def possessor(unit: Unit, i: int) -> Range | None:
@@ -199,44 +216,61 @@ def phrase_after(unit: Unit, start: int) -> int:
             while k < end and not unit.is_stop(k) and k not in unit.quotations:
                 k += 1
             break
-        if k > start:
-            following = unit.tags[min(k + 1, end - 1)]
-            if unit.is_finite(k) or (word in words_of("time") and unit.capital(k)):
-                break
-            if word in words_of("coordinator") and not following.startswith(("NN", "DT", "JJ", "PRP$")):
-                break
-            if word in words_of("adverbial") and word not in words_of("joint"):
-                break
+        if k > start and _ends_phrase(unit, k):
+            break
         k += 1
     return k
 
 
+def _ends_phrase(unit: Unit, k: int) -> bool:
+    """Whether a token behind a noun's first one is no part of its phrase."""
+    word = unit.words[k]
+    following = unit.tags[min(k + 1, unit.last - 1)]
+    return (
+        unit.is_finite(k)
+        or (word in words_of("time") and unit.capital(k))
+        or (word in words_of("coordinator") and not following.startswith(("NN", "DT", "JJ", "PRP$")))
+        or (word in words_of("adverbial") and word not in words_of("joint"))
+    )
+
+
 def past_adverbials(unit: Unit, j: int) -> int:
     """Past the adverbials after a cue: "said on Monday in a statement"."""
-    end, k = unit.last, j
-    while k < end:
-        plain = unit.tags[k] in ("RB", "RBR") and unit.words[k] not in ("not", "never")
-        if plain or unit.words[k] in words_of("time"):
+    k = j
+    while k < unit.last:
+        if unit.words[k] in words_of("time") or _is_plain_adverb(unit, k):
             k += 1
-            continue
-        if unit.words[k] == "this" and not (k + 1 < end and unit.words[k + 1] in words_of("time")):
-            break  # "said this was late", but "said this week"
-        if unit.words[k] not in words_of("adverbial") or unit.words[k] in ("of", "about", "with"):
+        elif _opens_adverbial(unit, k) and (end := _adverbial_end(unit, k)) > k + 1:
+            k = end
+        else:
             break
-        if unit.words[k] == "to" and k + 1 < end and unit.tags[k + 1] in ("VB", "VBP"):
-            break
-        n = k + 1
-        while n < end and not unit.is_stop(n) and n not in unit.quotations and not unit.is_finite(n):
-            if unit.words[n] in words_of("subordinator") or unit.words[n] in words_of("relative"):
-                break
-            opens = n > k + 1 and unit.tags[n] in ("PRP", "DT", "PRP$")
-            if opens and not unit.tags[n - 1].startswith(("IN", "TO", "VBG")):
-                break
-            n += 1
-        if n == k + 1:
-            break
-        k = n
     return k
+
+
+def _is_plain_adverb(unit: Unit, k: int) -> bool:
+    return unit.tags[k] in ("RB", "RBR") and unit.words[k] not in ("not", "never")
+
+
+def _opens_adverbial(unit: Unit, k: int) -> bool:
+    """Whether a token begins an adverbial of several words."""
+    word, inside = unit.words[k], k + 1 < unit.last
+    if word == "this" and not (inside and unit.words[k + 1] in words_of("time")):
+        return False  # "said this was late", but "said this week"
+    if word not in words_of("adverbial") or word in ("of", "about", "with"):
+        return False
+    return not (word == "to" and inside and unit.tags[k + 1] in ("VB", "VBP"))
+
+
+def _adverbial_end(unit: Unit, k: int) -> int:
+    """One past the adverbial that begins at token ``k``: at the latest where a clause begins."""
+    ended = words_of("subordinator") | words_of("relative")
+    n = k + 1
+    while n < unit.last and not unit.is_stop(n) and n not in unit.quotations and not unit.is_finite(n):
+        opens = n > k + 1 and unit.tags[n] in ("PRP", "DT", "PRP$")
+        if unit.words[n] in ended or (opens and not unit.tags[n - 1].startswith(("IN", "TO", "VBG"))):
+            break
+        n += 1
+    return n
 
 
 def past_addressee(unit: Unit, j: int) -> int | None:
