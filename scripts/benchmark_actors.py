@@ -104,7 +104,7 @@ def draw(seed: int) -> None:
     pools: dict[str, list[tuple[str, int, int, str, str]]] = defaultdict(list)
     for row, doc in zip(rows, docs, strict=True):
         namings = find_mentions(doc, actors)
-        for n in [*namings, *resolve(doc, actors, namings).pronouns]:
+        for n in [*namings, *resolve(doc, actors, namings)]:
             around = doc.text[max(0, n.start - 125) : n.start] + "[[" + doc.text[n.start : n.end] + "]]"
             around = " ".join((around + doc.text[n.end : n.end + 35]).split())
             pools[row["outlet"]].append((row["id"], n.start, n.end, n.actor, around))

@@ -5,37 +5,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from framing.characters import name_key, pieces
+from framing.characters import name_key
 from framing.lexicons.terms import read_terms
 from framing.lexicons.wordlists import demonyms, gender, name_kinds
 from framing.names.mentions import Naming
 from framing.text.document import Document
-from framing.text.words import Words, last_name
-from framing.types import Actor, Span
+from framing.text.quotations import Quotation
+from framing.text.words import Words
+from framing.types import Actor
 
 APPOSED = 5  # words between a name and a noun that says who this is: "Obi, the minister"
 
 
-@dataclass(frozen=True, slots=True)
-class Coreference:
-    """What a text's pronouns stand for.
-
-    Attributes
-    ----------
-    pronouns : tuple of Naming
-        Those for which one candidate alone fits, in order of the text.
-    unresolved : tuple of Span
-        Pronouns and bare last names that fit several, in order of the text.
-    """
-
-    pronouns: tuple[Naming, ...]
-    unresolved: tuple[Span, ...]
-
-
-def resolve(doc: Document, actors: Sequence[Actor], namings: Sequence[Naming]) -> Coreference:
+def resolve(doc: Document, actors: Sequence[Actor], namings: Sequence[Naming]) -> list[Naming]:
     """Find whom he, she, it and they stand for.
 
     The candidates are those named before the pronoun in its sentence, or else in the sentence before, and those named
@@ -51,54 +35,74 @@ def resolve(doc: Document, actors: Sequence[Actor], namings: Sequence[Naming]) -
     actors : sequence of Actor
     namings : sequence of Naming
         Where ``find_mentions`` found them named.
+
+    Returns
+    -------
+    list of Naming
+        The pronouns for which one candidate alone fits, in order of the text.
     """
     words = Words(doc)
-    present = {n.actor for n in namings}
-    kinds = {a.name: a.kind for a in actors if a.name in present}
-    genders = _genders(words, actors, namings)
-    named = _by_sentence(doc, ((n.start, n.end, n.actor) for n in namings))
-    strangers = _Strangers(words, namings)
-    opened = [q.start for q in doc.quotations]
+    candidates = _Candidates(words, actors, namings)
     found: list[Naming] = []
-    open_ones = _shared_last_names(words, actors, namings)
     for i, low in enumerate(words.lower):
-        pronoun = _pronouns().get(low)
+        form = _pronouns().get(low)
         # "IT" is no pronoun
-        if pronoun is None or (words.plain[i].isupper() and len(low) > 1) or (low == "it" and _is_empty(words, i)):
+        if form is None or (words.plain[i].isupper() and len(low) > 1) or (low == "it" and _is_empty(words, i)):
             continue
-        start, sentence = words.starts[i], words.sentence(i)
-        human = pronoun in "mf"
+        quotation = _quotation_at(doc, words.starts[i])
+        window = candidates.for_pronoun(i, form, quotation)
+        actors_there = {actor for _, _, actor in window}
+        human = form in "mf"
+        leads = human or any(start <= _subject_limit(words, start) for start, _, _ in window)
+        if len(actors_there) == 1 and "" not in actors_there and leads:
+            (actor,) = actors_there
+            found.append(Naming(actor, words.starts[i], words.ends[i]))
+            candidates.add(i, actor)
+        elif human and quotation is None:  # somebody else, whom the next "he" may take up
+            candidates.add(i, "")
+    return found
 
-        def fits(actor: str, human: bool = human, form: str = pronoun) -> bool:
-            kind = kinds.get(actor, "person")
-            if not human:
-                return kind != "person" and actor not in genders
-            return kind in ("person", "") and genders.get(actor, form) == form
 
-        k = bisect_left(opened, start + 1)
-        quotation = doc.quotations[k - 1] if k and start < doc.quotations[k - 1].end else None
-        here = [c for c in named[sentence] + (strangers.of(sentence) if human else []) if fits(c[2])]
-        before = [c for c in here if c[1] <= start]
-        window = before
-        if not before and sentence:
-            earlier = named[sentence - 1] + (strangers.of(sentence - 1) if human else [])
+def _quotation_at(doc: Document, position: int) -> Quotation | None:
+    """The quotation that a position stands in."""
+    k = bisect_left(doc.quotations, position + 1, key=lambda q: q.start)
+    return doc.quotations[k - 1] if k and position < doc.quotations[k - 1].end else None
+
+
+class _Candidates:
+    """Whom pronouns may stand for, sentence by sentence; pronouns that were led to somebody are among them."""
+
+    def __init__(self, words: Words, actors: Sequence[Actor], namings: Sequence[Naming]) -> None:
+        self.words = words
+        present = {n.actor for n in namings}
+        self.kinds = {a.name: a.kind for a in actors if a.name in present}
+        self.genders = _genders(words, actors, namings)
+        self.named = _by_sentence(words.doc, ((n.start, n.end, n.actor) for n in namings))
+        self.strangers = _Strangers(words, namings)
+
+    def add(self, i: int, actor: str) -> None:
+        """Let a pronoun stand for an actor ("": somebody else) in what follows."""
+        self.named[self.words.sentence(i)].append((self.words.starts[i], self.words.ends[i], actor))
+
+    def for_pronoun(self, i: int, form: str, quotation: Quotation | None) -> list[Candidate]:
+        """Those that fit a pronoun: before it in its sentence, or else in the one before and behind it."""
+        start, sentence = self.words.starts[i], self.words.sentence(i)
+        here = self._fitting(sentence, form)
+        window = [c for c in here if c[1] <= start]
+        if not window and sentence:
             # Behind it only a name is a rival: "He is one of the leaders."
-            window = [c for c in earlier if fits(c[2])] + [c for c in here if words.text[c[0]].isupper()]
-        if quotation:
-            window = [c for c in window if quotation.start <= c[0] < quotation.end]
-        candidates = {c[2] for c in window}
-        if len(candidates) > 1 and candidates != {""}:
-            open_ones.append(Span(start, words.ends[i]))
-        elif len(candidates) == 1 and "" not in candidates:
-            leads = human or any(c[0] <= _subject_limit(words, c[0]) for c in window)
-            if leads:
-                actor = candidates.pop()
-                found.append(Naming(actor, start, words.ends[i]))
-                named[sentence].append((start, words.ends[i], actor))
-                continue
-        if human and not quotation:  # somebody else, whom the next "he" may take up
-            named[sentence].append((start, words.ends[i], ""))
-    return Coreference(tuple(found), tuple(sorted(open_ones, key=lambda s: s.start)))
+            window = self._fitting(sentence - 1, form) + [c for c in here if self.words.text[c[0]].isupper()]
+        return window if quotation is None else [c for c in window if quotation.start <= c[0] < quotation.end]
+
+    def _fitting(self, sentence: int, form: str) -> list[Candidate]:
+        others = self.strangers.of(sentence) if form in "mf" else []
+        return [c for c in self.named[sentence] + others if self._fits(c[2], form)]
+
+    def _fits(self, actor: str, form: str) -> bool:
+        kind = self.kinds.get(actor, "person")
+        if form not in "mf":
+            return kind != "person" and actor not in self.genders
+        return kind in ("person", "") and self.genders.get(actor, form) == form
 
 
 Candidate = tuple[int, int, str]  # where it stands, and its actor: "" where it is none of the list
@@ -201,21 +205,3 @@ def _apart(words: Words, i: int, naming: Naming) -> int:
     """How many words lie between a word and a naming."""
     first, last = bisect_left(words.starts, naming.start), bisect_left(words.starts, naming.end)
     return first - i - 1 if i < first else i - last
-
-
-def _shared_last_names(words: Words, actors: Sequence[Actor], namings: Sequence[Naming]) -> list[Span]:
-    """Last names that stand alone where two who bear them are named in full."""
-    whole = {n.actor for n in namings if " " in words.text[n.start : n.end]}
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for actor in actors:
-        if actor.name in whole and actor.kind == "person" and len(full := pieces(actor.name)) > 1:
-            bearers[last_name(full)].add(actor.name)
-    shared = {name for name, of in bearers.items() if len(of) > 1}
-    if not shared:
-        return []
-    taken = [Span(n.start, n.end) for n in namings]
-    return [
-        Span(words.starts[i], words.ends[i])
-        for i, word in enumerate(words.plain)
-        if word in shared and not any(s.start <= words.starts[i] < s.end for s in taken)
-    ]

@@ -181,49 +181,72 @@ def _whole(words: Words, hit: _Hit) -> bool:
     """Whether a name stands on its own words, and is no part of another word."""
     text, start, end = words.text, words.starts[hit.first], words.ends[hit.last - 1]
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before.endswith("_") or after.startswith("_") or _goes_on(text, end, after, hit.name.trail):
+        return False
     if len(before) == 2 and before[1] == "'" and before[0].isalnum():
         return False  # O'Neill
-    if len(after) == 2 and after[0] == "'" and after[1].isalnum() and not _CONTRACTED.match(text, end):
-        return False
-    if len(after) == 2 and after[0] == "." and after[1].islower() and not hit.name.trail:
-        return False  # an address of the web
-    if before.endswith("_") or after.startswith("_"):
-        return False
     return not (before.endswith("-") and hit.first and words.lower[hit.first - 1] == "non")
+
+
+def _goes_on(text: str, end: int, after: str, trail: str) -> bool:
+    """Whether a word goes on behind an apostrophe, or, in an address of the web, behind a stop."""
+    if len(after) < 2:
+        return False
+    if after[0] == "'":
+        return after[1].isalnum() and not _CONTRACTED.match(text, end)
+    return after[0] == "." and after[1].islower() and not trail
 
 
 def _led(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Iterator[Naming]:
     """The hits as mentions, with last names led to whom they name."""
-    in_full = {h.name.actor for h in kept if h.last - h.first > 1}
-    spans: list[Naming] = []
-    for hit in kept:
-        actor = hit.name.actor
-        first, last = hit.first, hit.last
-        if index.actors[actor].kind in ("person", "") and last - first == 1:
-            bearers = _fitting(words, first, index.last_names.get(words.plain[first], ()), index)
-            rivals = [a for a in bearers if a in in_full]
-            if (actor not in in_full or actor not in _fitting(words, first, (actor,), index)) and len(rivals) == 1:
-                actor = rivals[0]
-            if actor not in _fitting(words, first, (actor,), index):
-                continue
-            reach = _person(words, first, index.own_words[actor], taken)
-            if reach is None or _is_ordinary(words, first, reach):
-                continue
-            first, last = reach
-        end = words.ends[last - 1]
-        if hit.name.trail and words.text.startswith(hit.name.trail, end):
-            end += len(hit.name.trail)
-        spans.append(Naming(index.actors[actor].name, words.starts[first], end))
-    for i, word in enumerate(words.plain):
-        if not taken[i] and word in index.last_names:
-            named = [a for a in _fitting(words, i, index.last_names[word], index) if a in in_full]
-            reach = _person(words, i, index.own_words[named[0]], taken) if len(named) == 1 else None
-            if reach and not _is_ordinary(words, i, reach):
-                name = _Name((word,), (), "", named[0])
-                if _whole(words, _Hit(name, i, i + 1)):
-                    spans.append(Naming(index.actors[named[0]].name, words.starts[reach[0]], words.ends[reach[1] - 1]))
-    spans.sort(key=lambda n: n.start)
-    yield from spans
+    in_full = frozenset(h.name.actor for h in kept if h.last - h.first > 1)
+    spans = [n for hit in kept if (n := _led_hit(words, hit, taken, index, in_full))]
+    spans += [
+        n
+        for i, word in enumerate(words.plain)
+        if not taken[i] and word in index.last_names and (n := _led_last_name(words, i, taken, index, in_full))
+    ]
+    yield from sorted(spans, key=lambda n: n.start)
+
+
+def _led_hit(words: Words, hit: _Hit, taken: bytearray, index: _Index, in_full: frozenset[int]) -> Naming | None:
+    """A name of the list where it stands; one word of a person's only where it can name that person."""
+    actor, first, last = hit.name.actor, hit.first, hit.last
+    if index.actors[actor].kind in ("person", "") and last - first == 1:
+        actor = _bearer(words, hit, index, in_full)
+        if actor not in _fitting(words, first, (actor,), index):
+            return None
+        reach = _person(words, first, index.own_words[actor], taken)
+        if reach is None or _is_ordinary(words, first, reach):
+            return None
+        first, last = reach
+    end = words.ends[last - 1]
+    if hit.name.trail and words.text.startswith(hit.name.trail, end):
+        end += len(hit.name.trail)
+    return Naming(index.actors[actor].name, words.starts[first], end)
+
+
+def _bearer(words: Words, hit: _Hit, index: _Index, in_full: frozenset[int]) -> int:
+    """Whom one word names: the one who bears it and is named in full, where its own actor is not."""
+    own = hit.name.actor
+    if own in in_full and own in _fitting(words, hit.first, (own,), index):
+        return own
+    bearers = _fitting(words, hit.first, index.last_names.get(words.plain[hit.first], ()), index)
+    rivals = [a for a in bearers if a in in_full]
+    return rivals[0] if len(rivals) == 1 else own
+
+
+def _led_last_name(words: Words, i: int, taken: bytearray, index: _Index, in_full: frozenset[int]) -> Naming | None:
+    """A last name that is no name of the list, led to the one of those named in full who bears it."""
+    named = [a for a in _fitting(words, i, index.last_names[words.plain[i]], index) if a in in_full]
+    if len(named) != 1:
+        return None
+    reach = _person(words, i, index.own_words[named[0]], taken)
+    if reach is None or _is_ordinary(words, i, reach):
+        return None
+    if not _whole(words, _Hit(_Name((words.plain[i],), (), "", named[0]), i, i + 1)):
+        return None
+    return Naming(index.actors[named[0]].name, words.starts[reach[0]], words.ends[reach[1] - 1])
 
 
 def _fitting(words: Words, i: int, actors: Iterable[int], index: _Index) -> tuple[int, ...]:

@@ -13,7 +13,8 @@ import numpy.typing as npt
 import pandas as pd
 from sklearn.utils.validation import check_is_fitted
 
-from framing.actors.finding import find_actors
+from framing.actors.finding import find_actors, settle_actors
+from framing.actors.gleaning import glean
 from framing.actors.lists import read_actors
 from framing.attribution.annotated import Annotated, annotate
 from framing.names.coreference import resolve
@@ -140,13 +141,13 @@ class ActorSentiment(Scorer):
             self.columns_ = tuple(a.name for a in self.actors_)
 
     def glean(self, k: int, text: Annotated) -> Any:
-        """The document, whose runs of capitals say who is named, and then the actors that it names."""
-        return text.doc if k == 0 else frozenset(n.actor for n in find_mentions(text.doc, self.actors_))
+        """What a text tells of actors, and then which of them it names."""
+        return glean(text.doc) if k == 0 else frozenset(n.actor for n in find_mentions(text.doc, self.actors_))
 
     def settle(self, k: int, gleaned: Sequence[Any], outlets: Sequence[str] | None) -> None:
         """Find the actors, and then choose those with a column."""
         if k == 0:
-            self.actors_ = find_actors(gleaned, self.demonyms)
+            self.actors_ = settle_actors(gleaned, self.demonyms)
             return
         naming: dict[str, list[int]] = {a.name: [] for a in self.actors_}
         for i, names in enumerate(gleaned):
@@ -284,7 +285,7 @@ def _namings(text: Annotated, actors: Sequence[Actor]) -> list[Naming]:
 
     namings = find_mentions(text.doc, actors)
     named = {vote(n) for n in namings}
-    pronouns = [p for p in resolve(text.doc, actors, namings).pronouns if vote(p) not in named]
+    pronouns = [p for p in resolve(text.doc, actors, namings) if vote(p) not in named]
     return sorted([*namings, *pronouns], key=lambda n: n.start)
 
 

@@ -1,0 +1,142 @@
+"""What texts tell of actors: gleaned from each by itself, then put together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from framing.characters import name_key
+from framing.lexicons.wordlists import demonyms, given_names
+from framing.names.kinds import listed_actors
+from framing.names.mentions import find_mentions
+from framing.names.runs import Run, is_ordinary, runs
+from framing.text.document import Document
+from framing.text.words import Words
+from framing.types import Actor
+
+
+@dataclass(frozen=True)
+class Gleaned:
+    """What one text tells of actors.
+
+    Attributes
+    ----------
+    runs : tuple of Run
+        Capitals that may be names.
+    lower, capital : Counter of str
+        How often each word is written small, and with a capital that no beginning of a sentence explains.
+    listed : frozenset of (str, str)
+        The actors of our lists that it names, each with a name it uses.
+    """
+
+    runs: tuple[Run, ...]
+    lower: Counter[str]
+    capital: Counter[str]
+    listed: frozenset[tuple[str, str]]
+
+
+def glean(doc: Document) -> Gleaned:
+    """What one text tells of actors."""
+    words = Words(doc)
+    lower = Counter(word for word in words.plain if word[0].islower())
+    capital = Counter(
+        words.lower[i]
+        for i, word in enumerate(words.plain)
+        if word[0].isupper() and word[1:].islower() and not words.initial(i) and words.style(i) == "plain"
+    )
+    mentions = find_mentions(doc, _listed())
+    listed = frozenset((m.actor, doc.text[m.start : m.end]) for m in mentions)
+    return Gleaned(tuple(runs(words)), lower, capital, listed)
+
+
+@cache
+def _listed() -> tuple[Actor, ...]:
+    return tuple(actor for actor, _ in listed_actors())
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What all texts tell of actors.
+
+    Attributes
+    ----------
+    runs : tuple of (int, Run)
+        Each with the number of its text.
+    lower, capital : Counter of str
+    alone : mapping of str to set of int
+        In which texts a word stands alone as a name.
+    known : mapping of Actor to int
+        The actors of our lists that texts name, and how many texts do.
+    """
+
+    runs: tuple[tuple[int, Run], ...]
+    lower: Counter[str]
+    capital: Counter[str]
+    alone: Mapping[str, set[int]]
+    known: Mapping[Actor, int]
+
+    def ordinary(self, word: str) -> bool:
+        """Whether a word is written small more often than with a capital."""
+        return self.lower[word.lower()] > self.capital[word.lower()]
+
+
+def gather(gleaned: Iterable[Gleaned], by_people: bool) -> Gathered:
+    """Put together what texts tell.
+
+    Parameters
+    ----------
+    gleaned : iterable of Gleaned
+        One a text.
+    by_people : bool
+        Whether a state is also named by its people and their adjective.
+    """
+    texts = list(gleaned)
+    numbered = tuple((number, run) for number, text in enumerate(texts) for run in text.runs)
+    alone: dict[str, set[int]] = defaultdict(set)
+    for number, run in numbered:
+        if len(run.words) == 1 and not run.titled and (not run.initial or not is_ordinary(run.words[0])):
+            alone[run.words[0].lower()].add(number)
+    lower, capital = Counter[str](), Counter[str]()
+    for text in texts:
+        lower.update(text.lower)
+        capital.update(text.capital)
+    return Gathered(numbered, lower, capital, alone, _known(texts, by_people))
+
+
+def _known(texts: Iterable[Gleaned], by_people: bool) -> dict[Actor, int]:
+    """The listed actors that texts name, and how many texts do."""
+    named: Counter[str] = Counter()
+    bare: Counter[str] = Counter()  # demonyms left out
+    spelled: Counter[str] = Counter()
+    for text in texts:
+        named.update({actor for actor, _ in text.listed})
+        bare.update({actor for actor, name in text.listed if not _is_demonym(name)})
+        spelled.update({name for _, name in text.listed})
+    known = {}
+    for actor, doubtful in listed_actors():
+        # "Georgia" is the country where texts speak of Georgians too.
+        if not named[actor.name] or (doubtful and 4 * sum(spelled[a] for a in actor.aliases) < named[actor.name]):
+            continue
+        kept = actor.aliases if by_people else tuple(a for a in actor.aliases if not _is_demonym(a))
+        if coverage := (named if by_people else bare)[actor.name]:
+            known[replace(actor, aliases=kept)] = coverage
+    return known
+
+
+def _is_demonym(name: str) -> bool:
+    return demonyms().issuperset(name_key(name))
+
+
+def trimmed(found: Gathered, run: Run) -> tuple[tuple[str, ...], str]:
+    """A run, as words in lower case and as it is written, less an ordinary word that begins its sentence."""
+    low = tuple(w.lower() for w in run.words)
+    first = low[0]
+    if not run.initial or run.titled or first in given_names():
+        return low, run.text
+    if len(low) == 1:
+        return ((), "") if found.capital[first] <= found.lower[first] else (low, run.text)
+    if found.ordinary(first):
+        return low[1:], run.text[len(run.text.split()[0]) :].strip()
+    return low, run.text

@@ -1,0 +1,70 @@
+"""Organisations among the runs of capitals that texts hold, and what acronyms stand for."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from framing.actors.gleaning import Gathered, trimmed
+from framing.actors.persons import is_person
+from framing.lexicons.wordlists import demonyms, name_kinds
+from framing.names.kinds import listed_names
+from framing.names.runs import Run
+from framing.types import Actor
+
+
+def find_expansions(found: Gathered) -> dict[str, tuple[str, ...]]:
+    """What acronyms are said to stand for, the most frequent first: "Southern African Development Community (SADC)"."""
+    said: dict[str, Counter[str]] = defaultdict(Counter)
+    works = name_kinds()["work"]
+    for number, run in found.runs:
+        low, text = trimmed(found, run)
+        if not run.acronym or len(low) < 2 or run.coordinated or low[-1] in works or is_person(found, number, run):
+            continue
+        if _stands_for(run.acronym, low):
+            said[run.acronym][text] += 1
+    return {acronym: tuple(sorted(texts, key=lambda t: (-texts[t], t))) for acronym, texts in said.items()}
+
+
+def find_organisations(found: Gathered, expansions: Mapping[str, tuple[str, ...]]) -> list[tuple[Actor, int]]:
+    """The organisations that texts name, each with how many texts do."""
+    acronyms = {name: acronym for acronym, names in expansions.items() for name in names}
+    places: dict[str, set[int]] = defaultdict(set)
+    for number, run in found.runs:
+        low, text = trimmed(found, run)
+        if run.titled or run.coordinated or not low or low in listed_names():
+            continue
+        accepted = text in acronyms or _is_headed(low)
+        if len(low) == 1:
+            accepted = text in expansions or _is_acronym(found, run, text)
+        if accepted and (acronyms.get(text, "").lower(),) not in listed_names():
+            places[acronyms.get(text, text)].add(number)
+    actors = []
+    for name in sorted(places, key=lambda n: (n not in expansions, -len(places[n]), n)):
+        full, *others = expansions.get(name, (name,))
+        short = (name,) if name in expansions else ()
+        actors.append((Actor(full, (*short, *others), kind="organisation"), len(places[name])))
+    return actors
+
+
+def _is_acronym(found: Gathered, run: Run, text: str) -> bool:
+    """Whether capitals throughout are an acronym: never written otherwise, and nothing that a list bars."""
+    kinds, low = name_kinds(), text.lower()
+    barred = run.initial or low in kinds["not_an_actor"] | kinds["numeral"] or found.capital[low]
+    return text.isupper() and 1 < len(text) < 7 and not barred
+
+
+def _is_headed(low: tuple[str, ...]) -> bool:
+    """Whether a run says that it is an organisation: by its last word, or by the one before "of" or "for"."""
+    kinds = name_kinds()
+    if low[-1] in demonyms() or low[-1] in kinds["work"]:
+        return False
+    before = [low[i - 1] for i, w in enumerate(low) if i and w in kinds["link"]]
+    return not kinds["organisation"].isdisjoint((low[-1], *before))
+
+
+def _stands_for(acronym: str, low: tuple[str, ...]) -> bool:
+    """Whether letters of an acronym are initials of a name: the first of the first, or half of them in any order."""
+    letters = Counter(c.lower() for c in acronym if c.isupper())
+    initials = Counter(w[0] for w in low)
+    return acronym[0].lower() == low[0][0] or 2 * (letters & initials).total() >= letters.total()

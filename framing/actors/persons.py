@@ -1,0 +1,239 @@
+"""Persons among the runs of capitals that texts hold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from framing.actors.gleaning import Gathered, trimmed
+from framing.characters import name_key
+from framing.lexicons.wordlists import demonyms, given_names, name_kinds, words_of
+from framing.names.kinds import listed_actors, listed_names
+from framing.names.runs import Run, is_ordinary
+from framing.text.tagging import is_common, is_known
+from framing.text.words import last_name
+from framing.types import Actor
+
+_INNER_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van)?[A-Z][a-z]+")
+_GLUED = re.compile(r"[a-z][A-Z]{2}")
+
+Key = tuple[str, str, str]
+"""What tells a person from others: first name, last name and suffix, in lower case."""
+
+
+@dataclass
+class _Person:
+    """How a person is spelled, and in which texts."""
+
+    spelled: Counter[str]
+    places: set[int]
+
+
+def _weight(person: _Person) -> int:
+    """How much texts name a person: in how many texts, or how often in one."""
+    return max(len(person.places), person.spelled.total())
+
+
+def find_persons(found: Gathered) -> list[tuple[Actor, int]]:
+    """The persons that texts name, each with how many texts do, the most covered first."""
+    people: dict[Key, _Person] = defaultdict(lambda: _Person(Counter(), set()))
+    single: dict[str, _Person] = defaultdict(lambda: _Person(Counter(), set()))
+    titled: set[str] = set()
+    lone = _lone_names(found)
+    for number, run in found.runs:
+        if is_person(found, number, run):
+            text = trimmed(found, run)[1]
+            person = people[_key(found, run)]
+        elif one := _one_word(found, run, lone):
+            word, text = one
+            person = single[word]
+            titled.update({word} if run.titled else ())
+        else:
+            continue
+        person.spelled[text] += 1
+        person.places.add(number)
+    called = Counter[str]()  # in how many texts it is a first name
+    for key, person in people.items():
+        called[key[0]] += len(person.places)
+    actors = _named_in_full(found, people, called) + _named_by_one_word(single, people, called, titled)
+    return sorted(actors, key=lambda a: (-a[1], a[0].name))
+
+
+def _key(found: Gathered, run: Run) -> Key:
+    low = trimmed(found, run)[0]
+    suffix = low[-1] if low[-1] in name_kinds()["suffix"] else ""
+    last = last_name(run.words[-len(low) :]).lower()
+    return low[0] if low[0] != last else low[-1], last, suffix
+
+
+def _one_word(found: Gathered, run: Run, lone: Callable[[Run], bool]) -> tuple[str, str] | None:
+    """The last name that a run is, in lower case and as written, where it is one."""
+    low, text = trimmed(found, run)
+    if run.titled and len(low) == 1 and _is_last_name(found, low[0]):
+        return low[0], text
+    if len(low) == 2 and text[1:2] in ("'", "’") and (run.titled or run.cue > 0):  # "Mr. O'Dorn"
+        return low[1], text
+    if len(run.words) == 1 and lone(run):
+        return run.words[0].lower(), run.text
+    return None
+
+
+def _named_in_full(found: Gathered, people: Mapping[Key, _Person], called: Counter[str]) -> list[tuple[Actor, int]]:
+    """Persons with a full name; the last name alone is theirs where no other has it, or hardly a text names another."""
+    bearers: dict[str, list[tuple[int, Key]]] = defaultdict(list)
+    for key, person in people.items():
+        bearers[key[1]].append((-_weight(person), key))
+    actors = []
+    for key, person in people.items():
+        last, ranked = key[1], sorted(bearers[key[1]])
+        alone = ranked[0][1] == key and (len(ranked) == 1 or ranked[0][0] <= 3 * ranked[1][0])
+        name, *aliases = sorted(person.spelled, key=lambda t: (-person.spelled[t], t))
+        usable = (last,) not in listed_names() and not found.ordinary(last) and 5 * called[last] <= len(person.places)
+        if alone and usable:
+            aliases.append(_written(name, last))
+        actors.append((Actor(name, tuple(aliases), kind="person"), len(person.places)))
+    return actors
+
+
+def _named_by_one_word(
+    single: Mapping[str, _Person], people: Mapping[Key, _Person], called: Counter[str], titled: set[str]
+) -> list[tuple[Actor, int]]:
+    """Those whom texts name by one word, which is part of nobody's full name."""
+    taken = {key[1] for key in people} | called.keys()
+    actors = []
+    for last, person in single.items():
+        if last not in taken:
+            name = min(person.spelled, key=lambda t: (-person.spelled[t], t))
+            kind = "person" if last in titled or last in given_names() else ""
+            actors.append((Actor(name, kind=kind), len(person.places)))
+    return actors
+
+
+def is_person(found: Gathered, number: int, run: Run) -> bool:
+    """Whether a run is a person's name: of words that can be one, and led by a title, a given name or the text itself.
+
+    Parameters
+    ----------
+    found : Gathered
+    number : int
+        Of the run's text.
+    run : Run
+    """
+    low = trimmed(found, run)[0]
+    core = _core(low)
+    if not _is_built_as_name(run, low, core) or not _is_of_name_words(run, low, core):
+        return False
+    if low[0] in name_kinds()["family"] and len(low) == 3 and run.words[-1][0].islower():
+        return True  # "Ban Ki-moon"
+    if run.titled or low[0] in given_names():
+        return not (run.words[-1].isupper() and len(run.words[-1]) > 1 and not run.words[0].isupper())
+    return _may_lead(found, low[0]) and _is_known_by(found, number, run, core)
+
+
+def _core(low: tuple[str, ...]) -> list[str]:
+    """The words of a name without particles and suffixes."""
+    kinds = name_kinds()
+    return [w for w in low if w not in kinds["particle"] and w not in kinds["suffix"]]
+
+
+def _is_built_as_name(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
+    """Whether a run has the shape of a person's name: two to five words, each once, set alike."""
+    full = [w for w in core if len(w) > 1]
+    if not 2 <= len(core) <= 5 or len(full) < 2 or any(c.isdigit() for w in low for c in w):
+        return False
+    if " " not in run.text or _GLUED.search(run.text) or len(set(full)) < len(full):
+        return False
+    return not (run.words[0].isupper() and len(low[0]) > 1 and not run.words[-1].isupper())
+
+
+def _is_of_name_words(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
+    """Whether no word of a run says that it is something else: "Senate Democratic"."""
+    kinds = name_kinds()
+    if low in listed_names() or not (_barred() - words_of("month_name")).isdisjoint(core[1:]):
+        return False
+    if any(map(_is_listed_word, run.words[-len(low) + 1 :])):
+        return False
+    heads = core[0] in kinds["organisation"] and core[0] not in given_names()
+    return not heads and core[-1] not in kinds["not_an_actor"]
+
+
+def _may_lead(found: Gathered, word: str) -> bool:
+    """Whether a word that no list calls a given name may be one."""
+    barred = (word,) in listed_names() or word in _barred() or word in name_kinds()["title"]
+    return not barred and not found.ordinary(word)
+
+
+def _is_known_by(found: Gathered, number: int, run: Run, core: list[str]) -> bool:
+    """Whether the last word stands alone elsewhere in the text, or the name acts and holds no common word."""
+    if found.ordinary(core[-1]) or core[-1] in name_kinds()["function"]:
+        return False
+    acts = run.cue > 0 and not any(is_common(w) for w in core if len(w) > 1)
+    return number in found.alone.get(core[-1], ()) or acts
+
+
+def _barred() -> frozenset[str]:
+    """Words that are in no person's name, or only first in it."""
+    kinds = name_kinds()
+    return demonyms().union(*(kinds[k] for k in ("organisation", "place", "region", "date", "work")))
+
+
+def _is_listed_word(word: str) -> bool:
+    """Whether a word is a name of a listed actor: "UN", but not "Un"."""
+    return (word.lower(),) in listed_names() and (word.isupper() or word.lower() not in _acronyms())
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    return frozenset(n.lower() for actor, _ in listed_actors() for n in actor.names if n.isupper() and len(n) < 6)
+
+
+def _lone_names(found: Gathered) -> Callable[[Run], bool]:
+    """What tells whether a run of one word is an actor's name: it acts more often than it is a place or a thing."""
+    acts: Counter[str] = Counter()
+    rests: Counter[str] = Counter()
+    for _, run in found.runs:
+        if len(run.words) == 1:
+            low = run.words[0].lower()
+            acts[low] += run.cue > 0
+            rests[low] += run.cue < 0
+
+    def lone(run: Run) -> bool:
+        word = run.words[0]
+        low = word.lower()
+        if not word[1:].islower() and not _INNER_CAPITAL.fullmatch(word):
+            return False
+        if run.titled or not _is_bare_name(found, word):
+            return False
+        if run.initial and (is_ordinary(word) or (is_known(low) and run.cue < 1 and not found.capital[low])):
+            return False
+        return acts[low] > rests[low] or rests[low] == 0
+
+    return lone
+
+
+def _is_bare_name(found: Gathered, word: str) -> bool:
+    """Whether nothing speaks against a capitalised word's being a name."""
+    kinds, low = name_kinds(), word.lower()
+    barred = kinds["not_an_actor"] | kinds["work"] | kinds["numeral"] | kinds["date"] | kinds["function"]
+    barred |= (
+        kinds["no_lone_name"] | kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["title"] | demonyms()
+    )
+    if low in barred or (low,) in listed_names() or len(low) < 3 or any(c.isdigit() for c in low):
+        return False
+    return not found.ordinary(low) and not is_common(word)
+
+
+def _is_last_name(found: Gathered, word: str) -> bool:
+    """Whether a word after a title can be a last name."""
+    kinds = name_kinds()
+    barred = kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["title"] | demonyms()
+    barred |= kinds["not_an_actor"] - kinds["family"]
+    return word not in barred and (word,) not in listed_names() and len(word) > 1 and not found.ordinary(word)
+
+
+def _written(name: str, last: str) -> str:
+    """A last name as it is written in the full one."""
+    return next((p for p in reversed(name.split()) if name_key(p)[-1:] == (last,)), last.title())

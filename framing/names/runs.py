@@ -1,0 +1,288 @@
+"""Runs of capitalised words in one text, of which each may be a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from framing.characters import clean_name
+from framing.lexicons.terms import read_terms
+from framing.lexicons.wordlists import given_names, name_kinds, words_of
+from framing.names.kinds import listed_names
+from framing.text.document import Document
+from framing.text.tagging import is_common, is_finite, is_known
+from framing.text.words import Words
+from framing.types import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Capitalised words that stand together, without titles and dates."""
+
+    words: tuple[str, ...]
+    text: str
+    titled: bool
+    initial: bool
+    coordinated: bool  # "Means Committee" after "Ways and"
+    acronym: str
+    cue: int  # 2 where it speaks or owns, 1 where it acts otherwise, -1 where it is a place or a thing, else 0
+
+
+def runs(words: Words) -> Iterator[Run]:
+    """The runs of a text, in order; without photo credits, and of headlines only what cannot but be a name."""
+    skipped = {i for i, s in enumerate(words.doc.sentences) if _is_credit(words.doc, s)}
+    i, titled = 0, False
+    while i < len(words.plain):
+        credit = words.sentence(i) in skipped
+        if credit or not _may_name(words, i) or words.style(i) != "plain":
+            titled = False
+            found = None if credit or words.style(i) != "title" else _in_headline(words, i)
+            if found:
+                yield found
+            i += len(found.words) if found else 1
+        elif length := _title(words, i):
+            titled = True
+            i += length
+        else:
+            last = _reach(words, i)
+            if found := _run(words, i, last, titled):
+                yield found
+            titled = False
+            i = last
+
+
+def _in_headline(words: Words, i: int) -> Run | None:
+    """A name in a headline with capitals throughout: a given name and another, or one rare word."""
+    if _is_full_name(words, i):
+        text = words.doc.text[words.starts[i] : words.ends[i + 1]]
+        return Run(tuple(words.plain[i : i + 2]), clean_name(text), False, False, False, "", 0)
+    if _is_rare(words, i):
+        return Run((words.plain[i],), words.plain[i], False, False, False, "", 0)
+    return None
+
+
+def _run(words: Words, first: int, last: int, titled: bool) -> Run | None:
+    """The capitals from one word up to another, less function words that begin the sentence."""
+    begin = first
+    if words.initial(first):
+        while begin < last and words.lower[begin] in name_kinds()["function"]:
+            begin += 1
+    while begin < last and not words.capital(begin):
+        begin += 1
+    if begin == last:
+        return None
+    return Run(
+        words=tuple(words.plain[begin:last]),
+        text=clean_name(words.doc.text[words.starts[begin] : words.ends[last - 1]]),
+        titled=titled or _led_by_small_title(words, begin),
+        initial=begin == first and words.initial(first),
+        coordinated=begin > 1 and words.lower[begin - 1] == "and" and words.capital(begin - 2),
+        acronym=_acronym(words, last),
+        cue=_cue(words, begin, last),
+    )
+
+
+def _is_full_name(words: Words, i: int) -> bool:
+    """Whether a headline's word is a given name, and the next one a last name and nothing else."""
+    if words.lower[i] not in given_names() or words.gap(i) != " " or not words.capital(i + 1):
+        return False
+    return not is_common(words.plain[i + 1]) and _may_name(words, i + 1)
+
+
+def _is_rare(words: Words, i: int) -> bool:
+    """Whether a headline's word is one that is never written small, and stands alone."""
+    alone = not (words.gap(i) == " " and _is_rare_word(words.plain[i + 1])) and not (
+        i and words.gap(i - 1) == " " and _is_rare_word(words.plain[i - 1])
+    )
+    return alone and words.capital(i) and _is_rare_word(words.plain[i]) and _may_name(words, i)
+
+
+@lru_cache(maxsize=65536)
+def _is_rare_word(word: str) -> bool:
+    return word[1:].islower() and not is_known(word) and not is_known(word.removesuffix("s")) and not is_ordinary(word)
+
+
+def _cue(words: Words, first: int, last: int) -> int:
+    """What shows of capitals: 2 that they speak or own, 1 that they act, -1 that they are a place or a thing, or 0."""
+    kinds, before = name_kinds(), words.lower[first - 1] if first and not words.initial(first) else ""
+    gap = words.gap(last - 1)
+    after = words.lower[last] if last < len(words.lower) else ""
+    if _is_in_list(words, first, last):
+        return -1
+    if gap.startswith("'") or (gap == " " and after in _speaking()):
+        return 2
+    if (gap == " " and _is_acting(after)) or (gap == ", " and (after in kinds["determiner"] or after in _relative())):
+        return 1 if before not in kinds["locative"] else -1
+    if before in kinds["locative"] or (before in kinds["determiner"] and not (gap == " " and after.islower())):
+        return -1
+    return 0
+
+
+def _is_in_list(words: Words, first: int, last: int) -> bool:
+    """Whether capitals stand in a list of such, as places do: "Alm, Dorn, Estor"."""
+    inner = words.gap(first - 1) == words.gap(last - 1) == ", "
+    return inner and words.capital(first - 1) and words.capital(last)
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    return frozenset(form for t in read_terms("reporting_verbs") if t.category == "verb" for form in t.term.split("|"))
+
+
+@lru_cache(maxsize=65536)
+def _is_acting(word: str) -> bool:
+    """Whether a word behind a name is a verb, "be" apart, which says what things are too."""
+    return word not in _being() and is_finite(word)
+
+
+@cache
+def _being() -> frozenset[str]:
+    return frozenset(t.term for t in read_terms("function_words") if t.category == "be")
+
+
+@cache
+def _relative() -> frozenset[str]:
+    return frozenset(t.term for t in read_terms("function_words") if t.category == "relative")
+
+
+@lru_cache(maxsize=65536)
+def is_ordinary(word: str) -> bool:
+    """Whether a word that begins its sentence may be a common one, or no name for another reason."""
+    kinds, low = name_kinds(), word.lower()
+    barred = kinds["function"] | kinds["place"] | kinds["organisation"] | kinds["title"] | kinds["numeral"]
+    return low in barred or is_common(word)
+
+
+def _is_credit(doc: Document, sentence: Span) -> bool:
+    """Whether this names who took a picture: a line of few words, among them "photo" or the like, without a stop."""
+    a, b = doc.word_range(sentence.start, sentence.end)
+    if doc.text[sentence.end - 1] in ".?!" or b - a >= 15:
+        return False
+    return not name_kinds()["credit"].isdisjoint(doc.tokens[a:b])
+
+
+def _may_name(words: Words, i: int) -> bool:
+    kinds, low = name_kinds(), words.lower[i]
+    if not words.capital(i) or low in kinds["date"]:
+        return False
+    if len(low) == 1:  # an initial, but not of "U.S."
+        if words.gap(i) == "'":
+            return words.capital(i + 1)  # "O'Dorn"
+        around = (tuple(words.lower[i : i + 2]), tuple(words.lower[max(0, i - 1) : i + 1]))
+        return words.gap(i) in (".", ". ", " ") and listed_names().isdisjoint(around)
+    return low not in kinds["function"] or words.initial(i) or low in given_names()
+
+
+def _title(words: Words, i: int) -> int:
+    """How many words from here on are a title that a name follows; 0 where none does."""
+    kinds = name_kinds()
+    for length in range(min(_longest_title(), len(words.plain) - i - 1), 0, -1):
+        if " ".join(words.lower[i : i + length]) not in kinds["title"]:
+            continue
+        if not all(words.gap(k) in (" ", "-") for k in range(i, i + length - 1)):
+            continue
+        after = i + length
+        low = words.lower[after]
+        if words.gap(after - 1) in (" ", ". ", "-", " (") and words.capital(after):
+            barred = kinds["suffix"] | kinds["date"] | (kinds["function"] - given_names())
+            if low not in barred and not _ends_in_head(words, after):
+                return length
+    return 0
+
+
+def _ends_in_head(words: Words, i: int) -> bool:
+    """Whether the capitals from here on end in a word for an organisation or a place: "National Committee"."""
+    kinds = name_kinds()
+    if words.lower[i] in kinds["organisation"]:
+        return True
+    while words.gap(i) == " " and words.capital(i + 1) and words.lower[i + 1] not in kinds["title"]:
+        i += 1
+    return words.lower[i] in kinds["organisation"] or words.lower[i] in kinds["place"]
+
+
+def _led_by_small_title(words: Words, i: int) -> bool:
+    """Whether a title in small letters stands before a name: "spokesman John Doe"."""
+    small = i > 0 and words.gap(i - 1) == " " and words.plain[i - 1][0].islower()
+    return small and words.lower[i - 1] in name_kinds()["title"]
+
+
+def _reach(words: Words, first: int) -> int:
+    """The word after a run that begins with a word."""
+    kinds = name_kinds()
+    heads = kinds["organisation"]
+    last = first + 1
+    headed = words.lower[first] in heads
+    while last < len(words.plain) and _is_joined(words, last):
+        gap = words.gap(last - 1)
+        if gap == "-" and not words.capital(last) and words.lower[first] in kinds["family"] and last - first == 2:
+            return last + 1
+        if words.capital(last) and gap != "'" and words.sentence(last) == words.sentence(first):
+            if _ends_run(words, first, last):
+                break
+            headed |= words.lower[last] in heads
+            last += 1
+        elif gap == "'" and words.capital(last):
+            last += 1
+        elif after := _bridge(words, last, headed):
+            last = after
+        else:
+            break
+    return last
+
+
+def _is_joined(words: Words, i: int) -> bool:
+    """Whether what stands before a word may stand inside a name."""
+    gap, low = words.gap(i - 1), words.lower
+    if gap == ". ":
+        return len(low[i - 1]) == 1 or low[i - 1] in name_kinds()["particle"]
+    if gap == "'":
+        return low[i] != "s"
+    if gap == ".":
+        return len(low[i]) == 1
+    return gap in (" ", "-", "&", " & ")
+
+
+def _ends_run(words: Words, first: int, i: int) -> bool:
+    """Whether a capitalised word is no part of the name before it: a date, a function word, the next one's title."""
+    kinds, gap = name_kinds(), words.gap(i - 1)
+    if words.lower[i] in kinds["date"] and not _is_months_bearer(words, first, i):
+        return True
+    return gap == " " and (words.lower[i] in kinds["function"] or _title(words, i) > 0)
+
+
+def _is_months_bearer(words: Words, first: int, i: int) -> bool:
+    """Whether a month is the last name of somebody: "Theresa May", but not "told Theresa June 5"."""
+    if words.lower[i] not in words_of("month_name") or i != first + 1 or words.lower[first] not in given_names():
+        return False
+    after = words.plain[i + 1] if i + 1 < len(words.plain) else ""
+    return words.gap(i - 1) == " " and not after.isdigit()
+
+
+def _bridge(words: Words, i: int, headed: bool) -> int:
+    """The capitalised word to which "de", "bin" or, in an organisation's name, "of the" leads on; 0 where none."""
+    kinds, low = name_kinds(), words.lower
+    after = i + 1
+    if low[i] in kinds["link"] and headed:
+        after += after < len(low) and low[after] == "the"
+    elif low[i] not in kinds["particle"] or words.capital(i):
+        return 0
+    elif after < len(low) and low[after] in kinds["particle"] and not words.capital(after):
+        after += 1  # "von der Leyen"
+    if after < len(low) and words.capital(after) and all(words.gap(k) in (" ", "-", "'") for k in range(i, after)):
+        return 0 if low[after] in kinds["date"] or _title(words, after) else after + 1
+    return 0
+
+
+def _acronym(words: Words, i: int) -> str:
+    """The acronym in brackets that comes next, if one does."""
+    if i < len(words.plain) and words.gap(i - 1) == " (" and words.text[words.ends[i] : words.ends[i] + 1] == ")":
+        word = words.plain[i]
+        if sum(c.isupper() for c in word) > 1 and words.lower[i] not in name_kinds()["not_an_actor"]:
+            return word
+    return ""
+
+
+@cache
+def _longest_title() -> int:
+    return max(len(t.split()) for t in name_kinds()["title"])
