@@ -14,7 +14,8 @@ import pandas as pd
 
 from framing.characters import fold, one_line, snippet
 from framing.corpus.admission import WORD, check, wanted_articles
-from framing.corpus.cleaning.clean import Page, clean_html, clean_markdown, clean_text, has_markup, headline
+from framing.corpus.cleaning.clean import clean_text, headline
+from framing.corpus.cleaning.markup import Page, clean_html, clean_markdown, has_markup
 from framing.corpus.columns import check_columns
 from framing.corpus.corpus import NOTES, Corpus
 from framing.corpus.dates import DateOrder, date_order, read_date

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from framing import types
 from framing.characters import normalise
-from framing.corpus.cleaning import clean
-from framing.corpus.cleaning.clean import clean_html, clean_markdown, clean_text, has_markup, headline
+from framing.corpus.cleaning.clean import clean_text, headline
+from framing.corpus.cleaning.markup import clean_html, clean_markdown, has_markup
+from framing.resources import lexicons
 
 LEAD = "The harbour of Port Mirell reopened on Tuesday after nine weeks of repairs, the mayor said."
 NEXT = "Two ferries sailed before noon, and a third was expected in the evening."
@@ -158,7 +159,7 @@ def test_furniture_is_cut_without_blank_lines_and_in_capitals(line, reason):
 def test_every_reason_of_the_furniture_file_has_an_example():
     tested = {reason for _, reason in FURNITURE} | {"comment", "credit", "section label", "reference list", "dateline"}
     tested |= {"byline", "sentence"}
-    with clean._FURNITURE.open(encoding="utf-8") as handle:
+    with (lexicons() / "furniture.tsv").open(encoding="utf-8") as handle:
         rows = csv.DictReader(
             (line for line in handle if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
         )
@@ -779,7 +780,7 @@ def test_headline(text, expected):
 
 
 def test_patterns_of_the_furniture_file_are_folded_and_compile():
-    with clean._FURNITURE.open(encoding="utf-8") as handle:
+    with (lexicons() / "furniture.tsv").open(encoding="utf-8") as handle:
         rows = list(
             csv.DictReader(
                 (line for line in handle if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE
