@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -10,8 +9,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from framing.characters import clean_name, name_key
+from framing.io.decoding import table_bytes
+from framing.io.tables import Table, csv_table
 from framing.lexicons.wordlists import demonyms, given_names, name_kinds, split_names
-from framing.types import Actor, FramingError
+from framing.types import Actor, FramingError, Problem
 
 COLUMNS = ("name", "aliases", "group", "kind")
 
@@ -47,45 +48,44 @@ def _named(name: object, number: int) -> Actor:
 
 
 def _read(path: Path) -> list[tuple[str, Actor]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise FramingError(f"{path}: no such file; give a CSV file with the columns {', '.join(COLUMNS)}") from error
-    except UnicodeDecodeError as error:
-        what = "an Excel file" if path.read_bytes()[:2] == b"PK" else f"not UTF-8 (byte {error.start})"
-        raise FramingError(f"{path.name}: {what}; save it as CSV in UTF-8") from error
-    except OSError as error:
-        raise FramingError(f"{path}: cannot be read ({error.strerror})") from error
-    try:
-        rows = list(csv.reader(text.splitlines(keepends=True), strict=True))
-    except csv.Error as error:
-        raise FramingError(f"{path.name}: not a CSV table ({error})") from error
-    header = [c.strip().lower() for c in rows[0]] if rows else []
-    if len(header) == 1 and (mark := next((m for m in ";\t" if m in header[0]), None)):
-        shown = "a tab" if mark == "\t" else repr(mark)
-        raise FramingError(f"{path.name}, row 1: {shown} between the columns; save it with commas")
-    if "name" not in header:
-        raise FramingError(f"{path.name}, row 1: no column 'name'; the first row names the columns {','.join(COLUMNS)}")
-    for column in header:
-        known = (*COLUMNS, "same_as")
-        if column not in known and (meant := get_close_matches(column, set(known) - set(header), 1, 0.8)):
-            raise FramingError(f"{path.name}, row 1: unknown column {column!r}; did you mean {meant[0]!r}?")
+    """The rows of a file, each with its place: as a spreadsheet counts, the names of the columns being row 1."""
+    name = path.name
+    if not path.is_file():
+        raise FramingError(f"{path}: no such file; give a CSV file with the columns {', '.join(COLUMNS)}")
+    data = table_bytes(path, name)
+    if data[:2] == b"PK":
+        raise FramingError(f"{name}: an Excel file; save it as CSV in UTF-8")
+    if not data.strip():
+        raise FramingError(f"{name}, row 1: empty; the first row names the columns {','.join(COLUMNS)}")
+    problems: list[Problem] = []
+    table = csv_table(data, name, problems, short=True)
+    if problems:
+        row, detail = (problems[0].row or 0) + 1, problems[0].detail
+        raise FramingError(f"{name}, row {row}: {detail}; quote a cell that holds a comma")
+    columns = _columns(table, name)
     found: list[tuple[str, Actor]] = []
     same: dict[int, str] = {}
-    for number, row in enumerate(rows[1:], 2):
-        if not any(cell.strip() for cell in row):
-            continue
-        if len(row) > len(header):
-            why = f"{len(row)} cells where the first row names {len(header)} columns; quote a cell that holds a comma"
-            raise FramingError(f"{path.name}, row {number}: {why}")
-        cells = {c: clean_name(v) for c, v in zip(header, row, strict=False)}
+    for row, values in table.rows:
+        cells = {ours: clean_name(str(values.get(theirs) or "")) for ours, theirs in columns.items()}
         actor = Actor(
             cells["name"], split_names(cells.get("aliases", "")), cells.get("group", ""), cells.get("kind", "").lower()
         )
         if joined := cells.get("same_as", ""):
             same[len(found)] = joined
-        found.append((f"row {number}", actor))
-    return _joined(found, same, path.name)
+        found.append((f"row {row + 1}", actor))
+    return _joined(found, same, name)
+
+
+def _columns(table: Table, name: str) -> dict[str, str]:
+    """Our columns to those of a table; a name that is nearly one of ours is a mistake."""
+    known = (*COLUMNS, "same_as")
+    header = {column.strip().lower(): column for column in table.names}
+    if "name" not in header:
+        raise FramingError(f"{name}, row 1: no column 'name'; the first row names the columns {','.join(COLUMNS)}")
+    for column in header:
+        if column not in known and (meant := get_close_matches(column, set(known) - set(header), 1, 0.8)):
+            raise FramingError(f"{name}, row 1: unknown column {column!r}; did you mean {meant[0]!r}?")
+    return {column: header[column] for column in known if column in header}
 
 
 def _joined(rows: list[tuple[str, Actor]], same: Mapping[int, str], source: str) -> list[tuple[str, Actor]]:

@@ -28,32 +28,38 @@ def choose_columns(
 
     ``given`` is what `check_columns` returns; ``ignored`` are fields and columns in plain form.
     """
-    place = f"{where}: " if where else ""
     present = {plain_column(name): name for name in table.names if plain_column(name) not in ignored}
-    mapped: dict[str, str] = {}
-    for name, column in given.items():
-        if plain_column(column) not in present and plain_column(column) not in ignored:
-            raise FramingError(f"{place}no column {column!r} for {name}; it has {listing(table.names)}")
-        if plain_column(column) in present:
-            mapped[name] = present[plain_column(column)]
+    mapped = _mapped(table, where, given, ignored, present)
     free = {plain: name for plain, name in present.items() if name not in mapped.values()}
-    addresses = _holds_addresses(free["source"], table) if "source" in free else False
+    if "source" in free:  # it holds addresses or names of outlets
+        addresses = _holds_addresses(free["source"], table)
     chosen: dict[str, tuple[str, ...]] = {}
     for name, known in known_columns().items():
+        found = [p for p in known if p in free and (p != "source" or addresses == (name == "url"))]
+        chosen[name] = (mapped[name],) if name in mapped else tuple(free[plain] for plain in found)
         if name in ignored:
             chosen[name] = ()
-        elif name in mapped:
-            chosen[name] = (mapped[name],)
-        else:
-            chosen[name] = tuple(
-                free[plain] for plain in known if plain in free and (plain != "source" or addresses == (name == "url"))
-            )
     # A column "article" is the text where no other column is, else the id.
     if len(chosen["text"]) > 1:
         chosen["text"] = tuple(column for column in chosen["text"] if plain_column(column) != "article")
     elif chosen["text"] and chosen["text"][0] in chosen["id"] and "id" not in mapped:
         chosen["id"] = tuple(column for column in chosen["id"] if column != chosen["text"][0])
     return chosen
+
+
+def _mapped(
+    table: Table, where: str, given: Mapping[str, str], ignored: Collection[str], present: Mapping[str, str]
+) -> dict[str, str]:
+    """Field to the column that the user names for it."""
+    mapped: dict[str, str] = {}
+    for name, column in given.items():
+        plain = plain_column(column)
+        if plain in present:
+            mapped[name] = present[plain]
+        elif plain not in ignored:
+            place = f"{where}: " if where else ""
+            raise FramingError(f"{place}no column {column!r} for {name}; it has {listing(table.names)}")
+    return mapped
 
 
 def _holds_addresses(column: str, table: Table) -> bool:

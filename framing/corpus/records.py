@@ -83,23 +83,11 @@ def _walk(found: Found, folder: Path, options: Options) -> None:
     """Everything in a folder: through metadata.csv where there is one, else by sub-folder."""
     articles: dict[str, Path] = {}
     metadata: Path | None = None
-    root = folder.resolve()
-    reports = {p.parent for p in folder.rglob("manifest.json") if (p.parent / "report.html").is_file()}
-    for path in sorted(folder.rglob("*")):
-        # A name that is no Unicode could not be written into a table
-        relative = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
-        if path.is_dir() or any(part.startswith(".") for part in relative.split("/")):
-            continue
-        if any(parent in reports for parent in path.parents):
-            continue
+    for relative, path in _files(folder):
         if relative.casefold() == "metadata.csv":
             metadata = path
-        elif "/" not in relative and (path.name.casefold() in _BESIDE or path.stem.casefold() in _BESIDE_STEMS):
-            continue
-        elif not path.is_file():
-            found.problems.append(Problem(relative, None, path.stem, "unreadable file", "not a regular file"))
-        elif not path.resolve().is_relative_to(root):
-            found.problems.append(Problem(relative, None, path.stem, "unsafe path", "a link out of the folder"))
+        elif problem := _unfit(path, folder):
+            found.problems.append(Problem(relative, None, path.stem, *problem))
         else:
             articles[relative] = path
     if metadata is not None:
@@ -116,6 +104,33 @@ def _walk(found: Found, folder: Path, options: Options) -> None:
     if errors and not found.records:
         raise errors[0][1]
     found.problems.extend(Problem(relative, None, "", "not read", str(error)) for relative, error in errors)
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files of a folder by their names in it, without hidden ones, our reports, and what stands beside articles."""
+    reports = {p.parent for p in folder.rglob("manifest.json") if (p.parent / "report.html").is_file()}
+    for path in sorted(folder.rglob("*")):
+        # A name that is no Unicode could not be written into a table
+        relative = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
+        if path.is_dir() or any(part.startswith(".") for part in relative.split("/")):
+            continue
+        if reports.isdisjoint(path.parents) and not ("/" not in relative and _is_beside(path)):
+            yield relative, path
+
+
+def _is_beside(path: Path) -> bool:
+    """Whether a file at the top of a folder is a list or a note, and no article."""
+    name = path.name.casefold()
+    return name != "metadata.csv" and (name in _BESIDE or path.stem.casefold() in _BESIDE_STEMS)
+
+
+def _unfit(path: Path, folder: Path) -> tuple[str, str] | None:
+    """Why a file must not be opened: the problem and its detail."""
+    if not path.is_file():
+        return "unreadable file", "not a regular file"
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return "unsafe path", "a link out of the folder"
+    return None
 
 
 def _add_listed(found: Found, articles: Mapping[str, Path], metadata: Path, options: Options) -> None:

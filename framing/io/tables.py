@@ -61,8 +61,19 @@ def frame_table(frame: pd.DataFrame) -> Table:
     return Table([str(name) for name in frame.columns], list(enumerate(rows, 1)))
 
 
-def csv_table(data: bytes, name: str, problems: list[Problem]) -> Table:
-    """The records of a CSV file; one whose length is not the header's is added to ``problems``."""
+def csv_table(data: bytes, name: str, problems: list[Problem], *, short: bool = False) -> Table:
+    """The records of a CSV file; one whose length is not the header's is added to ``problems``.
+
+    Parameters
+    ----------
+    data : bytes
+    name : str
+        The file's name, for messages.
+    problems : list of Problem
+        What is wrong with it is added here.
+    short : bool, default False
+        Whether a record may have fewer cells than the header.
+    """
     lines = list(io.StringIO(_table_text(data, name), newline=""))
     first = next((line for line in lines if line.strip()), "")
     if not first:
@@ -71,14 +82,14 @@ def csv_table(data: bytes, name: str, problems: list[Problem]) -> Table:
     header: list[str] = []
     rows: list[tuple[int, dict[str, Any]]] = []
     for row, values in enumerate(_csv_records(lines, delimiter)):
-        detail = values if isinstance(values, str) else ""
-        if not row and not detail:
+        if isinstance(values, str):
+            problems.append(Problem(name, row, "", "malformed row", values))
+        elif not row:
             header = [cell.strip() or f"column {number}" for number, cell in enumerate(values, 1)]
-        elif not detail and (len(values) < len(header) or any(value.strip() for value in values[len(header) :])):
+        elif (len(values) < len(header) and not short) or any(value.strip() for value in values[len(header) :]):
             detail = f"{len(values)} cells where the header has {len(header)}"
-        if detail:
             problems.append(Problem(name, row, "", "malformed row", detail))
-        elif row:
+        else:
             rows.append((row, dict(zip(header, values, strict=False))))
     if not header or len(set(map(plain_column, header))) < len(header):
         raise FramingError(f"{name}: the first line must name each column once; it has {listing(header)}")

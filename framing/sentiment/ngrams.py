@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from math import log1p
 
@@ -34,34 +35,45 @@ def ngrams(masked: Masked) -> dict[str, float]:
     stems = [w if w[0] == "<" else _stem(w) for w in words]
     first, last = _clause(words, here)
     found: dict[str, float] = {}
-    polarity: dict[str, float] = {}
+    polarity: dict[str, float] = defaultdict(float)
     negated, inside = 0, False
     for k, (word, stem) in enumerate(zip(words, stems, strict=True)):
-        if word == '"':
-            inside = not inside
-        distance = k - here
-        side = "L" if distance < 0 else "R"
-        sign = "!" if negated else ""
-        signed = sign + stem
-        found[signed] = 1.0
-        if k + 1 < len(stems):
-            found[f"{stem} {stems[k + 1]}"] = 1.0
-        if distance == 0:
-            found["Q" if inside else "q"] = 1.0
-        elif -AROUND <= distance <= AROUND:
-            found[side + signed] = 1.0
-            if -NEAR <= distance <= NEAR:
-                found[f"{distance}{stem}"] = 1.0
-        in_clause = first <= k <= last
-        if in_clause:
-            found[f"C{signed}"] = found[f"C{side}{signed}"] = 1.0
+        inside = inside != (word == '"')
+        distance, in_clause = k - here, first <= k <= last
+        signed = f"{'!' if negated else ''}{stem}"
+        pair = [f"{stem} {stems[k + 1]}"] if k + 1 < len(stems) else []
+        placed = _placed(stem, signed, distance) if distance else ["Q" if inside else "q"]
+        clause = [f"C{signed}", f"C{_side(distance)}{signed}"] if in_clause else []
+        found |= dict.fromkeys([signed, *pair, *placed, *clause], 1.0)
         if weight := _weights().get(word):
-            end = "+" if (weight > 0) != bool(negated) else "-"
-            for place in ("S", side, *(("C", f"C{side}") if in_clause else ()), *(("N",) if abs(distance) < 6 else ())):
-                polarity[f"#{place}{end}"] = polarity.get(f"#{place}{end}", 0.0) + abs(weight)
+            sign = "+" if (weight > 0) != bool(negated) else "-"
+            for place in _places(distance, in_clause):
+                polarity[f"#{place}{sign}"] += abs(weight)
         negated = NEGATED if word in _negators() or word.endswith("n't") else max(0, negated - 1)
-    found |= {name: log1p(weight) for name, weight in polarity.items()}
-    return found
+    return found | {name: log1p(weight) for name, weight in polarity.items()}
+
+
+def _side(distance: int) -> str:
+    return "L" if distance < 0 else "R"
+
+
+def _placed(stem: str, signed: str, distance: int) -> Iterator[str]:
+    """The features that name a word's side, and near the target its place."""
+    if abs(distance) <= AROUND:
+        yield _side(distance) + signed
+    if abs(distance) <= NEAR:
+        yield f"{distance}{stem}"
+
+
+def _places(distance: int, in_clause: bool) -> Iterator[str]:
+    """Where a word of VADER's stands to the target: in the sentence, on a side, in its clause, near."""
+    yield "S"
+    yield _side(distance)
+    if in_clause:
+        yield "C"
+        yield f"C{_side(distance)}"
+    if abs(distance) < AROUND:
+        yield "N"
 
 
 def matrix(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> csr_matrix:

@@ -202,19 +202,27 @@ def _linked(
         (-(groups[i].alike(groups[j]) if given[i] or given[j] else cosine), i, j) for (i, j), cosine in cosines.items()
     ]
     heapq.heapify(heap)
-    for new in itertools.count(dates.size):
-        while heap:
-            cosine, i, j = heapq.heappop(heap)
-            if i in groups and j in groups and groups[i].joins(groups[j], -cosine, days):
-                break
-        else:
-            return [(sorted(group.members), group.name) for group in groups.values() if len(group.members) > 1]
-        groups[new] = groups.pop(i) + groups.pop(j)
-        near[new] = (near.pop(i) | near.pop(j)) - {i, j}
-        for other in sorted(near[new]):
-            near[other] = (near[other] - {i, j}) | {new}
-            heapq.heappush(heap, (-groups[new].alike(groups[other]), other, new))
-    raise AssertionError("count() does not end")
+    _join(groups, near, heap, days, dates.size)
+    return [(sorted(group.members), group.name) for group in groups.values() if len(group.members) > 1]
+
+
+def _join(
+    groups: dict[int, _Group], near: dict[int, set[int]], heap: list[tuple[float, int, int]], days: int, number: int
+) -> None:
+    """Join groups, most alike first, until no two that are near may be one.
+
+    ``heap`` holds pairs with how alike they are, its sign turned; a new group takes the next ``number``.
+    """
+    while heap:
+        cosine, i, j = heapq.heappop(heap)
+        if not (i in groups and j in groups and groups[i].joins(groups[j], -cosine, days)):
+            continue
+        groups[number] = groups.pop(i) + groups.pop(j)
+        near[number] = (near.pop(i) | near.pop(j)) - {i, j}
+        for other in sorted(near[number]):
+            near[other] = (near[other] - {i, j}) | {number}
+            heapq.heappush(heap, (-groups[number].alike(groups[other]), other, number))
+        number += 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -33,29 +33,13 @@ def find_reprints(articles: Sequence[Article]) -> list[str]:
     """For each article the id of the one it reprints, the agency whose text it is, or ""."""
     wires, outlets = agencies(), {a.outlet for a in articles}
     credited = [find_credit(a, outlets) for a in articles]
-    index, sketches = MinHashLSH(threshold=0.8 * REPRINT, num_perm=128), []
-    for i, article in enumerate(articles):
-        sketch = MinHash(num_perm=128, hashfunc=crc32)
-        sketch.update_batch(_shingles(article.text))
-        sketches.append(sketch)
-        index.insert(i, sketch)
 
     def first(i: int) -> tuple[bool, bool, bool, dt.date, int]:
         date = articles[i].date
         wire = articles[i].outlet.casefold() in wires
         return not wire, credited[i] is not None, date is None, date or dt.date.min, i
 
-    originals: dict[int, int] = {}
-    for i in sorted(range(len(articles)), key=first):
-        candidates = [j for j in index.query(sketches[i]) if j != i and originals.get(j, j) == j]
-        if i in originals or not candidates:
-            continue
-        mine = _shingles(articles[i].text)
-        for j in sorted(candidates):
-            theirs = _shingles(articles[j].text)
-            enough = REPRINT if articles[j].outlet != articles[i].outlet else TWICE
-            if mine and len(mine & theirs) >= enough * len(mine | theirs):
-                originals[j] = originals[i] = i
+    originals = _originals(articles, sorted(range(len(articles)), key=first))
     # A text that one of its outlets credits to an agency is the agency's wherever it stands.
     credit_of: dict[int, str] = {}
     for i, credit in enumerate(credited):
@@ -68,6 +52,28 @@ def find_reprints(articles: Sequence[Article]) -> list[str]:
         copied = articles[original].id if original != i else ""
         found.append(copied if at_hand else credit_of[original])
     return found
+
+
+def _originals(articles: Sequence[Article], order: Sequence[int]) -> dict[int, int]:
+    """The original of each article that has copies or is one; what comes first in ``order`` is the original."""
+    index, sketches = MinHashLSH(threshold=0.8 * REPRINT, num_perm=128), []
+    for i, article in enumerate(articles):
+        sketch = MinHash(num_perm=128, hashfunc=crc32)
+        sketch.update_batch(_shingles(article.text))
+        sketches.append(sketch)
+        index.insert(i, sketch)
+    originals: dict[int, int] = {}
+    for i in order:
+        candidates = [j for j in index.query(sketches[i]) if j != i and originals.get(j, j) == j]
+        if i in originals or not candidates:
+            continue
+        mine = _shingles(articles[i].text)
+        for j in sorted(candidates):
+            theirs = _shingles(articles[j].text)
+            enough = REPRINT if articles[j].outlet != articles[i].outlet else TWICE
+            if mine and len(mine & theirs) >= enough * len(mine | theirs):
+                originals[j] = originals[i] = i
+    return originals
 
 
 def _shingles(text: str) -> set[bytes]:
