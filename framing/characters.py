@@ -9,12 +9,26 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+# Characters that are no part of a text: left out when it is read, and put as a space or left out where it is written.
+DROPPED: Final = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
+CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+"""What a cell of a table must not hold: control characters, and all that ends a line."""
+UNSHOWN: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\ufffb\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
+)
+"""What is not shown: control characters but tab and newline, halves of characters, and what turns the direction."""
+NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What XML, and so a workbook, cannot hold."""
+
+WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+"""A word: a run of letters or digits with inner apostrophes or hyphens."""
 PIECE = re.compile("[^\\W_]+(?:[\u0300-\u036f]+[^\\W_]*)*")
 
 _LETTERS = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"}
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u2028\u2029\ufeff]")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -34,7 +48,7 @@ def plain_word(word: str) -> str:
 
 def clean_name(name: str) -> str:
     """A name on one line, without control characters."""
-    return _BLANKS.sub(" ", _CONTROL.sub("", name)).strip()
+    return _BLANKS.sub(" ", DROPPED.sub("", name)).strip()
 
 
 def plain_gap(between: str) -> str:
@@ -69,9 +83,6 @@ def listing(names: Iterable[str]) -> str:
     return ", ".join(map(repr, names[:20])) + (", …" if len(names) > 20 else "") if names else "no columns"
 
 
-DROPPED: Final = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
-)
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _NEWLINE: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACE: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")

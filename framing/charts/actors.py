@@ -21,13 +21,13 @@ from framing.charts.style import (
     left_out,
     message,
     note,
-    plural,
     row_figure,
     styled,
     value_axis,
     wrap,
 )
 from framing.types import Measure
+from framing.wording import count, number
 
 MAX_COLUMNS = 12
 
@@ -63,7 +63,7 @@ def actor_heatmap(
     table = wide(shown, "estimate").loc[outlets, columns]
     counts = wide(shown, "n_articles").loc[outlets, columns]
     unsure = wide(shown, "low").loc[outlets, columns].isna() & table.notna()
-    texts = table.map(_signed) + counts.map(lambda n: f"\nn = {n:.0f}" if n > 0 else "")
+    texts = table.map(lambda v: number(v, signed=True)) + counts.map(lambda n: f"\nn = {n:.0f}" if n > 0 else "")
     figure = heatmap(
         texts,
         table,
@@ -116,8 +116,8 @@ def actor_dots(voices: pd.DataFrame, measure: Measure, *, max_rows: int | None =
             bar = Line2D([row["low"], row["high"]], [y, y], color=INK, lw=1.6, zorder=3, marker="|", ms=9, mew=1.2)
             axes.add_line(bar)
         axes.plot([row["estimate"]], [y], **(_SURE if sure else _UNSURE), zorder=4)
-        under = f"{plural(row['n_articles'], 'article')}, {plural(row['n_sentences'], 'sentence')}"
-        beside(axes, y, f"{_signed(row['estimate'])}   {under}")
+        under = f"{count(row['n_articles'], 'article')}, {count(row['n_sentences'], 'sentence')}"
+        beside(axes, y, f"{number(row['estimate'], signed=True)}   {under}")
     value_axis(axes, np.append(drawn[["low", "high", "estimate"]].to_numpy(float).ravel(), [-0.5, 0.5]))
     axes.set_xlim(max(-1.0, axes.get_xlim()[0]), min(1.0, axes.get_xlim()[1]))
     axes.set_xlabel(textwrap.fill(f"{measure.label} ({measure.unit})", 90))
@@ -132,9 +132,3 @@ def actor_dots(voices: pd.DataFrame, measure: Measure, *, max_rows: int | None =
     figure.legend(handles=handles, loc="outside upper left", ncols=3)
     note(figure, left_out(max(left for _, _, left in blocks), "outlet"))
     return figure
-
-
-def _signed(value: float) -> str:
-    if np.isnan(value):
-        return "–"
-    return f"{value:+.2f}".replace("-", "−") if round(value, 2) else "0.00"

@@ -15,13 +15,11 @@ from framing.charts.style import (
     INK,
     MAX_ROWS,
     beside,
-    counted,
     heatmap,
     largest,
     left_out,
     message,
     note,
-    plural,
     printable,
     row_figure,
     styled,
@@ -30,6 +28,7 @@ from framing.charts.style import (
 )
 from framing.comparison.verdicts import is_difference
 from framing.types import Measure
+from framing.wording import count, rounded
 
 _MANY_DOTS = 3000  # above this the dots of an SVG are one picture
 
@@ -101,8 +100,8 @@ def difference_plot(estimates: pd.DataFrame, measure: Measure, *, max_rows: int 
         axes.plot([row["low"], row["high"]], [y, y], color=INK, marker="|", markersize=7, linewidth=1.6, zorder=3)
         face = INK if is_difference(row["verdict"]) else "white"
         axes.plot(row["estimate"], y, "D", color=INK, markerfacecolor=face, markersize=5.5, zorder=4)
-        stories = f"\n{counted(row['n_stories'], 'story', 'stories')}" if rows is paired else ""
-        beside(axes, y, f"{plural(row['n_articles'], 'article')}{stories}")
+        stories = f"\n{count(row['n_stories'], 'story', 'stories')}" if rows is paired else ""
+        beside(axes, y, f"{count(row['n_articles'], 'article')}{stories}")
     value_axis(axes, shown[["low", "high"]].to_numpy(dtype=float).ravel())
     versus = "the other outlets" if known["versus"].iloc[0] == "others" else known["versus"].iloc[0]
     where = " on the same stories" if rows is paired else ""
@@ -113,7 +112,7 @@ def difference_plot(estimates: pd.DataFrame, measure: Measure, *, max_rows: int 
         Line2D([], [], color=INK, marker="|", linewidth=1.6, label="95 % interval"),
     ]
     figure.legend(handles=handles, loc="outside upper left", ncols=3)
-    without = plural(len(rows) - len(known), "outlet")
+    without = count(len(rows) - len(known), "outlet")
     few = [f"without an interval: {without}"] if len(rows) > len(known) else []
     note(figure, [*few, *left_out(len(known) - len(shown), "outlet")])
     return figure
@@ -136,7 +135,7 @@ def overview(
     table = wide(means, "estimate")[[m.name for m in measures]]
     spread = articles[list(table.columns)].std(ddof=0)
     position = ((table - table.mean()) / spread.where(spread > 1e-12)).fillna(0.0).where(table.notna())
-    texts = table.map(_number)
+    texts = table.map(rounded)
     figure = heatmap(
         texts.loc[outlets],
         position.loc[outlets],
@@ -169,11 +168,4 @@ def _reasons(means: pd.DataFrame) -> list[str]:
     missing = means.loc[means["low"].isna(), "verdict"].value_counts().sort_index()
     if len(means) == 1:
         return list(missing.index)
-    return [f"{verdict}: {count} of {plural(len(means), 'outlet')}" for verdict, count in missing.items()]
-
-
-def _number(value: float) -> str:
-    if np.isnan(value):
-        return "–"
-    decimals = 2 if abs(value) < 10 else 1 if abs(value) < 1000 else 0
-    return f"{round(value, decimals) + 0.0:,.{decimals}f}".replace("-", "−")  # + 0.0: no minus zero
+    return [f"{verdict}: {n} of {count(len(means), 'outlet')}" for verdict, n in missing.items()]

@@ -23,6 +23,8 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.patches import Patch, Rectangle
 from numpy.typing import NDArray
 
+from framing.wording import count
+
 MAX_ROWS = 30
 
 _WIDTH = 7.0  # inches: the text width of an A4 page, nearly
@@ -139,7 +141,7 @@ def bars(
                 )  # fmt: skip
         if not total[outlet]:
             axes.text(0.01, y, f"no {unit}s", va="center", fontsize=7, color=INK)
-        beside(axes, y, f"{plural(total[outlet], unit)}\n{plural(sizes[outlet], 'article')}")
+        beside(axes, y, f"{count(total[outlet], unit)}\n{count(sizes[outlet], 'article')}")
     axes.set_xlim(0, 1)
     axes.set_xticks(np.linspace(0, 1, 6), [f"{tick:.0%}".replace("%", " %") for tick in np.linspace(0, 1, 6)])
     axes.set_xlabel(label)
@@ -245,16 +247,9 @@ def largest(table: pd.DataFrame, most: int | None) -> pd.DataFrame:
     return table.sort_values(["n_articles", "outlet"], ascending=[False, True]).head(most or len(table))
 
 
-def left_out(count: int, what: str) -> list[str]:
-    return [f"not drawn: {plural(count, what)} with fewer articles"] if count else []
-
-
-def plural(count: int, noun: str) -> str:
-    return counted(count, noun, f"{noun}s")
-
-
-def counted(count: int, one: str, more: str) -> str:
-    return f"{count:,} {one if count == 1 else more}"
+def left_out(n: int, what: str) -> list[str]:
+    """What is not drawn for want of room."""
+    return [f"not drawn: {count(n, what)} with fewer articles"] if n else []
 
 
 def printable(text: str) -> str:

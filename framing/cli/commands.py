@@ -30,6 +30,7 @@ from framing.cli.progress import show_progress
 from framing.cli.settings import Settings
 from framing.types import SEED, FramingError, Progress
 from framing.version import __version__
+from framing.wording import count
 
 if TYPE_CHECKING:
     from framing.scoring.scores import Scores
@@ -190,7 +191,7 @@ def actors_command(
         table = list_actors(read, demonyms, progress)
     _write(out, to_csv(table))
     alike = int((table["suggestion"] != "").sum())
-    typer.echo(f"{len(table)} actor{_s(len(table))} in {len(read)} article{_s(len(read))}: {out}", err=True)
+    typer.echo(f"{count(len(table), 'actor')} in {count(len(read), 'article')}: {out}", err=True)
     if alike:
         how = "where column suggestion is right, copy it into same_as and the two are joined"
         typer.echo(f"{alike} may be one with another: {how}", err=True)
@@ -296,17 +297,13 @@ def _say_read(scores: Scores, listed: str = "") -> None:
     corpus = scores.corpus
     aside = corpus.set_aside
     outlets = len({a.outlet for a in corpus})
-    line = f"{len(corpus)} article{_s(len(corpus))} from {outlets} outlet{_s(outlets)}"
+    line = f"{count(len(corpus), 'article')} from {count(outlets, 'outlet')}"
     left = f"; {corpus.filtered} left out by the genres or dates asked for" if corpus.filtered else ""
     typer.echo(f"{line}{left}; {len(aside)} set aside{listed}" if aside else f"{line}{left}", err=True)
     if not listed:
         for p in aside:
             place = p.file if p.row is None else f"{p.file}, row {p.row}"
             typer.echo(f"  {place}: {p.problem} ({p.detail})", err=True)
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"
 
 
 def main() -> None:

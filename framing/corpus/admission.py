@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from framing.characters import fold
+from framing.characters import WORD, fold
 from framing.corpus.dates import read_date
 from framing.io.decoding import MAX_TEXT, SetAsideError, too_large
 from framing.types import Article, FramingError
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
-
-
-WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def check(article: Article, min_words: int, claimed: Mapping[str, str]) -> None:

@@ -31,14 +31,13 @@ def choose_columns(
     present = {plain_column(name): name for name in table.names if plain_column(name) not in ignored}
     mapped = _mapped(table, where, given, ignored, present)
     free = {plain: name for plain, name in present.items() if name not in mapped.values()}
-    if "source" in free:  # it holds addresses or names of outlets
-        addresses = _holds_addresses(free["source"], table)
+    barred = "url"  # "source" holds addresses or names of outlets
+    if "source" in free and _holds_addresses(free["source"], table):
+        barred = "outlet"
     chosen: dict[str, tuple[str, ...]] = {}
     for name, known in known_columns().items():
-        found = [p for p in known if p in free and (p != "source" or addresses == (name == "url"))]
-        chosen[name] = (mapped[name],) if name in mapped else tuple(free[plain] for plain in found)
-        if name in ignored:
-            chosen[name] = ()
+        found = tuple(free[plain] for plain in known if plain in free and (plain, name) != ("source", barred))
+        chosen[name] = () if name in ignored else (mapped[name],) if name in mapped else found
     # A column "article" is the text where no other column is, else the id.
     if len(chosen["text"]) > 1:
         chosen["text"] = tuple(column for column in chosen["text"] if plain_column(column) != "article")

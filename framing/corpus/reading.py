@@ -12,8 +12,8 @@ from pathlib import Path, PurePath, PurePosixPath
 
 import pandas as pd
 
-from framing.characters import fold, one_line, snippet
-from framing.corpus.admission import WORD, check, wanted_articles
+from framing.characters import WORD, fold, one_line, snippet
+from framing.corpus.admission import check, wanted_articles
 from framing.corpus.cleaning.clean import clean_text, headline
 from framing.corpus.cleaning.markup import Page, clean_html, clean_markdown, has_markup
 from framing.corpus.columns import check_columns

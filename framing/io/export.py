@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pandas as pd
 
+from framing.characters import CONTROL
+
 GUARD = "Text that begins with = + - or @ has an apostrophe before it, so that no spreadsheet runs it as a formula."
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _FORMULA = tuple("=+-@＝＋－＠")
 
 
@@ -28,5 +28,5 @@ def to_csv(table: pd.DataFrame) -> bytes:
 def _cell(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    text = _CONTROL.sub(" ", value)
+    text = CONTROL.sub(" ", value)
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from zipfile import BadZipFile
@@ -12,9 +11,9 @@ from zipfile import BadZipFile
 import pandas as pd
 import xlsxwriter
 
+from framing.characters import NOT_XML
 from framing.types import FramingError
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _DATED = dt.datetime(2000, 1, 1)  # the same table, the same bytes
 
 
@@ -44,7 +43,7 @@ def to_xlsx(table: pd.DataFrame, widths: Sequence[int]) -> bytes:
                 elif isinstance(value, int | float):
                     sheet.write_number(row, k, value, wrapped)
                 else:
-                    sheet.write_string(row, k, _ILLEGAL.sub(" ", str(value)), wrapped)
+                    sheet.write_string(row, k, NOT_XML.sub(" ", str(value)), wrapped)
     return file.getvalue()
 
 

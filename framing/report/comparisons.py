@@ -12,8 +12,9 @@ import pandas as pd
 from framing.comparison.effects import ALPHA
 from framing.comparison.verdicts import is_difference
 from framing.report.model import FEW
-from framing.report.wording import Estimate, can_rank, count, ends, in_short, interval, line, listed, valued
+from framing.report.wording import Estimate, can_rank, ends, in_short, interval, line, valued
 from framing.types import Measure
+from framing.wording import count, listed, p_value
 
 NAMED = 3
 """Most outlets whose difference a sentence names."""
@@ -125,12 +126,8 @@ def _said(d: Difference, measure: Measure) -> str:
     return line(
         f"{d.outlet} is {d.verdict.split()[0]} by {valued(abs(d.estimate), measure).lstrip('+')} "
         f"{d.verdict.partition(' ')[2]}{'' if d.within else _where(d)} (95 % interval "
-        f"{interval(d.low, d.high, measure)}, adjusted p {_p(d.p_adjusted)}, n = {n}{doubts})."
+        f"{interval(d.low, d.high, measure)}, adjusted p {p_value(d.p_adjusted)}, n = {n}{doubts})."
     )
-
-
-def _p(value: float) -> str:
-    return "below 0.001" if value < 0.001 else f"= {value:.3f}"
 
 
 def family(found: Mapping[str, Sequence[Difference]]) -> str:

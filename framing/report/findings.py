@@ -9,9 +9,10 @@ import pandas as pd
 
 from framing.report.comparisons import Difference, basis, family, summed_up
 from framing.report.model import FEW
-from framing.report.wording import Estimate, can_rank, count, label, line, listed
+from framing.report.wording import Estimate, can_rank, label, line
 from framing.scoring.scores import Scores
 from framing.types import Measure
+from framing.wording import count, listed
 
 _NOTHING = (
     "No two outlets have an interval on a leading measure, so that none is called the highest or the lowest here. "

@@ -29,10 +29,11 @@ from framing.report.model import (  # fmt: skip
     Vote,
 )
 from framing.report.quotations import best, quotes
-from framing.report.wording import ALIKE, Estimate, count, interval, label, line, listed, number  # fmt: skip
+from framing.report.wording import ALIKE, Estimate, interval, label, line, number
 from framing.scorers.base import Scorer
 from framing.scoring.scores import Scores
 from framing.types import VOICES, Article, Measure, Progress
+from framing.wording import count, listed
 
 IN_WORDS = "In the words of the articles"
 WEIGHTIEST = "The sentence that weighs most, in each of the articles with the highest value"

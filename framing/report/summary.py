@@ -16,10 +16,11 @@ from framing.report.findings import cautions, findings, limits, shared_stories, 
 from framing.report.model import MAIN_ROWS, PROFILES, Outlet, Speakers, Summary
 from framing.report.profiles import marked_texts, profiles
 from framing.report.sections import Sections
-from framing.report.wording import count, days, left_out, line, means_by_measure
+from framing.report.wording import days, left_out, line, means_by_measure
 from framing.scoring.scores import Scores
 from framing.types import Progress, quiet
 from framing.version import __version__
+from framing.wording import count
 
 
 def summarize(

@@ -16,6 +16,7 @@ from framing.scorers.actor_sentiment.scorer import NOTED
 from framing.scorers.base import Scorer
 from framing.text.document import parse
 from framing.types import VOICES, Article, Measure, Voice
+from framing.wording import number
 
 _VOICE_STYLE: dict[Voice, str] = {"author": "", "quoted": "green", "reported": "cyan"}
 _SHOWN = 90  # characters of a content or sentence in a table
@@ -147,17 +148,15 @@ def _moved(scorer: Scorer, text: Annotated, found: Sequence[Any], console: Conso
     for key in heaviest:
         about, voice, k = key
         weights = sorted(sentence_weights(scorer, text, sentences[key]), key=lambda w: (-abs(w[1]), w[0].start))
-        words = ", ".join(f"{w.of(text.doc.text)} {_signed(v)}" for w, v in weights[:_WORDS] if abs(v) >= NOTED)
+        words = ", ".join(
+            f"{w.of(text.doc.text)} {number(v, signed=True)}" for w, v in weights[:_WORDS] if abs(v) >= NOTED
+        )
         sentence = _short(text.doc.sentences[k].of(text.doc.text))
-        table.add_row(about, voice, _signed(votes[key]), words or "–", sentence)
+        table.add_row(about, voice, number(votes[key], signed=True), words or "–", sentence)
     console.print(table)
     note = "Behind a word stands how far the valence lies above (+) or below (−) what it is without the word: what the"
     console.print(f"{note} model reacts to, not why.", style="dim")
     console.print()
-
-
-def _signed(value: float) -> str:
-    return f"{round(value, 2) + 0.0:+.2f}".replace("-", "−")
 
 
 def _short(text: str) -> str:
@@ -172,11 +171,7 @@ def _numbers(measures: Sequence[Measure], numbers: dict[str, float], console: Co
     for m in measures:
         count = numbers.get(m.count)
         unit = m.unit if count is None else f"{m.unit} (n = {count:.0f})"
-        value, *others = (_number(numbers.get(m.column(voice), math.nan)) for voice in VOICES)
+        value, *others = (number(numbers.get(m.column(voice), math.nan)) for voice in VOICES)
         table.add_row(m.name, value, unit, *others)
     console.print(table)
     console.print()
-
-
-def _number(value: float) -> str:
-    return "–" if math.isnan(value) else f"{round(value, 2) + 0.0:.2f}".replace("-", "−")

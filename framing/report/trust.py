@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from framing import resources
-from framing.report.wording import listed
 from framing.types import Measure, Task
 from framing.validation.tasks import ALL
+from framing.wording import listed, number
 
 LEAST = {"precision": 0.5, "recall": 0.5, "alpha": 0.667}
 """What a measure should reach against people's coding (for alpha, Krippendorff 2004: tentative conclusions)."""
@@ -55,7 +55,7 @@ def doubted(file: str | os.PathLike[str], tasks: Mapping[str, Task], changed: Co
             )
             continue
         low = [
-            f"{'agreement between coders (alpha)' if kind == 'alpha' else kind} {_number(reached[kind])}, below {least}"
+            f"{'agreement between coders (alpha)' if kind == 'alpha' else kind} {number(reached[kind])}, below {least}"
             for kind, least in LEAST.items()
             if reached.get(kind) is not None and reached[kind] < least
         ]
@@ -69,11 +69,7 @@ def doubted(file: str | os.PathLike[str], tasks: Mapping[str, Task], changed: Co
 
 def _said(figure: dict[str, object]) -> str:
     low, high = figure.get("low"), figure.get("high")
-    wide = low is not None and high is not None and _number(low) != _number(high)
-    bounds = f" (95 % interval {_number(low)} to {_number(high)})" if wide else ""
+    wide = low is not None and high is not None and number(float(str(low))) != number(float(str(high)))
+    bounds = f" (95 % interval {number(float(str(low)))} to {number(float(str(high)))})" if wide else ""
     where = " ".join(str(figure[k]) for k in ("set", "part") if figure.get(k))
-    return f"{figure['metric']} {_number(figure['figure'])}{bounds} on {where}, n = {figure['n']}."
-
-
-def _number(value: object) -> str:
-    return f"{float(str(value)):.2f}".replace("-", "−")
+    return f"{figure['metric']} {number(float(str(figure['figure'])))}{bounds} on {where}, n = {figure['n']}."

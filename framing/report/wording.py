@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pandas as pd
 
+from framing.characters import UNSHOWN
 from framing.comparison.verdicts import TOO_ALIKE
 from framing.types import Measure
+from framing.wording import count, listed, rounded
 
 ALIKE = (
     "Too many articles alike: so many articles of the outlet have the same value, mostly zero, that samples drawn from "
     "them often hold no other, and an interval cannot be computed."
 )
-_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufff9-\ufffb"
-_DIRECTION = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_UNSHOWN = re.compile(f"[{_CONTROL}{_DIRECTION}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def means_by_measure(estimates: pd.DataFrame) -> dict[str, tuple[Estimate, ...]]
 
 def clean(text: str) -> str:
     """A text as it may be shown: no control characters, none that turn the direction of what follows."""
-    return _UNSHOWN.sub(" ", text)
+    return UNSHOWN.sub(" ", text)
 
 
 def line(text: str) -> str:
@@ -72,12 +70,8 @@ def line(text: str) -> str:
 
 
 def number(value: float, measure: Measure) -> str:
-    """A value of a measure, rounded as its unit asks; a dash where it is undefined."""
-    if math.isnan(value):
-        return "–"
-    digits = 2 if abs(value) < 10 else 1 if abs(value) < 1000 else 0
-    text = f"{value:+,.{digits}f}" if is_signed(measure) else f"{value:,.{digits}f}"
-    return text.replace("-", "−") if text.strip("+-0.") else text.lstrip("+-")
+    """A value of a measure, rounded as its size asks, with its sign where the measure runs from minus to plus."""
+    return rounded(value, signed=is_signed(measure))
 
 
 def label(measure: Measure) -> str:
@@ -91,7 +85,7 @@ def web_address(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    plain = not _UNSHOWN.search(url) and not any(c.isspace() for c in url)
+    plain = not UNSHOWN.search(url) and not any(c.isspace() for c in url)
     return url if plain and parts.scheme in ("http", "https") and parts.hostname else ""
 
 
@@ -105,18 +99,6 @@ def interval(low: float, high: float, measure: Measure) -> str:
     if math.isnan(low) or math.isnan(high):
         return ""
     return f"{number(low, measure)} to {number(high, measure)}"
-
-
-def count(n: int, noun: str, plural: str = "") -> str:
-    """A number with its noun: 1 article, 1,204 articles."""
-    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
-
-
-def listed(items: Sequence[str], most: int = 8) -> str:
-    """Names in a row, as in A, B and C; of many the first, and how many more."""
-    if len(items) > most:
-        return f"{', '.join(items[:most])} and {len(items) - most} more"
-    return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
 
 
 def in_short(measure: Measure, estimates: Sequence[Estimate], told: str = "", untested: str = "") -> str:

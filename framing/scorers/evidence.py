@@ -13,6 +13,7 @@ import pandas as pd
 from framing.attribution.annotated import Annotated, spans_text
 from framing.text.document import Document
 from framing.types import Attribution, Match, Mention, Span
+from framing.wording import number
 
 LONGEST = 1200  # characters of a sentence that stand beside each piece of evidence
 
@@ -166,10 +167,10 @@ class _Mentions(EvidenceTable[Mention]):
         negative, neutral, positive = item.proba
         # neutral first: of equals it is the one that claims least
         word = max((neutral, "neutral"), (negative, "negative"), (positive, "positive"), key=lambda p: p[0])[1]
-        return f"{item.actor}: {word} ({item.valence:+.2f})".replace("-", "−")
+        return f"{item.actor}: {word} ({number(item.valence, signed=True)})"
 
     def tag(self, item: Mention) -> str:
-        return f"{item.actor} {round(item.valence, 2) + 0.0:+.2f}".replace("-", "−")
+        return f"{item.actor} {number(item.valence, signed=True)}"
 
     def weight(self, item: Mention) -> float:
         return item.valence

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from framing.characters import WORD
 from framing.text.quotations import Quotation, quotations
 from framing.text.sentences import sentences, trim
 from framing.types import Section, Span
@@ -25,7 +26,6 @@ _FOLD = {
     "…": ".",
 }
 _FOLDED = re.compile(f"[{''.join(_FOLD)}]")
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _BLANK = re.compile(r"\n[^\S\n]*(?=\n)")
 _LINE = re.compile(r"[^\n]+")
 
@@ -120,7 +120,7 @@ def parse(text: str, section: Section = "body") -> Document:
         raise TypeError(f"parse takes the text of one article as a string, not {type(text).__name__}")
     folded = _FOLDED.sub(lambda m: _FOLD[m.group()], text)
     lower = _lower(folded)
-    tokens = _WORD.findall(lower)
+    tokens = WORD.findall(lower)
     starts, ends = _places(lower, tokens)
     paragraphs = tuple(_paragraphs(text))
     return Document(

@@ -10,6 +10,7 @@ import pandas as pd
 
 from framing.types import Task
 from framing.validation.tasks import ALL
+from framing.wording import number, p_value
 
 HERE = "of this corpus"  # what the sentences call the corpus that was drawn from
 
@@ -26,10 +27,10 @@ def sentences(name: str, task: Task, tables: Mapping[str, pd.DataFrame]) -> Iter
     p = float(own["alike"]["p"].iloc[0])
     if not math.isnan(p):
         verdict = "differ between outlets" if p < 0.05 else "show no difference between outlets"
-        yield f"Its errors {verdict} (p {_p(p)} by permutation)."
+        yield f"Its errors {verdict} (p {p_value(p)} by permutation)."
     what, places = ("Share of sentences", 3) if task.level == "nominal" else ("Mean tone", 2)
     parts = [
-        f"{r['outlet']} {_interval(r, places=places)}, as found {_number(r['ours'], places)}"
+        f"{r['outlet']} {_interval(r, places=places)}, as found {number(r['ours'], places)}"
         for r in own["corrected"].to_dict("records")
     ]
     yield f"{what} corrected by the coded sample, by outlet: {'; '.join(parts)}."
@@ -61,10 +62,6 @@ def paragraph(coders: int, tasks: Mapping[str, Task], tables: Mapping[str, pd.Da
     return " ".join(parts)
 
 
-def _p(value: float) -> str:
-    return "< 0.001" if value < 0.001 else f"= {value:.3f}"
-
-
 def _alpha(row: Mapping[Any, Any]) -> str:
     return f"{_interval(row, 'alpha')} on {row['units']} sentences"
 
@@ -78,9 +75,5 @@ def _interval(row: Mapping[Any, Any], name: str = "estimate", places: int = 2) -
     elif high - low < 1e-9:  # nothing is left to chance; what coders get wrong is
         bounds = f"no interval: all {row['n']} sentences under it are coded"
     else:
-        bounds = f"{_number(low, places)} to {_number(high, places)}"
-    return f"{_number(value, places)} ({bounds})"
-
-
-def _number(value: float, places: int) -> str:
-    return f"{round(value, places) + 0.0:.{places}f}".replace("-", "−")  # -0.0 becomes 0.0
+        bounds = f"{number(low, places)} to {number(high, places)}"
+    return f"{number(value, places)} ({bounds})"

@@ -151,7 +151,7 @@ class TestDifferencesInWords:
             ("B", "within_story", "all", 2.0, 0.5, 2.5, 0.0004, f"{HIGHER} on the same stories"),
         ) == (
             f"B is higher by 2.00 {UNIT} than the other outlets on the same stories (95 % interval 0.50 to 2.50, "
-            "adjusted p below 0.001, n = 12 articles on 11 stories). "
+            "adjusted p < 0.001, n = 12 articles on 11 stories). "
             f"A is lower by 2.00 {UNIT} than the other outlets on the same stories (95 % interval −2.50 to −0.50, "
             "adjusted p = 0.031, n = 12 articles on 11 stories)."
         )

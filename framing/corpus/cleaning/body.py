@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from framing.characters import WORD
 from framing.corpus.cleaning.draft import Draft
-from framing.corpus.cleaning.furniture import WORD, count, ends, fold, furniture, is_prose, line_reason
+from framing.corpus.cleaning.furniture import count, ends, fold, furniture, is_prose, line_reason
 from framing.corpus.cleaning.paragraphs import Paragraph
 
 _HIGHLIGHTS: Final = re.compile(r"(?:Story [Hh]ighlights|STORY HIGHLIGHTS)(?: ?:)?(?: [A-Z\d\"“‘'#$].{0,300})?")

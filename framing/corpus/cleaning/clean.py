@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from framing.characters import normalise
+from framing.characters import WORD, normalise
 from framing.corpus.cleaning import body, head, tail
 from framing.corpus.cleaning.datelines import dateline
 from framing.corpus.cleaning.draft import Draft
-from framing.corpus.cleaning.furniture import WORD, count, is_prose
+from framing.corpus.cleaning.furniture import count, is_prose
 from framing.corpus.cleaning.paragraphs import paragraphs_of
 from framing.types import Cut
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from framing.characters import WORD
 from framing.resources import lexicons
 
 _FOLDED: Final = str.maketrans("‘’‚‛“”„‟", "''''" + '"' * 4)
@@ -73,7 +74,6 @@ def furniture() -> Furniture:
 
 
 LONGEST: Final = 900
-WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _LATIN_WORD: Final = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 _ENDED: Final = re.compile(r"[.!?…][\"'”’»)\]]*$")
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from framing.characters import WORD
 from framing.corpus.cleaning.datelines import is_place_line
 from framing.corpus.cleaning.draft import Draft
 from framing.corpus.cleaning.furniture import (
     LONGEST,
     NAME,
-    WORD,
     count,
     ends,
     fold,

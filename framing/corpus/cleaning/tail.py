@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from framing.characters import WORD
 from framing.corpus.cleaning.datelines import DAY
 from framing.corpus.cleaning.draft import Draft
 from framing.corpus.cleaning.furniture import (
     LONGEST,
     NAME,
-    WORD,
     count,
     ends,
     fold,

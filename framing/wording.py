@@ -1,0 +1,45 @@
+"""How numbers, counts and lists are put in words, wherever they are printed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+
+def number(value: float, places: int = 2, *, signed: bool = False) -> str:
+    """A number with so many decimal places; a real minus, nothing before zero, a dash where it is undefined.
+
+    Parameters
+    ----------
+    value : float
+    places : int, default 2
+    signed : bool, default False
+        Whether a number above zero has its sign too.
+    """
+    if math.isnan(value):
+        return "–"
+    text = f"{round(value, places) + 0.0:{'+' if signed else ''},.{places}f}"  # + 0.0: -0.0 becomes 0.0
+    return text.replace("-", "−") if text.strip("+0.") else text.lstrip("+")
+
+
+def rounded(value: float, *, signed: bool = False) -> str:
+    """A number with as many places as its size asks for: 2 below ten, 1 below a thousand, else none."""
+    size = abs(value)
+    return number(value, 2 if size < 10 else 1 if size < 1000 else 0, signed=signed)
+
+
+def p_value(p: float) -> str:
+    """What stands behind the letter p: "= 0.032", "< 0.001"."""
+    return "< 0.001" if p < 0.001 else f"= {p:.3f}"
+
+
+def count(n: int, noun: str, plural: str = "") -> str:
+    """A number with its noun: 1 article, 1,204 articles."""
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def listed(items: Sequence[str], most: int = 8) -> str:
+    """Names in a row, as in A, B and C; of many the first, and how many more."""
+    if len(items) > most:
+        return f"{', '.join(items[:most])} and {len(items) - most} more"
+    return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
