@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from framing.attribution import verbless
 from framing.attribution.cues import Cue, Found, is_noun, is_passive, is_verb, token_end
 from framing.attribution.extents import (
     clause_end,
@@ -17,15 +18,13 @@ from framing.attribution.extents import (
     source_after,
     source_before,
 )
+from framing.attribution.passives import asked, passive
 from framing.lexicons.wordlists import words_of
 from framing.text.clauses import QUOTE, Unit
 from framing.text.lexicon import Hit
 from framing.text.phrases import (
-    ASIDE,
     DASHES,
     Range,
-    before_main_verb,
-    clause_subject,
     group_start,
     has_verb,
     opens_phrase,
@@ -33,7 +32,6 @@ from framing.text.phrases import (
     past_adverbials,
     past_adverbs,
     phrase_after,
-    possessor,
     relative_end,
     subject_of,
 )
@@ -129,12 +127,12 @@ def _construction(cue: Cue, category: str) -> Found | None:
     if category != "verb":
         return _OTHER_CATEGORIES[category](cue)
     if is_passive(cue):
-        return _passive(cue)
+        return passive(cue)
     if _is_naming(cue):
         return None
     if _is_bare_participle(cue):
-        if asked := _asked(cue):
-            return asked
+        if found := asked(cue):
+            return found
         if _is_attribute(cue):
             return None
     if _is_infinitive(cue):
@@ -350,137 +348,8 @@ def _is_content(cue: Cue, begin: int, reach: int, end: int) -> bool:
     return pointing or any(tag.startswith(("NN", "VB", "PRP", "JJ", "CD", QUOTE)) for tag in tags)
 
 
-def _asked(cue: Cue) -> Found | None:
-    """ "Asked whether the road was open, he said …": the question, put by somebody left open."""
-    opens = cue.first == 0 or cue.unit.words[cue.first - 1] in ("when", "if")
-    if not opens or "passive" not in cue.frames:
-        return None
-    begin, source = past_adverbials(cue.unit, cue.last), None
-    if cue.word(cue.last) == "by":
-        end = phrase_after(cue.unit, cue.last + 1)
-        begin = next((k for k in range(cue.last + 2, cue.end) if cue.word(k) in words_of("question")), cue.end)
-        source = (cue.last + 1, min(end, begin))
-    if cue.word(begin) not in words_of("complement") | words_of("question"):
-        return None
-    comma = next((k for k in range(begin, cue.end) if cue.unit.words[k] == ","), cue.end)
-    return cue.found(source, (begin, comma))
-
-
-def _passive(cue: Cue) -> Found | None:
-    """ "is said to …", "was quoted as saying …", "was asked whether …"."""
-    unit, begin = cue.unit, cue.last
-    if cue.word(begin) == "by":
-        return _passive_by(cue)
-    if cue.frames.isdisjoint(("passive", "say")):
-        return None
-    after = past_adverbials(unit, begin)
-    asked = "tell" in cue.frames and cue.word(begin) in words_of("question")
-    if cue.word(begin) not in words_of("complement") and after not in unit.quotations and not asked:
-        return None
-    if unit.words[begin] == "as" and begin + 1 < cue.end and unit.tags[begin + 1] == "VBG":
-        end = clause_end(cue, begin + 2)
-        source = subject_of(unit, cue.group)
-        return Found((cue.group, begin + 2), source, ((begin + 2, end),), cue.stance) if begin + 2 < end else None
-    return cue.found(None, (begin, clause_end(cue, begin)))
-
-
-def _passive_by(cue: Cue) -> Found | None:
-    """ "is accused by lawyers of …", "was praised by the mayor": what is said, or of whom."""
-    unit, begin = cue.unit, cue.last + 1
-    if begin >= cue.end or unit.tags[begin] == "VBG":
-        return None
-    end = phrase_after(unit, begin)
-    for k in range(begin + 1, min(begin + ASIDE, cue.end)):
-        verbal = k + 1 < cue.end and unit.tags[k + 1] == "VBG"
-        if unit.words[k] == "as" and verbal:  # "was quoted by local radio as saying"
-            return cue.found(subject_of(unit, cue.group), (k, clause_end(cue, k)))
-        if unit.words[k] in words_of("complement") and (verbal or unit.words[k] in ("that", "to", "as")):
-            return cue.found((begin, k), (k, clause_end(cue, k)))
-    subject = subject_of(unit, cue.group)
-    return cue.found((begin, end), subject) if subject and begin < end else None
-
-
-def _according(cue: Cue) -> Found | None:
-    """ "According to the army, …", "…, according to the army"."""
-    unit, i = cue.unit, cue.first
-    end = _named_end(cue)
-    if end == cue.last:
-        return None
-    source = (cue.last, end)
-    if i == 0 and end + 1 < cue.end and unit.tags[end + 1] in ("VBN", "VBG", "WDT", "WP"):
-        # "According to a report, published in May, …"
-        end = next((k for k in range(end + 1, cue.end) if unit.words[k] == ","), end)
-    follows = end < cue.end and unit.words[end] in (",", *DASHES)
-    if i == 0 or (unit.is_stop(i - 1) and i > 1 and follows):
-        left = (0, i - 1) if i > 1 and unit.words[i - 1] in (",", *DASHES) else (0, 0)
-        right = (end + 1, clause_end(cue, end + 1)) if end + 1 < cue.end else (0, 0)
-        return cue.found(source, left, right)
-    return cue.found(source, (0, i - 1 if unit.is_stop(i - 1) and i - 1 not in unit.quotations else i))
-
-
-def _named_end(cue: Cue) -> int:
-    """One past whom "according to" names."""
-    unit, end = cue.unit, cue.last
-    while end < cue.end and not (unit.words[end] in (",", ";", ":", ")", *DASHES) or end in unit.quotations):
-        if end > cue.last and unit.words[end] in words_of("contrast"):
-            break
-        end += 1
-    return end
-
-
-def _surveyed(cue: Cue) -> Found | None:
-    """ "In a poll of voters, 60 percent …", "… in the latest survey"."""
-    unit, i = cue.unit, cue.first - 1
-    while i >= 0 and unit.tags[i].startswith(("NN", "JJ", "DT", "CD", "POS", "PRP$", "RB")) and unit.words[i] != "in":
-        i -= 1
-    if i < 0 or unit.words[i] != "in":
-        return None
-    end = next((k for k in range(cue.last, cue.end) if unit.is_stop(k) or unit.is_finite(k)), cue.end)
-    content = _found_behind(cue, i, end) if _opens_unit(unit, i) else _found_before(cue, i, end)
-    if content is None:
-        return None
-    return Found((i, i + 1), (i + 1, end), (content,), cue.stance, speech=False)
-
-
-def _opens_unit(unit: Unit, i: int) -> bool:
-    return i == 0 or (i == 1 and unit.tags[0] in ("CC", "RB"))
-
-
-def _found_behind(cue: Cue, i: int, end: int) -> Range | None:
-    """What a survey found that opens its sentence."""
-    follows = cue.word(end) == "," and end + 1 < cue.end
-    return (end + 1, clause_end(cue, end + 1)) if follows else None
-
-
-def _found_before(cue: Cue, i: int, end: int) -> Range | None:
-    """What a survey found that closes its sentence; not "those asked in the survey"."""
-    unit = cue.unit
-    if unit.tags[i - 1].startswith("VB") or not (end >= cue.end or unit.is_stop(end)):
-        return None
-    begin = next((k + 1 for k in range(i - 1, -1, -1) if unit.is_stop(k)), 0)
-    return (begin, i) if has_verb(unit, begin, i) else None
-
-
-def _nominal(cue: Cue) -> Found | None:
-    """ "the claim that …", "his claim: …", "the following statement:"."""
-    unit, j = cue.unit, cue.last
-    source = possessor(unit, cue.first)
-    if j < len(unit) and unit.words[j] == ":":
-        if j >= cue.end:
-            return cue.found(source or clause_subject(unit, cue.first), announces=True)
-        return cue.found(source, (j + 1, clause_end(cue, j + 1)))
-    if cue.word(j) == "that" and j + 1 < cue.end:
-        end = clause_end(cue, j)
-        subject = not any(unit.is_finite(k) for k in range(cue.first))
-        return cue.found(source, (j, before_main_verb(unit, j, end) if subject else end))
-    if source and cue.word(j) in words_of("about") and j + 1 < cue.end:  # "his attacks on the press"
-        end = clause_end(cue, j) if cue.word(j) == "to" else phrase_after(unit, j + 1)
-        return cue.found(source, (j + 1 if cue.word(j) != "to" else j, end))
-    return None
-
-
 _OTHER_CATEGORIES: Mapping[str, Callable[[Cue], Found | None]] = {
-    "preposition": _according,
-    "noun": _nominal,
-    "survey": _surveyed,
+    "preposition": verbless.according,
+    "noun": verbless.nominal,
+    "survey": verbless.surveyed,
 }
