@@ -5,11 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Final, Self, get_origin, get_type_hints
 
 from framing.types import FramingError, Progress
+
+_EXAMPLES: Final = {
+    str: "text in quotation marks",
+    bool: "true or false",
+    int: "a whole number",
+    tuple: 'a list such as ["opinion", "news"]',
+    dict: 'a table such as { advocacy = "mine.tsv" }',
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,8 @@ class Settings:
         FramingError
             If the file is absent, is no TOML, or names an option that there is not, or one of the wrong type.
         """
+        from pydantic import TypeAdapter, ValidationError
+
         path = Path(path)
         try:
             given = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -77,16 +87,16 @@ class Settings:
             raise FramingError(f"{path}: cannot be read ({error.strerror})") from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise FramingError(f"{path}: not TOML: {error}") from error
-        known = {f.name: f for f in fields(cls)}
+        kinds = get_type_hints(cls) | {"lexicon": dict[str, str]}  # a file's name, as the user writes it
         for name, value in given.items():
-            if isinstance(value, dt.date):
-                given[name] = value = value.isoformat()
-            if name not in known:
-                raise FramingError(f"{path}: no option is called {name!r}; there are {', '.join(known)}")
-            if value_error := _wrong(getattr(cls(), name), value):
-                raise FramingError(f"{path}, option {name}: {value_error}")
-            if isinstance(value, list):
-                given[name] = tuple(value)
+            if name not in kinds:
+                raise FramingError(f"{path}: no option is called {name!r}; there are {', '.join(kinds)}")
+            value = value.isoformat() if isinstance(value, dt.date) else value
+            try:  # strict: "10" is no number; but TOML has no tuples, its lists stand for them
+                given[name] = TypeAdapter(kinds[name]).validate_python(value, strict=not isinstance(value, list))
+            except ValidationError:
+                example = _EXAMPLES[get_origin(kinds[name]) or kinds[name]]
+                raise FramingError(f"{path}, option {name}: {value!r} should be {example}") from None
         given["lexicon"] = user_lexicons(given.get("lexicon", {}))
         settings = cls(**given)
         base = path.parent
@@ -171,19 +181,3 @@ def user_lexicons(files: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     return {
         scorer: {"lexicon": name.removeprefix("+"), "extend": name.startswith("+")} for scorer, name in files.items()
     }
-
-
-def _wrong(default: object, value: object) -> str:
-    """Why a value does not fit an option, or nothing."""
-    wanted: dict[type, tuple[type, str]] = {
-        str: (str, "text in quotation marks"),
-        bool: (bool, "true or false"),
-        int: (int, "a whole number"),
-        tuple: (list, 'a list such as ["opinion", "news"]'),
-        dict: (dict, 'a table such as { advocacy = "mine.tsv" }'),
-    }
-    kind, example = wanted[type(default)]
-    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        return f"{value!r} should be {example}"
-    inner = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
-    return "" if all(isinstance(v, str) for v in inner) else f"{value!r} should be {example}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping
+import hashlib
+from collections.abc import Callable, Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,20 +17,40 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 
-def check(article: Article, min_words: int, claimed: Mapping[str, str]) -> None:
-    """Raise SetAsideError where an article cannot be scored."""
-    if len(article.text) > MAX_TEXT:
-        raise too_large(len(article.text))
-    words = len(WORD.findall(article.text))
-    if not words:
-        raise SetAsideError("empty text", "no words are left after cleaning" if article.cuts else "no words")
-    if words < min_words:
-        raise SetAsideError("too short", f"{words} words after cleaning; at least {min_words} are needed")
-    if article.id in claimed:
-        raise SetAsideError("duplicate id", f"the id is taken by {claimed[article.id]}")
-    language = _language(article.text)
-    if language != "en":
-        raise SetAsideError("not English", f"the language seems to be {language!r}")
+class Gate:
+    """Lets in one article after the other, and knows the ids and the texts of those that are in.
+
+    Parameters
+    ----------
+    min_words : int
+        Articles with fewer words stay out.
+    """
+
+    def __init__(self, min_words: int) -> None:
+        if min_words < 0:
+            raise FramingError(f"min_words is {min_words}; give 0 or more")
+        self._min_words = min_words
+        self._ids: dict[str, str] = {}
+        self._texts: dict[tuple[str, str], str] = {}
+
+    def admit(self, article: Article, place: str) -> None:
+        """Let in an article that stands at ``place``; SetAsideError where it cannot be scored."""
+        if len(article.text) > MAX_TEXT:
+            raise too_large(len(article.text))
+        words = len(WORD.findall(article.text))
+        if not words:
+            raise SetAsideError("empty text", "no words are left after cleaning" if article.cuts else "no words")
+        if words < self._min_words:
+            raise SetAsideError("too short", f"{words} words after cleaning; at least {self._min_words} are needed")
+        if article.id in self._ids:
+            raise SetAsideError("duplicate id", f"the id is taken by {self._ids[article.id]}")
+        language = _language(article.text)
+        if language != "en":
+            raise SetAsideError("not English", f"the language seems to be {language!r}")
+        own = (article.outlet, hashlib.sha256(" ".join(WORD.findall(article.text.lower())).encode()).hexdigest())
+        if own in self._texts:
+            raise SetAsideError("duplicate text", f"the outlet has the same words in {self._texts[own]}")
+        self._texts[own] = self._ids[article.id] = place
 
 
 def wanted_articles(

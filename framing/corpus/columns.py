@@ -36,14 +36,24 @@ def choose_columns(
         barred = "outlet"
     chosen: dict[str, tuple[str, ...]] = {}
     for name, known in known_columns().items():
-        found = tuple(free[plain] for plain in known if plain in free and (plain, name) != ("source", barred))
-        chosen[name] = () if name in ignored else (mapped[name],) if name in mapped else found
-    # A column "article" is the text where no other column is, else the id.
+        if name in ignored:
+            chosen[name] = ()
+        elif name in mapped:
+            chosen[name] = (mapped[name],)
+        else:
+            chosen[name] = tuple(
+                free[plain] for plain in known if plain in free and (plain, name) != ("source", barred)
+            )
+    _settle_article(chosen, "id" in mapped)
+    return chosen
+
+
+def _settle_article(chosen: dict[str, tuple[str, ...]], id_given: bool) -> None:
+    """A column "article" is the text where no other column is, else the id."""
     if len(chosen["text"]) > 1:
         chosen["text"] = tuple(column for column in chosen["text"] if plain_column(column) != "article")
-    elif chosen["text"] and chosen["text"][0] in chosen["id"] and "id" not in mapped:
+    elif chosen["text"] and not id_given:
         chosen["id"] = tuple(column for column in chosen["id"] if column != chosen["text"][0])
-    return chosen
 
 
 def _mapped(

@@ -73,24 +73,28 @@ def read_date(value: object, *, day_first: bool = False) -> dt.date | None:
         stamp = pd.Timestamp(str(value))
         return None if pd.isna(stamp) else stamp.date()
     text = " ".join(as_text(value).split())
-    if not 6 <= len(text) <= 60:
-        return None
     try:
-        if re.fullmatch(r"\d{10}(?:\.\d+)?|\d{13}", text, re.ASCII):
-            seconds = int(text[:10])
-            return (dt.datetime(1970, 1, 1) + dt.timedelta(seconds=seconds)).date()
-        if text.isdigit() and len(text) != 8:
-            return None
-        from dateutil import parser
-
-        dotted = re.match(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}", text, re.ASCII) is not None
-        # Only such numbers: dateutil would turn the month and day of an ISO date round, too
-        begins = dotted or (day_first and _NUMBERS.match(text) is not None)
-        days = {
-            parser.parse(text, default=default, dayfirst=begins, ignoretz=True).date()
-            for default in (dt.datetime(2000, 1, 1), dt.datetime(2011, 12, 28))
-        }
+        return _written_day(text, day_first) if 6 <= len(text) <= 60 else None
     except (ValueError, ArithmeticError, TypeError, AttributeError, RecursionError):
         return None
+
+
+_UNIX: Final = re.compile(r"\d{10}(?:\.\d+)?|\d{13}", re.ASCII)
+_DOTTED: Final = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}", re.ASCII)
+# What dateutil fills gaps from: where a value names its whole day, both give the same
+_GAPS: Final = (dt.datetime(2000, 1, 1), dt.datetime(2011, 12, 28))
+
+
+def _written_day(text: str, day_first: bool) -> dt.date | None:
+    """The day that a text names, or None; any error that dateutil raises."""
+    if _UNIX.fullmatch(text):
+        return (dt.datetime(1970, 1, 1) + dt.timedelta(seconds=int(text[:10]))).date()
+    if text.isdigit() and len(text) != 8:
+        return None
+    from dateutil import parser
+
+    # Only such numbers: dateutil would turn the month and day of an ISO date round, too
+    begins = _DOTTED.match(text) is not None or (day_first and _NUMBERS.match(text) is not None)
+    days = {parser.parse(text, default=gaps, dayfirst=begins, ignoretz=True).date() for gaps in _GAPS}
     day = days.pop()
     return None if days or not 1500 <= day.year <= 2500 else day

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -12,8 +11,8 @@ from pathlib import Path, PurePath, PurePosixPath
 
 import pandas as pd
 
-from framing.characters import WORD, fold, one_line, snippet
-from framing.corpus.admission import check, wanted_articles
+from framing.characters import fold, one_line, snippet
+from framing.corpus.admission import Gate, wanted_articles
 from framing.corpus.cleaning.clean import clean_text, headline
 from framing.corpus.cleaning.markup import Page, clean_html, clean_markdown, has_markup
 from framing.corpus.columns import check_columns
@@ -24,7 +23,7 @@ from framing.corpus.records import Found, Options, Record, find_records
 from framing.corpus.values import as_text, people
 from framing.io.decoding import MAX_TEXT, SetAsideError, article_bytes, decode, mojibake, sha256, too_large
 from framing.io.tables import TEXTS, plain_column
-from framing.types import Article, FramingError, Problem, Progress
+from framing.types import Article, FramingError, Problem, Progress, quiet
 
 
 def read_corpus(
@@ -81,8 +80,7 @@ def read_corpus(
     article needs, are mentioned among the problems.
     """
     wanted = wanted_articles(genres, since, until)
-    if min_words < 0:
-        raise FramingError(f"min_words is {min_words}; give 0 or more")
+    gate = Gate(min_words)
     if isinstance(ignore_columns, str):
         ignore_columns = (ignore_columns,)
     options = Options(check_columns(columns), frozenset(map(plain_column, ignore_columns)), one_line(outlet or ""))
@@ -96,34 +94,24 @@ def read_corpus(
 
     orders = _date_orders(found)
     found.problems.extend(unused_aliases(found, options.outlet, outlets))
-    ids = _ids(found.records)
     kept: list[Article] = []
-    taken: dict[str, str] = {}
-    texts: dict[tuple[str, str], str] = {}
     filtered = 0
-    for index, record in enumerate(found.records):
-        if progress is not None:
-            progress("reading", index, len(found.records))
-        where = (record.file, record.row, ids[index])
+    tell = progress or quiet
+    for index, (record, id_) in enumerate(zip(found.records, _ids(found.records), strict=True)):
+        tell("reading", index, len(found.records))
         try:
-            article = record.article or _article(record, ids[index], options, found, orders[_column(record)])
+            article = record.article or _article(record, id_, options, found, orders[_column(record)])
             article = replace(article, outlet=aliases.get(fold(article.outlet), article.outlet))
             if not wanted(article):
                 filtered += 1
                 continue
-            found.problems.extend(Problem(*where, "cut", f"{cut.reason}: {snippet(cut.text)}") for cut in article.cuts)
-            check(article, min_words, taken)
-            own = (article.outlet, hashlib.sha256(" ".join(WORD.findall(article.text.lower())).encode()).hexdigest())
-            if own in texts:
-                raise SetAsideError("duplicate text", f"the outlet has the same words in {texts[own]}")
-            texts[own] = _place(record.file, record.row)
+            for cut in article.cuts:
+                found.note(record, id_, "cut", f"{cut.reason}: {snippet(cut.text)}")
+            gate.admit(article, _place(record))
+            kept.append(article)
         except SetAsideError as error:
-            found.problems.append(Problem(*where, error.problem, error.detail))
-            continue
-        taken[article.id] = _place(record.file, record.row)
-        kept.append(article)
-    if progress is not None:
-        progress("reading", len(found.records), len(found.records))
+            found.note(record, id_, error.problem, error.detail)
+    tell("reading", len(found.records), len(found.records))
     if not kept:
         raise FramingError(_nothing_left(found, filtered))
     found.problems.extend(similar_outlets(kept, PurePath(found.name).name))
@@ -158,54 +146,61 @@ def _date_orders(found: Found) -> dict[str, DateOrder]:
 
 def _article(record: Record, id_: str, options: Options, found: Found, order: DateOrder) -> Article:
     """Read and clean what a record stands for; SetAsideError where that cannot be done."""
-    fields = record.fields
+    fields = {name: as_text(value) for name, value in record.fields.items()}
     outlet = outlet_of(record, options.outlet)
     if not outlet:
         raise SetAsideError("no outlet", "no outlet in this row; fill it, or give one for all (--outlet NAME)")
-    if record.path is not None:
-        data = article_bytes(record.path)
-        found.inputs.append((record.file, sha256(data)))
-        raw, kind = decode(data), TEXTS[record.path.suffix.lower()]
-        kind = "html" if kind == "text" and has_markup(raw) else kind
-    else:
-        raw = as_text(fields.get("text"))
-        kind = "html" if has_markup(raw) else "text"
-        if not raw:
-            raise SetAsideError("missing text", "the text is empty")
-    if len(raw) > MAX_TEXT:
-        raise too_large(len(raw))
-    where = (record.file, record.row, id_)
+    raw, kind = _raw(record, found)
     if broken := mojibake(raw):
-        found.problems.append(Problem(*where, "mojibake", f"characters of a wrong encoding: {broken}"))
-
+        found.note(record, id_, "mojibake", f"characters of a wrong encoding: {broken}")
     page = clean_html(raw) if kind == "html" else clean_markdown(raw) if kind == "markdown" else Page("", raw, {})
-    title = one_line(as_text(fields.get("title"))) or one_line(page.title)
+    title = one_line(fields.get("title", "")) or one_line(page.title)
     if not title and record.path is not None:
         title = headline(page.text)
     text, cuts = clean_text(page.text, title, outlet)
-    written = fields.get("date")
-    if not as_text(written):  # a page says its own day, which is no column's
-        written = page.metadata.get("date")
-        order = date_order([written])
-        if order.doubt:
-            found.problems.append(Problem(*where, "ambiguous dates", order.doubt))
-    date = read_date(written, day_first=order.day_first)
-    if date is None and as_text(written):
-        found.problems.append(Problem(*where, "date not read", snippet(as_text(written))))
     return Article(
         id=id_,
         outlet=outlet,
         title=title,
         text=text,
-        date=date,
-        url=one_line(as_text(fields.get("url")) or page.metadata.get("url", "")),
-        author=people(as_text(fields.get("author")) or page.metadata.get("author", "")),
-        genre=one_line(as_text(fields.get("genre"))),
-        story=one_line(as_text(fields.get("story"))),
+        date=_day(record, id_, page, found, order),
+        url=one_line(fields.get("url") or page.metadata.get("url", "")),
+        author=people(fields.get("author") or page.metadata.get("author", "")),
+        genre=one_line(fields.get("genre", "")),
+        story=one_line(fields.get("story", "")),
         file=record.file,
         row=record.row,
         cuts=cuts,
     )
+
+
+def _raw(record: Record, found: Found) -> tuple[str, str]:
+    """A record's text as it stands, and its kind: text, html or markdown."""
+    if record.path is not None:
+        data = article_bytes(record.path)
+        found.inputs.append((record.file, sha256(data)))
+        raw, kind = decode(data), TEXTS[record.path.suffix.lower()]
+    else:
+        raw, kind = as_text(record.fields.get("text")), "text"
+        if not raw:
+            raise SetAsideError("missing text", "the text is empty")
+    if len(raw) > MAX_TEXT:
+        raise too_large(len(raw))
+    return raw, "html" if kind == "text" and has_markup(raw) else kind
+
+
+def _day(record: Record, id_: str, page: Page, found: Found, order: DateOrder) -> dt.date | None:
+    """A record's day, or the one that its page says; what is doubtful or cannot be read is noted."""
+    written = record.fields.get("date")
+    if not as_text(written):  # a page says its own day, which is no column's
+        written = page.metadata.get("date")
+        order = date_order([written])
+        if order.doubt:
+            found.note(record, id_, "ambiguous dates", order.doubt)
+    day = read_date(written, day_first=order.day_first)
+    if day is None and as_text(written):
+        found.note(record, id_, "date not read", snippet(as_text(written)))
+    return day
 
 
 def _ids(records: Sequence[Record]) -> list[str]:
@@ -225,8 +220,10 @@ def _ids(records: Sequence[Record]) -> list[str]:
     return ids
 
 
-def _place(file: str, row: int | None) -> str:
-    return (file or "an earlier article") if row is None else f"{file} row {row}".strip()
+def _place(record: Record) -> str:
+    if record.row is None:
+        return record.file or "an earlier article"
+    return f"{record.file} row {record.row}".strip()
 
 
 def _nothing_left(found: Found, filtered: int) -> str:

@@ -43,6 +43,10 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
     inputs: list[tuple[str, str]] = field(default_factory=list)
 
+    def note(self, record: Record, id_: str, problem: str, detail: str) -> None:
+        """Add a problem of one record."""
+        self.problems.append(Problem(record.file, record.row, id_, problem, detail))
+
 
 @dataclass(frozen=True)
 class Options:
@@ -146,6 +150,18 @@ def _add_listed(found: Found, articles: Mapping[str, Path], metadata: Path, opti
             "metadata.csv: no column 'outlet'; add one, say which column holds it (--column outlet=NAME), "
             "or give one outlet for all (--outlet NAME)"
         )
+    records = _listed(found, articles, table, chosen)
+    for relative, path in articles.items():
+        if relative not in records:
+            found.problems.append(Problem(relative, None, path.stem, "not listed", "not listed in metadata.csv"))
+        elif _admit(found, path, relative):
+            found.records.append(replace(records[relative], row=None))
+
+
+def _listed(
+    found: Found, articles: Mapping[str, Path], table: Table, chosen: Mapping[str, tuple[str, ...]]
+) -> dict[str, Record]:
+    """File to the record of its row; a row without a file of its own is a problem."""
     records: dict[str, Record] = {}
     for row, values in table.rows:
         fields = fields_of(values, chosen)
@@ -161,13 +177,7 @@ def _add_listed(found: Found, articles: Mapping[str, Path], metadata: Path, opti
         if not as_text(fields.get("outlet")) and "/" in relative:
             fields["outlet"] = relative.split("/")[0]
         records[relative] = Record(relative, row, fields, PurePosixPath(relative).stem, articles[relative])
-    for relative, path in articles.items():
-        if relative in records:
-            record = records[relative]
-            if _admit(found, path, relative):
-                found.records.append(replace(record, row=None))
-        else:
-            found.problems.append(Problem(relative, None, path.stem, "not listed", "not listed in metadata.csv"))
+    return records
 
 
 def _listed_file(named: str, articles: Mapping[str, Path]) -> str:

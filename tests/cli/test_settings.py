@@ -26,6 +26,11 @@ def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
     assert settings.genre == ("news",)
 
 
+def test_days_may_stand_without_quotation_marks(tmp_path: Path) -> None:
+    settings = Settings.read(write(tmp_path, "since = 2024-01-02\nuntil = '2024-02-01'\n"))
+    assert (settings.since, settings.until) == ("2024-01-02", "2024-02-01")
+
+
 def test_the_command_line_wins() -> None:
     settings = Settings(outlet="A", since="2024-01-01").override(outlet="B", since=None, text=False)
     assert (settings.outlet, settings.since, settings.text) == ("B", "2024-01-01", False)
@@ -47,6 +52,12 @@ def test_only_what_was_set_goes_into_the_manifest() -> None:
         ("genre = [1]", "should be a list"),
         ("lexicon = 'mine.tsv'", "should be a table"),
         ("text = 'no'", "should be true or false"),
+        ("text = 1", "option text: 1 should be true or false"),
+        ("min_words = '10'", "option min_words: '10' should be a whole number"),
+        ("min_words = 5.0", "option min_words: 5.0 should be a whole number"),
+        ("genre = ['news', 1]", "option genre: .* should be a list"),
+        ("lexicon = { advocacy = 1 }", "option lexicon: .* should be a table"),
+        ("outlet = [2024-01-02]", "option outlet: .* should be text"),
     ],
 )
 def test_what_is_wrong_is_said_in_a_line(tmp_path: Path, text: str, said: str) -> None:

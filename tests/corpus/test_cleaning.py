@@ -760,6 +760,27 @@ date: 2021-03-04
 
 
 @pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("---", "---"),  # two rules
+        ("--- PORT MIRELL ---", "---"),
+        ("---------- Forwarded message ----------", "---------------------------------------"),
+        ("---Breaking: the harbour is open again.", "---"),
+    ],
+)
+def test_what_stands_between_rules_is_the_article_and_no_front_matter(above, below):
+    text = " ".join(clean_markdown(f"{above}\n\n{LEAD}\n\n{NEXT}\n\n{below}\n\nMore.\n").text.split())
+    assert text.endswith(f"{LEAD} {NEXT} More.")
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("---", "---"), ("--- ", "---"), ("---", "--- "), ("---", "...")])
+def test_front_matter_as_it_is_written(opens, closes):
+    keys = "title: Harbour\ndate: 2021-03-04\n# draft\n\ntags:\n  - port\n- sea"
+    page = clean_markdown(f"{opens}\n{keys}\n{closes}\n{LEAD}\n")
+    assert (page.title, page.metadata["date"], page.text.strip()) == ("Harbour", "2021-03-04", LEAD)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         (f"{TITLE}\n\n{BODY}", TITLE),

@@ -83,6 +83,10 @@ def visible_text(source: str) -> str:
     return "".join(pieces)
 
 
+# A line of front matter: a key, or what is nested below one, or a remark
+_KEY: Final = re.compile(r"[^\s:#-][^:]{0,60}:|[\s#-]|$")
+
+
 def clean_markdown(source: str) -> Page:
     """The text of a Markdown file; its front matter gives title, date, author and url."""
     from markdown_it import MarkdownIt
@@ -90,13 +94,17 @@ def clean_markdown(source: str) -> Page:
 
     # Lists stay as they are written: CommonMark would take the year from a line that begins "1994. "
     markdown = MarkdownIt("commonmark").use(front_matter_plugin).disable(["list", "code"])
-    tokens = markdown.parse(source.lstrip("\ufeff"))
+    source = source.lstrip("\ufeff")
+    tokens = markdown.parse(source)
+    front = tokens[0].content.split("\n") if tokens and tokens[0].type == "front_matter" else []
+    # The plugin takes "--- LAGOS ---" and all down to the next rule for front matter, too: that is the article's
+    if source.partition("\n")[0].rstrip() != "---" or not all(map(_KEY.match, front)):
+        front, tokens = [], markdown.disable("front_matter").parse(source)
     metadata: dict[str, str] = {}
-    if tokens and tokens[0].type == "front_matter":
-        for line in tokens[0].content.split("\n"):
-            key, colon, value = line.partition(":")
-            if colon and not key.startswith((" ", "-", "#")):
-                metadata[key.strip().casefold()] = value.strip().strip("\"'")
+    for line in front:
+        key, colon, value = line.partition(":")
+        if colon and not key.startswith((" ", "-", "#")):
+            metadata[key.strip().casefold()] = value.strip().strip("\"'")
     rendered = markdown.renderer.render(tokens, markdown.options, {})
     heading = re.match(r"<h1>(.{1,500}?)</h1>", rendered)
     title = metadata.pop("title", "") or (visible_text(heading[0]).strip() if heading else "")
