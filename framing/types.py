@@ -25,7 +25,19 @@ SEED = 20250101
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Someone or something written about, and the names it goes by."""
+    """Someone or something written about, and the names it goes by.
+
+    Parameters
+    ----------
+    name : str
+        What the actor is called in columns and in print.
+    aliases : tuple of str
+        Other names.
+    group : str
+        A side of the user's own, such as a party; "" for none.
+    kind : str
+        "person", "organisation" or "state"; "" where it is left open.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -48,7 +60,13 @@ class FramingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A half-open range of characters: ``text[start:end]``."""
+    """A half-open range of characters: ``text[start:end]``.
+
+    Parameters
+    ----------
+    start, end : int
+        Offsets in characters, from 0; the end is not included.
+    """
 
     start: int
     end: int
@@ -57,13 +75,32 @@ class Span:
         return self.end - self.start
 
     def of(self, text: str) -> str:
-        """The words it stands for."""
+        """The words it stands for.
+
+        Parameters
+        ----------
+        text : str
+            The text that the offsets are of.
+
+        Returns
+        -------
+        str
+            ``text[start:end]``.
+        """
         return text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A piece of the raw text that cleaning took out, and why."""
+    """A piece of the raw text that cleaning took out, and why.
+
+    Parameters
+    ----------
+    text : str
+        What was taken out.
+    reason : str
+        In a few words, such as "share bar".
+    """
 
     text: str
     reason: str
@@ -73,8 +110,26 @@ class Cut:
 class Article:
     """One article, cleaned.
 
-    ``text`` is the body that every body offset slices; ``title`` is a section of its own. ``file`` and ``row`` say
-    where it was read (row counts records from 1; None where a file holds one article).
+    Parameters
+    ----------
+    id : str
+        Unlike that of any other article of the corpus.
+    outlet : str
+        Its publisher.
+    title : str
+        A section of its own, with offsets of its own; "" for none.
+    text : str
+        The body that every body offset slices.
+    date : date, optional
+        The day it was published; None where that is unknown.
+    url, author, genre, story : str
+        As the user gave them; "" where they are not given.
+    file : str
+        Where it was read.
+    row : int, optional
+        The record in that file, from 1; None where the file holds one article.
+    cuts : tuple of Cut
+        What cleaning took out.
     """
 
     id: str
@@ -93,7 +148,21 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something set aside (its article is not scored) or cut (``problem`` is "cut"), with the reason."""
+    """Something set aside (its article is not scored), noticed or cut, with the reason.
+
+    Parameters
+    ----------
+    file : str
+        Where it was read.
+    row : int or None
+        The record in that file, from 1; None where the file holds one article.
+    article : str
+        The article's id; "" where it has none.
+    problem : str
+        What it is, in a few words; "cut" for a passage that cleaning took out.
+    detail : str
+        The same with what is needed to put it right.
+    """
 
     file: str
     row: int | None
@@ -104,7 +173,25 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One piece of evidence: a lexicon entry found in a text."""
+    """One piece of evidence: a lexicon entry found in a text.
+
+    Parameters
+    ----------
+    start, end : int
+        Offsets in characters of the text.
+    text : str
+        The words as they stand there.
+    category : str
+        The entry's category, such as "praise" or "hedge".
+    weight : float
+        The entry's weight, 1 unless the lexicon says otherwise.
+    voice : {"author", "quoted", "reported"}
+        The voice that it stands in.
+    section : {"body", "title"}
+        Which part of the article ``start`` and ``end`` slice.
+    target : str, optional
+        Whom it is about; "" where the clause names nobody, None where nobody looked.
+    """
 
     start: int
     end: int
@@ -120,8 +207,22 @@ class Match:
 class Mention:
     """One place where an actor is named, and the valence of its clause toward the actor.
 
-    ``valence`` is in [-1, 1]; ``proba`` is (p_negative, p_neutral, p_positive) and sums to 1. All are NaN where the
-    mention was found and not judged.
+    Parameters
+    ----------
+    actor : str
+        The actor's name.
+    start, end : int
+        Offsets in characters of the text.
+    text : str
+        The name, or the pronoun, as it stands there.
+    valence : float
+        From -1 to 1: p_positive less p_negative; NaN where the mention was found and not judged.
+    proba : tuple of float, shape (3,)
+        Probabilities of negative, neutral and positive, which sum to 1; NaN where it was not judged.
+    voice : {"author", "quoted", "reported"}
+        The voice that it stands in.
+    section : {"body", "title"}
+        Which part of the article ``start`` and ``end`` slice.
     """
 
     actor: str
@@ -138,16 +239,19 @@ class Mention:
 class Attribution:
     """Who (source) says (cue) what (content).
 
-    ``source`` and ``cue`` are None where the text gives none; ``content`` may stand in pieces. ``speaker`` is the name
-    under which the source is counted ("" where the text leaves it open).
-
-    Attributes
+    Parameters
     ----------
+    source, cue : Span or None
+        The words for the speaker, and those for the saying; None where the text gives none.
+    content : tuple of Span
+        What is said, which may stand in pieces.
     kind : {"direct", "indirect", "mixed"}
         Quoted, told in the outlet's words, or partly the one and partly the other.
     source_type : str
         One of "person", "official", "organisation", "group", "media", "document", "anonymous" and "unknown"; a space
         stands between two that both hold.
+    speaker : str
+        The name under which the source is counted; "" where the text leaves it open.
     stance : {"neutral", "assertive", "doubting", "factive", ""}
         What the cue says of the content: nothing (said), insistence (insisted), doubt (claimed), or that it is so
         (admitted); "" without a cue.
@@ -166,7 +270,7 @@ class Attribution:
 class Measure:
     """A number about a text: what it is, what it counts, what it cites, and how far it can be trusted.
 
-    Attributes
+    Parameters
     ----------
     name : str
         The column that holds it.
@@ -175,13 +279,13 @@ class Measure:
     unit : str
         In words, as in "per 1,000 author words".
     definition, reference, validity : str
-        In sentences.
+        What it is, where it comes from, and how far it can be trusted, in sentences.
     kind : {"rate", "share", "index", "mean", "number"}
         A rate is evidence per 1,000 words, a share a proportion of it, an index a mean over sentences of a model's
         answer, which no passage makes alone, and a mean one over the weights of the evidence (a valence). A number is
         something else that is computed from the evidence.
-    bounds : tuple of float
-        The least and the greatest value that it can take.
+    bounds : tuple of float, shape (2,)
+        The least and the greatest value that it can take, in its unit.
     counts : tuple of str
         The tags of the evidence that it counts: categories of matches, kinds and source types of attributions. All of
         its scorer's evidence, where it is empty.
@@ -207,7 +311,18 @@ class Measure:
     scorer: str = ""
 
     def column(self, voice: Voice) -> str:
-        """The column that holds its value in a voice: its name, and ``name[quoted]`` for another than the author's."""
+        """The column that holds its value in a voice: its name, and ``name[quoted]`` for another than the author's.
+
+        Parameters
+        ----------
+        voice : {"author", "quoted", "reported"}
+            The voice.
+
+        Returns
+        -------
+        str
+            The column's name.
+        """
         return self.name if voice == "author" else f"{self.name}[{voice}]"
 
     @property
@@ -220,11 +335,12 @@ class Measure:
 class Task:
     """What people are asked about a sentence when they code a sample, to hold a scorer against them.
 
-    Attributes
+    Parameters
     ----------
     asks : str
         What the code says, as in "the author hedges".
     codes : tuple of int
+        What may be coded; "x", for what cannot be, is added.
     level : {"nominal", "ordinal"}
         Of measurement.
     covers : tuple of str

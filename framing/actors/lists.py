@@ -28,6 +28,11 @@ def read_actors(actors: str | Path | Iterable[str | Actor]) -> tuple[Actor, ...]
         name of another in a column ``same_as`` is no actor of its own: its names are aliases of that one. Other columns
         are ignored.
 
+    Returns
+    -------
+    tuple of Actor
+        In the order of the list.
+
     Raises
     ------
     FramingError

@@ -17,10 +17,12 @@ AUTHOR, QUOTED, REPORTED = range(3)
 class Annotated:
     """A document, who says what in it, and the voice of every character: what each scorer is handed.
 
-    Attributes
+    Parameters
     ----------
     doc : Document
+        The text parsed.
     attributions : tuple of Attribution
+        Who says what in it.
     codes : bytes
         One code a character: an index into ``VOICES``.
     """
@@ -30,7 +32,18 @@ class Annotated:
     codes: bytes
 
     def voice_at(self, position: int) -> Voice:
-        """The voice that a character stands in."""
+        """The voice that a character stands in.
+
+        Parameters
+        ----------
+        position : int
+            Offset of the character.
+
+        Returns
+        -------
+        {"author", "quoted", "reported"}
+            The voice.
+        """
         return VOICES[self.codes[position]]
 
     @cached_property
@@ -55,7 +68,24 @@ class Annotated:
 
 
 def annotate(text: str | Document | Annotated) -> Annotated:
-    """Parse a text, find its attributions and lay out its voices (what is done already is kept)."""
+    """Parse a text, find its attributions and lay out its voices.
+
+    Parameters
+    ----------
+    text : str, Document or Annotated
+        The text; what is parsed or annotated already is kept as it is.
+
+    Returns
+    -------
+    Annotated
+        The document, its attributions, and the voice of every character.
+
+    Examples
+    --------
+    >>> annotated = annotate("“The road is open,” the minister said.")
+    >>> annotated.words_in
+    {'author': 3, 'quoted': 4, 'reported': 0}
+    """
     if isinstance(text, Annotated):
         return text
     doc = text if isinstance(text, Document) else parse(text)
@@ -69,6 +99,7 @@ def voices(doc: Document, attributions: Iterable[Attribution]) -> bytes:
     Parameters
     ----------
     doc : Document
+        What ``parse`` made of a text.
     attributions : iterable of Attribution
         What ``find_attributions`` found in it.
 

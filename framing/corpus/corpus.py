@@ -21,7 +21,7 @@ NOTES: Final = frozenset(
 class Corpus:
     """Articles and what was set aside; immutable.
 
-    Attributes
+    Parameters
     ----------
     articles : tuple of Article
         In the order of their files, then rows.
@@ -59,7 +59,14 @@ class Corpus:
         return tuple(problem for problem in self.problems if problem.problem not in NOTES)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row an article: article, outlet, title, date (datetime64, NaT where unknown), ..., text."""
+        """The articles as a table.
+
+        Returns
+        -------
+        DataFrame, shape (n_articles, 11)
+            Columns article, outlet, title, date (datetime64, NaT where unknown), url, author, genre, story, file, row
+            and text.
+        """
         columns = ("outlet", "title", "date", "url", "author", "genre", "story", "file", "row", "text")
         frame = pd.DataFrame(
             [(article.id, *(getattr(article, name) for name in columns)) for article in self.articles],

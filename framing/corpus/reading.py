@@ -67,6 +67,7 @@ def read_corpus(
     Returns
     -------
     Corpus
+        The articles in order of their files and rows, and what was set aside.
 
     Raises
     ------

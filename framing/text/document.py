@@ -36,7 +36,7 @@ _WRAPPED_AT = range(50, 101)
 class Document:
     """A parsed text.
 
-    Attributes
+    Parameters
     ----------
     text : str
         The text as passed in; every offset slices it.
@@ -84,11 +84,33 @@ class Document:
         return tuple(self.word_range(s.start, s.end) for s in self.sentences)
 
     def sentence_at(self, position: int) -> int:
-        """Index of the sentence that holds a character (the one before it, for a character between two)."""
+        """Index of the sentence that holds a character (the one before it, for a character between two).
+
+        Parameters
+        ----------
+        position : int
+            Offset of the character.
+
+        Returns
+        -------
+        int
+            Index into ``sentences``; 0 where there is none.
+        """
         return max(0, bisect_right(self._sentence_starts, position) - 1)
 
     def word_range(self, start: int, end: int) -> tuple[int, int]:
-        """Half-open range of the words that begin in ``text[start:end]``."""
+        """Half-open range of the words that begin in ``text[start:end]``.
+
+        Parameters
+        ----------
+        start, end : int
+            Offsets in characters.
+
+        Returns
+        -------
+        tuple of int, shape (2,)
+            Indexes into ``tokens``, ``starts`` and ``ends``.
+        """
         return bisect_left(self.starts, start), bisect_left(self.starts, end)
 
 
@@ -105,6 +127,7 @@ def parse(text: str, section: Section = "body") -> Document:
     Returns
     -------
     Document
+        With offsets that slice ``text``.
 
     Raises
     ------
