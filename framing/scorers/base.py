@@ -74,16 +74,51 @@ class Scorer(TransformerMixin, BaseEstimator):
         return cls.measures
 
     def toward(self, actor: str) -> tuple[Measure, ...]:
-        """What is measured toward any one actor, whether it has a column or not; nothing by default."""
+        """What is measured toward any one actor, whether it has a column or not; nothing by default.
+
+        Parameters
+        ----------
+        actor : str
+            The actor's name.
+
+        Returns
+        -------
+        tuple of Measure
+            In the order of their columns.
+        """
         return ()
 
     @abstractmethod
     def find(self, text: Text) -> list[Any]:
-        """Find the evidence in one text; offsets slice the text passed in."""
+        """Find the evidence in one text.
+
+        Parameters
+        ----------
+        text : str, Document or Annotated
+            The text, or what ``parse`` or ``annotate`` made of it.
+
+        Returns
+        -------
+        list
+            Of ``Match``, ``Attribution`` or ``Mention``, as ``table`` keeps them; offsets slice the text passed in.
+        """
 
     @abstractmethod
     def numbers(self, text: Annotated, evidence: Sequence[Any]) -> dict[str, float]:
-        """Compute, from the evidence of one text, each measure and the counts and other voices that go with it."""
+        """Compute, from the evidence of one text, each measure and the counts and other voices that go with it.
+
+        Parameters
+        ----------
+        text : Annotated
+            One text, as ``annotate`` lays it out.
+        evidence : sequence
+            What ``find`` found in it.
+
+        Returns
+        -------
+        dict of str to float
+            By column, in the column's unit; NaN where a measure is undefined.
+        """
 
     def fit(self, X: Iterable[Text], y: object = None, groups: Iterable[str] | None = None) -> Self:
         """Check the parameters, and learn what one text alone cannot tell.
@@ -91,9 +126,16 @@ class Scorer(TransformerMixin, BaseEstimator):
         Parameters
         ----------
         X : iterable of str or Document, shape (n_texts,)
+            The texts of a corpus.
         y : ignored
+            Taken since scikit-learn passes it.
         groups : iterable of str, shape (n_texts,), optional
             The outlet of each text.
+
+        Returns
+        -------
+        Scorer
+            Itself.
 
         Raises
         ------
@@ -114,25 +156,82 @@ class Scorer(TransformerMixin, BaseEstimator):
         self.find("")
 
     def glean(self, k: int, text: Annotated) -> Any:
-        """What one text teaches in a pass over a corpus (map)."""
+        """What one text teaches in a pass over a corpus (map).
+
+        Parameters
+        ----------
+        k : int
+            Which pass, from 0.
+        text : Annotated
+            One text of the corpus.
+
+        Returns
+        -------
+        object
+            Whatever ``settle`` is to be handed of this text.
+        """
         raise NotImplementedError(f"{type(self).__name__} makes a pass over texts, and gleans nothing from them")
 
     def settle(self, k: int, gleaned: Sequence[Any], outlets: Sequence[str] | None) -> None:
-        """Learn from what all texts teach in a pass (reduce); ``outlets`` are those of the texts."""
+        """Learn from what all texts teach in a pass (reduce).
+
+        Parameters
+        ----------
+        k : int
+            Which pass, from 0.
+        gleaned : sequence, shape (n_texts,)
+            What ``glean`` returned for each text.
+        outlets : sequence of str, shape (n_texts,), or None
+            The outlet of each text, where that is known.
+        """
         raise NotImplementedError(f"{type(self).__name__} makes a pass over texts, and settles nothing")
 
     def kept(self, item: Any) -> Any:
-        """A piece of evidence as the tables of a corpus keep it."""
+        """A piece of evidence as the tables of a corpus keep it.
+
+        Parameters
+        ----------
+        item : Match, Attribution or Mention
+            One that ``find`` found.
+
+        Returns
+        -------
+        Match, Attribution or Mention
+            The same, unless a corpus tells more of it than its text does.
+        """
         return item
 
     def tally(self, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
-        """Further tables, by name, that sum up the table of its evidence in a corpus."""
+        """Further tables that sum up the table of its evidence in a corpus.
+
+        Parameters
+        ----------
+        table : DataFrame
+            A row a piece of evidence.
+
+        Returns
+        -------
+        dict of str to DataFrame
+            By the name of the table, which is that of its file; none by default.
+        """
         return {}
 
     def coded(self, text: Annotated, evidence: Sequence[Any]) -> Iterator[tuple[int, str, float]]:
-        """The units of one body that people may be asked about: (sentence, target, our score).
+        """The units of one body that people may be asked about.
 
         By default each sentence, and whether the author's voice holds evidence there.
+
+        Parameters
+        ----------
+        text : Annotated
+            One text, as ``annotate`` lays it out.
+        evidence : sequence
+            What ``find`` found in it.
+
+        Yields
+        ------
+        tuple of (int, str, float)
+            Index of the sentence, target ("" where there is none), and our score.
         """
         task = self.task or Task("")
         own = [e for e in evidence if e.section == "body" and e.voice == "author"]
@@ -142,11 +241,39 @@ class Scorer(TransformerMixin, BaseEstimator):
             yield i, "", float(i in found)
 
     def values(self, measure: Measure, text: Annotated, evidence: Sequence[Any]) -> dict[int, float]:
-        """Of an index, the value of each sentence that it is the mean of."""
+        """Of an index, the value of each sentence that it is the mean of.
+
+        Parameters
+        ----------
+        measure : Measure
+            An index that this scorer lists.
+        text : Annotated
+            One text, as ``annotate`` lays it out.
+        evidence : sequence
+            What ``find`` found in it.
+
+        Returns
+        -------
+        dict of int to float
+            By index of a sentence of the author's its value, 0 to 1.
+        """
         raise NotImplementedError(f"{type(self).__name__} lists the index {measure.name}, and has no values for it")
 
     def word_weights(self, text: Annotated, item: Any) -> tuple[tuple[Span, float], ...]:
-        """Of a mean, how much each word around a piece of evidence moves the weight of it; nothing by default."""
+        """Of a mean, how much each word around a piece of evidence moves the weight of it; nothing by default.
+
+        Parameters
+        ----------
+        text : Annotated
+            One text, as ``annotate`` lays it out.
+        item : Match, Attribution or Mention
+            One that ``find`` found in it.
+
+        Returns
+        -------
+        tuple of (Span, float)
+            Words with offsets into the text, and by how much the weight would fall without each.
+        """
         return ()
 
     def transform(self, X: Iterable[Text]) -> npt.NDArray[np.float64]:
@@ -155,6 +282,7 @@ class Scorer(TransformerMixin, BaseEstimator):
         Parameters
         ----------
         X : iterable of str or Document, shape (n_texts,)
+            The texts; each is scored by itself.
 
         Returns
         -------
@@ -175,7 +303,18 @@ class Scorer(TransformerMixin, BaseEstimator):
         return np.array(rows, dtype=np.float64).reshape(len(rows), len(names))
 
     def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
-        """Names of the columns, shape (n_measures,)."""
+        """Names of the columns.
+
+        Parameters
+        ----------
+        input_features : ignored
+            Taken since scikit-learn passes it.
+
+        Returns
+        -------
+        ndarray of str, shape (n_measures,)
+            The measures' names, in the order in which ``transform`` returns them.
+        """
         return np.array([m.name for m in self.measures], dtype=object)
 
     def __sklearn_is_fitted__(self) -> bool:
@@ -209,7 +348,13 @@ class LexiconScorer(Scorer):
         self.extend = extend
 
     def load(self) -> Lexicon:
-        """The lexicon that is searched."""
+        """The lexicon that is searched.
+
+        Returns
+        -------
+        Lexicon
+            Ours, the user's, or both.
+        """
         ours = load_lexicon(self.name, self.categories)
         if self.lexicon is None:
             return ours
@@ -220,6 +365,11 @@ class LexiconScorer(Scorer):
         """Find the matches in one text.
 
         Left out are what a negator undoes, and the cues of attributions.
+
+        Parameters
+        ----------
+        text : str, Document or Annotated
+            The text, or what ``parse`` or ``annotate`` made of it.
 
         Returns
         -------

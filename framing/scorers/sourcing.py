@@ -77,20 +77,65 @@ class Sourcing(Scorer):
     )  # fmt: skip
 
     def glean(self, k: int, text: Annotated) -> Counter[tuple[str, str]]:
-        """Who speaks in one text, how often, and as what."""
+        """Who speaks in one text, how often, and as what.
+
+        Parameters
+        ----------
+        k : int
+            Which pass; there is one, 0.
+        text : Annotated
+            One text of the corpus.
+
+        Returns
+        -------
+        Counter of (str, str)
+            Attributions by speaker and source type.
+        """
         return Counter((a.speaker, a.source_type) for a in text.attributions)
 
     def settle(self, k: int, gleaned: Sequence[Counter[tuple[str, str]]], outlets: Sequence[str] | None) -> None:
-        """Lead the names of one speaker to one name, for the tables; the numbers of a text rest on that text alone."""
+        """Lead the names of one speaker to one name, for the tables; the numbers of a text rest on that text alone.
+
+        Parameters
+        ----------
+        k : int
+            Which pass; there is one, 0.
+        gleaned : sequence of Counter, shape (n_texts,)
+            What ``glean`` returned for each text.
+        outlets : sequence of str, shape (n_texts,), or None
+            Not used.
+        """
         self.names_ = one_name_each(sum(gleaned, Counter[tuple[str, str]]()))
 
     def kept(self, item: Attribution) -> Attribution:
-        """An attribution under the name that its speaker has over the corpus."""
+        """An attribution under the name that its speaker has over the corpus.
+
+        Parameters
+        ----------
+        item : Attribution
+            One that ``find`` found.
+
+        Returns
+        -------
+        Attribution
+            The same but for ``speaker``.
+        """
         names: Mapping[str, str] = getattr(self, "names_", {})
         return replace(item, speaker=names.get(item.speaker, item.speaker))
 
     def tally(self, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
-        """Attributions by speaker and outlet; the type is the one that most of the attributions have."""
+        """Attributions by speaker and outlet; the type is the one that most of the attributions have.
+
+        Parameters
+        ----------
+        table : DataFrame
+            A row an attribution, as in attributions.csv.
+
+        Returns
+        -------
+        dict of str to DataFrame
+            Of one table, "sources".
+        """
         said: dict[tuple[str, str, str], list[tuple[str, int, str]]] = defaultdict(list)
         for row in table.to_dict("records"):
             unnamed = "" if row["speaker"] else row["source_type"]
@@ -105,16 +150,53 @@ class Sourcing(Scorer):
         return {"sources": pd.DataFrame(rows, columns=list(SOURCE_COLUMNS))}
 
     def coded(self, text: Annotated, evidence: Sequence[Attribution]) -> Iterator[tuple[int, str, float]]:
-        """Each sentence, and whether a source's words stand in it."""
+        """Each sentence, and whether a source's words stand in it.
+
+        Parameters
+        ----------
+        text : Annotated
+            One text, as ``annotate`` lays it out.
+        evidence : sequence of Attribution
+            What ``find`` found in it.
+
+        Yields
+        ------
+        tuple of (int, str, float)
+            Index of the sentence, "", and 1 where a source's words stand in it, 0 elsewhere.
+        """
         for i, (first, last) in enumerate(text.doc.sentence_words):
             yield i, "", float(any(code != AUTHOR for code in text.word_codes[first:last]))
 
     def find(self, text: Text) -> list[Attribution]:
-        """Find the attributions of one text; offsets slice the text passed in."""
+        """Find the attributions of one text.
+
+        Parameters
+        ----------
+        text : str, Document or Annotated
+            The text, or what ``parse`` or ``annotate`` made of it.
+
+        Returns
+        -------
+        list of Attribution
+            Sentence by sentence; offsets slice the text passed in.
+        """
         return list(annotate(text).attributions)
 
     def numbers(self, text: Annotated, evidence: Sequence[Attribution]) -> dict[str, float]:
-        """Compute the measures from the attributions of one text."""
+        """Compute the measures from the attributions of one text.
+
+        Parameters
+        ----------
+        text : Annotated
+            One text, as ``annotate`` lays it out.
+        evidence : sequence of Attribution
+            What ``find`` found in it.
+
+        Returns
+        -------
+        dict of str to float
+            By column, in the column's unit; NaN where a measure is undefined.
+        """
         n = len(evidence)
         words = len(text.doc.tokens)
         return {

@@ -64,6 +64,7 @@ def score(
     Parameters
     ----------
     corpus : Corpus, or what ``read_corpus`` takes
+        The articles.
     scorers : iterable of Scorer or str, optional
         Scorers or their names; one of each that is installed, where None. Those made here of which actors may be given
         take the corpus's own actors.csv if there is one.
@@ -75,6 +76,7 @@ def score(
     Returns
     -------
     Scores
+        A row an article, and the evidence under each number.
 
     Raises
     ------

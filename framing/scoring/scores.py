@@ -20,7 +20,7 @@ from framing.types import Measure
 class Scores:
     """What the scorers found in a corpus: one row an article, and the evidence under each number.
 
-    Attributes
+    Parameters
     ----------
     corpus : Corpus
         What was read and what was set aside.
@@ -39,6 +39,9 @@ class Scores:
         What found it, as fitted.
     texts : Texts
         The articles as they were read.
+
+    Attributes
+    ----------
     matches, attributions, sources, mentions, actors : DataFrame
         Of ``tables`` those of our own scorers; without rows where none of these took part.
     """

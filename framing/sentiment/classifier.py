@@ -93,8 +93,14 @@ class TargetSentimentClassifier(ClassifierMixin, BaseEstimator):
         Parameters
         ----------
         X : iterable of (sentence, start, end), shape (n,)
+            ``sentence[start:end]`` is the target; offsets in characters.
         y : iterable of -1, 0, 1, shape (n,)
             Or of 0, 1, 2 for the same, as scikit-learn recodes them in ``cross_val_predict``.
+
+        Returns
+        -------
+        TargetSentimentClassifier
+            Itself.
 
         Raises
         ------
@@ -127,11 +133,12 @@ class TargetSentimentClassifier(ClassifierMixin, BaseEstimator):
         Parameters
         ----------
         X : iterable of (sentence, start, end), shape (n,)
-            ``sentence[start:end]`` is the target.
+            ``sentence[start:end]`` is the target; offsets in characters.
 
         Returns
         -------
         ndarray of float, shape (n, 3)
+            Of negative, neutral and positive; each row sums to 1.
 
         Raises
         ------
@@ -154,7 +161,18 @@ class TargetSentimentClassifier(ClassifierMixin, BaseEstimator):
         return np.concatenate([head.proba(encoder.states(chunk)) for chunk in chunks])
 
     def predict(self, X: Iterable[Item]) -> npt.NDArray[np.int64]:
-        """The most probable class of each item, shape (n,)."""
+        """The most probable class of each item.
+
+        Parameters
+        ----------
+        X : iterable of (sentence, start, end), shape (n,)
+            ``sentence[start:end]`` is the target; offsets in characters.
+
+        Returns
+        -------
+        ndarray of int, shape (n,)
+            -1 (negative), 0 (neutral) or 1 (positive).
+        """
         predicted: npt.NDArray[np.int64] = self.classes_[self.predict_proba(X).argmax(axis=1)]
         return predicted
 

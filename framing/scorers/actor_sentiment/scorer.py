@@ -125,7 +125,18 @@ class ActorSentiment(Scorer):
         return tuple(measure(name) for name in self._columns())
 
     def toward(self, actor: str) -> tuple[Measure, ...]:
-        """The measure of one actor."""
+        """The measure of one actor.
+
+        Parameters
+        ----------
+        actor : str
+            The actor's name.
+
+        Returns
+        -------
+        tuple of Measure
+            Of one measure.
+        """
         return (measure(actor),)
 
     @property
@@ -141,11 +152,34 @@ class ActorSentiment(Scorer):
             self.columns_ = tuple(a.name for a in self.actors_)
 
     def glean(self, k: int, text: Annotated) -> Any:
-        """What a text tells of actors, and then which of them it names."""
+        """What a text tells of actors, and then which of them it names.
+
+        Parameters
+        ----------
+        k : int
+            0 to find actors, 1 to see which are named.
+        text : Annotated
+            One text of the corpus.
+
+        Returns
+        -------
+        object
+            In pass 0 what ``settle`` finds actors from, in pass 1 a frozenset of actors' names.
+        """
         return glean(text.doc) if k == 0 else frozenset(n.actor for n in find_mentions(text.doc, self.actors_))
 
     def settle(self, k: int, gleaned: Sequence[Any], outlets: Sequence[str] | None) -> None:
-        """Find the actors, and then choose those with a column."""
+        """Find the actors, and then choose those with a column.
+
+        Parameters
+        ----------
+        k : int
+            0 to find actors, 1 to choose.
+        gleaned : sequence, shape (n_texts,)
+            What ``glean`` returned for each text.
+        outlets : sequence of str, shape (n_texts,), or None
+            The outlet of each text; where it is None, only texts are counted.
+        """
         if k == 0:
             self.actors_ = settle_actors(gleaned, self.demonyms)
             return
@@ -172,6 +206,7 @@ class ActorSentiment(Scorer):
         Parameters
         ----------
         text : str, Document or Annotated
+            The text, or what ``parse`` or ``annotate`` made of it.
 
         Returns
         -------
@@ -209,6 +244,7 @@ class ActorSentiment(Scorer):
         Parameters
         ----------
         text : Annotated
+            One text, as ``annotate`` lays it out.
         item : Mention
             One that ``find`` made of this text.
 
@@ -224,6 +260,18 @@ class ActorSentiment(Scorer):
         """Mean valence by actor and voice over sentences of the body, and the author's sentences counted.
 
         Of the actors with a column; of all that are named, where none has one.
+
+        Parameters
+        ----------
+        text : Annotated
+            One text, as ``annotate`` lays it out.
+        evidence : sequence of Mention
+            What ``find`` found in it.
+
+        Returns
+        -------
+        dict of str to float
+            By column, in the column's unit; NaN where a measure is undefined.
         """
         votes: dict[tuple[str, str], dict[int, list[float]]] = {}
         for m in evidence:
@@ -240,7 +288,18 @@ class ActorSentiment(Scorer):
         return numbers
 
     def tally(self, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
-        """Mentions by article, actor and voice; valence is the mean over sentences (NaN: not judged)."""
+        """Mentions by article, actor and voice; valence is the mean over sentences (NaN: not judged).
+
+        Parameters
+        ----------
+        table : DataFrame
+            A row a mention, as in mentions.csv.
+
+        Returns
+        -------
+        dict of str to DataFrame
+            Of one table, "actors".
+        """
         groups: dict[tuple[str, str, str, str], dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
         for m in table[table["section"] == "body"].to_dict("records"):
             key = (m["article"], m["outlet"], m["actor"], m["voice"])
@@ -252,7 +311,20 @@ class ActorSentiment(Scorer):
         return {"actors": pd.DataFrame(rows, columns=list(ACTOR_COLUMNS))}
 
     def coded(self, text: Annotated, evidence: Sequence[Mention]) -> Iterator[tuple[int, str, float]]:
-        """Each sentence of the author's with each actor that it mentions and that was judged."""
+        """Each sentence of the author's with each actor that it mentions and that was judged.
+
+        Parameters
+        ----------
+        text : Annotated
+            One text, as ``annotate`` lays it out.
+        evidence : sequence of Mention
+            What ``find`` found in it.
+
+        Yields
+        ------
+        tuple of (int, str, float)
+            Index of the sentence, the actor's name, and the valence, -1 to 1.
+        """
         votes: dict[tuple[int, str], list[float]] = defaultdict(list)
         for m in evidence:
             if m.section == "body" and m.voice == "author" and not math.isnan(m.valence):
@@ -261,7 +333,18 @@ class ActorSentiment(Scorer):
             yield sentence, actor, round(math.fsum(cast) / len(cast), 4)
 
     def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
-        """Names of the columns, shape (n_columns,); NotFittedError where actors are neither given nor found yet."""
+        """Names of the columns; NotFittedError where actors are neither given nor found yet.
+
+        Parameters
+        ----------
+        input_features : ignored
+            Taken since scikit-learn passes it.
+
+        Returns
+        -------
+        ndarray of str, shape (n_columns,)
+            ``sentiment[NAME]`` for each actor with a column.
+        """
         if self.actors is None:
             check_is_fitted(self, "columns_")
         return np.array([m.name for m in self.measures], dtype=object)

@@ -95,6 +95,11 @@ class Advocacy(LexiconScorer):
     def find(self, text: Text) -> list[Match]:
         """Find the matches in one text, each with the actor it is about (``target``; "" where the clause names none).
 
+        Parameters
+        ----------
+        text : str, Document or Annotated
+            The text, or what ``parse`` or ``annotate`` made of it.
+
         Returns
         -------
         list of Match
@@ -109,7 +114,20 @@ class Advocacy(LexiconScorer):
         return [replace(m, target=target) for m, target in zip(matches, targets, strict=True)]
 
     def numbers(self, text: Annotated, evidence: Sequence[Match]) -> dict[str, float]:
-        """Compute the measures from the matches of one text."""
+        """Compute the measures from the matches of one text.
+
+        Parameters
+        ----------
+        text : Annotated
+            One text, as ``annotate`` lays it out.
+        evidence : sequence of Match
+            What ``find`` found in it.
+
+        Returns
+        -------
+        dict of str to float
+            By column, in the column's unit; NaN where a measure is undefined.
+        """
         numbers: dict[str, float] = {}
         for measure in self.measures:
             if measure.kind == "rate":
@@ -119,7 +137,22 @@ class Advocacy(LexiconScorer):
         return numbers
 
     def values(self, measure: Measure, text: Annotated, evidence: Sequence[Match]) -> dict[int, float]:
-        """How loaded each sentence of the author's is."""
+        """How loaded each sentence of the author's is.
+
+        Parameters
+        ----------
+        measure : Measure
+            An index that this scorer lists.
+        text : Annotated
+            One text, as ``annotate`` lays it out.
+        evidence : sequence of Match
+            What ``find`` found in it.
+
+        Returns
+        -------
+        dict of int to float
+            By index of a sentence of the author's its value, 0 to 1.
+        """
         own = author_sentences(text)
         return dict(zip(own, loaded(text, evidence, own), strict=True))
 

@@ -80,7 +80,20 @@ class Hedging(LexiconScorer):
     )  # fmt: skip
 
     def numbers(self, text: Annotated, evidence: Sequence[Match]) -> dict[str, float]:
-        """Compute the measures from the matches of one text."""
+        """Compute the measures from the matches of one text.
+
+        Parameters
+        ----------
+        text : Annotated
+            One text, as ``annotate`` lays it out.
+        evidence : sequence of Match
+            What ``find`` found in it.
+
+        Returns
+        -------
+        dict of str to float
+            By column, in the column's unit; NaN where a measure is undefined.
+        """
         numbers: dict[str, float] = {}
         for measure in self.measures:
             if measure.kind == "rate":
@@ -96,6 +109,21 @@ class Hedging(LexiconScorer):
         return numbers
 
     def values(self, measure: Measure, text: Annotated, evidence: Sequence[Match]) -> dict[int, float]:
-        """How uncertain each sentence of the author's sounds."""
+        """How uncertain each sentence of the author's sounds.
+
+        Parameters
+        ----------
+        measure : Measure
+            An index that this scorer lists.
+        text : Annotated
+            One text, as ``annotate`` lays it out.
+        evidence : sequence of Match
+            What ``find`` found in it.
+
+        Returns
+        -------
+        dict of int to float
+            By index of a sentence of the author's its value, 0 to 1.
+        """
         own = author_sentences(text)
         return dict(zip(own, uncertain(text, evidence, own), strict=True))
