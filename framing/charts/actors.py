@@ -48,7 +48,21 @@ def actor_heatmap(
 ) -> Figure:
     """Outlets by actors: mean valence and number of articles, coloured on the fixed scale from -1 to 1.
 
-    Of ``measures``, those of an actor are drawn; the actors in most articles come first.
+    Parameters
+    ----------
+    estimates : DataFrame
+        As of ``compare_outlets``.
+    measures : sequence of Measure
+        Those of an actor are drawn; the actors in most articles come first.
+    max_rows : int or None
+        Outlets drawn at most, those with most articles; all, where it is None.
+    max_columns : int or None
+        Actors drawn at most; all, where it is None.
+
+    Returns
+    -------
+    Figure
+        One that ``to_png`` and ``to_svg`` print.
     """
     names = {m.name: m.actor for m in measures if m.actor}
     means = mean_rows(estimates, list(names))
@@ -92,8 +106,14 @@ def actor_dots(voices: pd.DataFrame, measure: Measure, *, max_rows: int | None =
         A row an outlet and voice: ``outlet``, ``voice``, ``n_articles``, ``n_sentences``, ``estimate``, ``low``,
         ``high``.
     measure : Measure
+        That of the actor; the axis is a valence, -1 to 1.
     max_rows : int or None
-        Outlets drawn at most in each voice.
+        Outlets drawn at most in each voice; all, where it is None.
+
+    Returns
+    -------
+    Figure
+        One that ``to_png`` and ``to_svg`` print.
     """
     if voices.empty:
         return message(f"{measure.label}: mentioned in no article.")

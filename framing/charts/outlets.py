@@ -41,13 +41,19 @@ def dot_plot(
 
     Parameters
     ----------
-    articles : DataFrame
+    articles : DataFrame, shape (n_articles, n_columns)
         One row an article, with ``outlet`` and a column of the measure's name.
     estimates : DataFrame
         As of ``compare_outlets``; the means over all articles are drawn, the highest on top.
     measure : Measure
+        What is drawn; the axis is in its unit.
     max_rows : int or None
-        Outlets drawn at most.
+        Outlets drawn at most, those with most articles; all, where it is None.
+
+    Returns
+    -------
+    Figure
+        One that ``to_png`` and ``to_svg`` print.
     """
     means = mean_rows(estimates, [measure.name])
     if not means["n_articles"].sum():
@@ -87,6 +93,20 @@ def difference_plot(estimates: pd.DataFrame, measure: Measure, *, max_rows: int 
     """How far each outlet lies from the others: on the same stories where any has an interval there, else overall.
 
     A diamond with its interval, filled where the outlet differs once all comparisons are counted.
+
+    Parameters
+    ----------
+    estimates : DataFrame
+        As of ``compare_outlets``.
+    measure : Measure
+        What is drawn; the axis is in its unit.
+    max_rows : int or None
+        Outlets drawn at most, those with most articles; all, where it is None.
+
+    Returns
+    -------
+    Figure
+        One that ``to_png`` and ``to_svg`` print.
     """
     own = estimates[(estimates["measure"] == measure.name) & (estimates["subset"] == "all")]
     paired = own[own["estimand"] == "within_story"]
@@ -126,6 +146,22 @@ def overview(
 
     The distance is counted in standard deviations of the articles, so that small differences stay pale even between
     two outlets.
+
+    Parameters
+    ----------
+    articles : DataFrame, shape (n_articles, n_columns)
+        One row an article, with ``outlet`` and a column of each measure's name.
+    estimates : DataFrame
+        As of ``compare_outlets``; the means over all articles are shown.
+    measures : sequence of Measure
+        The columns.
+    max_rows : int or None
+        Outlets drawn at most, those with most articles; all, where it is None.
+
+    Returns
+    -------
+    Figure
+        One that ``to_png`` and ``to_svg`` print.
     """
     means = mean_rows(estimates, [m.name for m in measures])
     if means.empty:

@@ -89,13 +89,39 @@ def _laid_out(figure: Figure) -> Figure:
 
 
 def to_svg(figure: Figure, letters: bool = False) -> bytes:
-    """The figure as SVG, the same bytes every time; its text as ``letters`` for a page with the fonts, or outlines."""
+    """The figure as SVG, the same bytes every time.
+
+    Parameters
+    ----------
+    figure : Figure
+        One of ours.
+    letters : bool
+        Keep its text as text, for a page that has the fonts; as outlines otherwise.
+
+    Returns
+    -------
+    bytes
+        The file's content, in UTF-8.
+    """
     with _style(), matplotlib.rc_context({"svg.fonttype": "none"} if letters else {}):
         return _save(figure, format="svg", dpi=200, metadata={"Date": None, "Creator": None})
 
 
 def to_png(figure: Figure, dpi: int = 200) -> bytes:
-    """The figure as PNG; the same bytes every time."""
+    """The figure as PNG; the same bytes every time.
+
+    Parameters
+    ----------
+    figure : Figure
+        One of ours.
+    dpi : int
+        Dots an inch.
+
+    Returns
+    -------
+    bytes
+        The file's content.
+    """
     with _style():
         return _save(figure, format="png", dpi=dpi, metadata={"Software": None})
 
