@@ -2,49 +2,40 @@
 
 import sys
 from pathlib import Path
-from typing import Any
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(Path(__file__).parent))  # for ext, beside this file
 
-import generate  # noqa: E402 (beside this file)
-
-from framing import __version__  # noqa: E402
+from framing import __version__
 
 project = "framing"
-author = "The framing developers"
-copyright = author
+author = copyright = "The framing developers"
 version = release = __version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "numpydoc", "sphinx_gallery.gen_gallery"]
-exclude_patterns = [
-    "_build",
-    "gallery/*.ipynb",
-    "gallery/*.py",
-    "gallery/*.md5",
-    "examples",
-    "sg_execution_times.rst",
-    "validity_notes.rst",
-]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "numpydoc", "sphinx_gallery.gen_gallery", "ext"]
+exclude_patterns = ["_build", "examples", "sg_execution_times.rst", "gallery/*.ipynb", "gallery/*.py", "gallery/*.md5"]
+myst_enable_extensions = ["deflist", "dollarmath"]
+myst_heading_anchors = 3
+myst_links_external_new_tab = False
+
 html_theme = "furo"
 html_title = f"framing {version}"
-myst_heading_anchors = 2
-numpydoc_show_class_members = False
+html_math_renderer = "mathml"
+html_copy_source = False
+
+autodoc_default_options = {"exclude-members": "set_fit_request, set_score_request"}  # of scikit-learn
 autodoc_member_order = "bysource"
-suppress_warnings = ["config.cache"]
+autodoc_typehints = "none"  # docstrings tell types, with shapes and units
+numpydoc_show_class_members = False  # autodoc shows them
+
 sphinx_gallery_conf = {
     "examples_dirs": "examples",
     "gallery_dirs": "gallery",
     "filename_pattern": r"plot_",
+    "within_subsection_order": "FileNameSortKey",
+    "abort_on_example_error": True,
     "download_all_examples": False,
-    "show_memory": False,
     "min_reported_time": 1_000_000,
     "remove_config_comments": True,
-    "abort_on_example_error": True,
-    "within_subsection_order": "FileNameSortKey",
+    "show_memory": False,
 }
-
-
-def setup(app: Any) -> None:
-    """Write what is generated before anything is read."""
-    app.connect("config-inited", lambda *_: generate.write(HERE / "_generated"))
+suppress_warnings = ["config.cache"]  # of sphinx-gallery's settings
