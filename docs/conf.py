@@ -17,6 +17,8 @@ myst_enable_extensions = ["deflist", "dollarmath"]
 myst_heading_anchors = 3
 myst_links_external_new_tab = False
 
+smartquotes = False  # quotation marks stand as they are written
+
 html_theme = "furo"
 html_title = f"framing {version}"
 html_math_renderer = "mathml"
@@ -31,6 +33,7 @@ sphinx_gallery_conf = {
     "examples_dirs": "examples",
     "gallery_dirs": "gallery",
     "filename_pattern": r"plot_",
+    "image_scrapers": ("ext.figures.scrape",),
     "within_subsection_order": "FileNameSortKey",
     "abort_on_example_error": True,
     "download_all_examples": False,

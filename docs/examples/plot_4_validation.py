@@ -2,36 +2,60 @@
 Hold the scores against people's coding
 =======================================
 
-The coder here is MADE UP: a program plays one, from our own scores with errors mixed in. Its figures say nothing of how
-well the measures do.
+The two coders here are MADE UP: a program plays them, from our own scores with errors mixed in. Their figures say nothing of
+how well the measures do; they show what comes out. See :doc:`/methods/validation`.
 """
 
 # %%
+# Draw
+# ----
+# ``framing sample seeds -n 80 --measure hedging --out coding`` does this.
+import textwrap
 from pathlib import Path
 from tempfile import mkdtemp
 
+import framing
 import numpy as np
 import pandas as pd
-
-import framing
 from framing.validation.files import validate_files, write_draw
 from framing.validation.sampling import draw_sample
 
-seeds = next(p / "seeds" for p in Path.cwd().resolve().parents if (p / "seeds" / "actors.csv").is_file())
-scores = framing.score(framing.read_corpus(seeds), ["hedging"])
-draw = draw_sample(scores, n=60)
+scores = framing.score(framing.read_corpus(Path("../../seeds")), ["hedging"])
+draw = draw_sample(scores, n=80)
 folder = Path(mkdtemp())
-print(write_draw(draw, folder))
+print(write_draw(draw, folder, scores.scorers))
 
 # %%
-# A coder fills the column ``code`` of the sheet. This one errs in one sentence of ten.
+# What a coder sees: the sentence, what stands before it, and neither outlet nor score.
+draw.sheet.head(3)
+
+# %%
+# Code
+# ----
+# Each coder fills the column ``code`` of a copy of the sheet. These err in one sentence of twelve and one of seven.
 sheet = pd.read_csv(folder / "sheet.csv", keep_default_na=False)
 ours = sheet["id"].map(draw.key.set_index("id")["score"]).astype(int)
-slips = np.random.default_rng(1).random(len(sheet)) < 0.1
-sheet.assign(code=np.where(slips, 1 - ours, ours)).to_csv(folder / "coded.csv", index=False)
+for seed, (name, slips) in enumerate({"one": 1 / 12, "two": 1 / 7}.items()):
+    wrong = np.random.default_rng(seed).random(len(sheet)) < slips
+    coded = sheet.assign(code=np.where(wrong, 1 - ours, ours))
+    coded.to_csv(folder / f"{name}.csv", index=False)
 
 # %%
-# Accuracy, weighted by the draw, and a paragraph to cite.
-found = validate_files([folder / "coded.csv"], folder / "key.csv")
-print(found.accuracy[found.accuracy["outlet"] == "all outlets"].round(2).to_string(index=False))
-print(found.paragraph)
+# Validate
+# --------
+# ``framing validate one.csv two.csv --key coding/key.csv --out validation`` does this. How far do the coders agree?
+found = validate_files([folder / "one.csv", folder / "two.csv"], folder / "key.csv")
+found.agreement.round(2)
+
+# %%
+# How right are the scores, by the coders? ``n`` is small, so the intervals are wide.
+found.accuracy[found.accuracy["outlet"] == "all outlets"].round(2)
+
+# %%
+# What would the coders have found in all sentences? ``ours`` is our share, ``estimate`` the corrected one.
+found.corrected.set_index("outlet")[["ours", "estimate", "low", "high"]].round(3)
+
+# %%
+# Are the errors the same in all outlets? And a paragraph for a methods section:
+print(found.alike.round(3).to_string(index=False))
+print(textwrap.fill(found.paragraph, 80))

@@ -40,16 +40,19 @@ def measures(scorer: str) -> str:
             ("what it cannot tell", plain(about["limits"])),
             ("reference", plain(m.reference)),
             ("validity", plain(m.validity)),
-            ("measured", plain(" ".join(_sentence(f) for f in figures() if f["measure"] in (m.name, scorer))) or
-             "Against no labelled set."),
         ]  # fmt: skip
-        page += f".. _{m.name}:\n\n.. rubric:: {m.label} (``{m.name}``)\n\n{plain(m.definition)}\n\n"
+        if measured := [_sentence(f) for f in figures() if f["measure"] == m.name]:
+            rows.append(("measured", plain(" ".join(measured))))
+        title = f"{m.label}: ``{m.name}``"
+        page += f".. _{m.name}:\n\n{title}\n{'~' * len(title)}\n\n{plain(m.definition)}\n\n"
         page += f".. math::\n\n{indented(about['formula'])}\n{table((), rows, (20, 80))}"
     return page
 
 
 def _voices(m: Any) -> list[str]:
-    return [m.column(voice) for voice in ("quoted", "reported")] if m.kind in ("rate", "mean") and m.scorer != "sourcing" else []
+    """The columns of other voices, of what is measured in the author's."""
+    apart = m.scorer != "sourcing" and m.kind in ("rate", "mean")
+    return [m.column(voice) for voice in ("quoted", "reported")] if apart else []
 
 
 def figures() -> list[Mapping[str, Any]]:
@@ -100,7 +103,11 @@ def lexicon_table() -> str:
 def weights(model: str) -> str:
     """A linear model of sentences: its data, its fit, and each weight."""
     content = json.loads((models() / f"{model}.json").read_text(encoding="utf-8"))
-    about = [("data", f"{content['set']}; {content['n']:,} sentences"), ("fit", content["fit"]), ("licence", content["licence"])]
+    about = [
+        ("data", f"{content['set']}; {content['n']:,} sentences"),
+        ("fit", content["fit"]),
+        ("licence", content["licence"]),
+    ]
     rows = [("*intercept*", _signed(content["intercept"]))]
     rows += [(code(name), _signed(w)) for name, w in sorted(content["weights"].items(), key=lambda i: -abs(i[1]))]
     head = table((), [(key, plain(value)) for key, value in about], (16, 84))
