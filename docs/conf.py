@@ -12,7 +12,14 @@ author = copyright = "The framing developers"
 version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "numpydoc", "sphinx_gallery.gen_gallery", "ext"]
-exclude_patterns = ["_build", "examples", "**sg_execution_times.rst", "gallery/*.ipynb", "gallery/*.py", "gallery/*.md5"]
+exclude_patterns = [
+    "_build",
+    "examples",
+    "**sg_execution_times.rst",
+    "gallery/*.ipynb",
+    "gallery/*.py",
+    "gallery/*.md5",
+]
 myst_enable_extensions = ["deflist", "dollarmath"]
 myst_heading_anchors = 3
 myst_links_external_new_tab = False

@@ -2,8 +2,8 @@
 A folder of articles, and a report
 ==================================
 
-What a journalist does: hand over a folder, read what differs, and look at the words. In a terminal all of this is one line,
-``framing report seeds --out my_report``; here are its steps.
+What a journalist does: hand over a folder, read what differs, and look at the words. In a terminal all of this is one
+line, ``framing report seeds --out my_report``; here are its steps.
 """
 
 # %%
@@ -17,7 +17,7 @@ import framing
 
 seeds = Path("../../seeds")
 corpus = framing.read_corpus(seeds)
-corpus
+print(corpus)
 
 # %%
 # Score
@@ -32,18 +32,19 @@ scores.articles[columns].head().round(2)
 # %%
 # Compare
 # -------
-# Three questions of one outlet: what is its mean, how far is it from the others, and how far is it from them on the very
-# stories that both cover? Where articles are too few for an interval, the verdict says so, and what would have shown.
+# Three questions of one outlet: what is its mean, how far is it from the others, and how far is it from them on the
+# very stories that both cover? Where articles are too few for an interval, the verdict says so, and what would have
+# shown.
 estimates = framing.compare_outlets(scores, resamples=500, permutations=499)
-own = estimates.query("outlet == 'Basin Press Agency' and measure == 'sourced_share' and subset == 'all'")
-own = own.set_index("estimand").loc[["mean", "difference", "within_story"]]
+whole = estimates.query("measure == 'sourced_share' and subset == 'all'")
+own = whole.query("outlet == 'Basin Press Agency'").set_index("estimand").loc[["mean", "difference", "within_story"]]
 own[["n_articles", "estimate", "low", "high", "p_adjusted", "verdict"]].round(3)
 
 # %%
-# How to read it: the agency's articles give sources ``estimate`` of their words (``mean``). That is so much more than the
-# mean of the other outlets (``difference``), and so much more than theirs on the same stories (``within_story``). Only a
-# row with ``low`` and ``high`` on one side of zero and a small ``p_adjusted`` is a finding; "no clear difference" says that
-# these articles do not tell, not that the outlets are alike.
+# How to read it: the agency's articles give sources ``estimate`` of their words (``mean``). That is so much more than
+# the mean of the other outlets (``difference``), and so much more than theirs on the same stories (``within_story``).
+# Only a row with ``low`` and ``high`` on one side of zero and a small ``p_adjusted`` is a finding; "no clear
+# difference" says that these articles do not tell, not that the outlets are alike.
 #
 # Look
 # ----

@@ -11,7 +11,6 @@ Each scorer is a scikit-learn transformer from texts to numbers, and finds its e
 # Offsets slice the text that was passed in.
 from pathlib import Path
 
-import framing
 import pandas as pd
 from sklearn.compose import make_column_transformer
 from sklearn.impute import SimpleImputer
@@ -19,6 +18,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_score
 from sklearn.pipeline import FeatureUnion, make_pipeline
 from sklearn.preprocessing import StandardScaler
+
+import framing
 
 text = "“We may win,” the minister said. Perhaps he is right; the plan is visionary."
 for match in framing.Hedging().find(text):
@@ -32,15 +33,15 @@ for said in framing.find_attributions(text):
 # %%
 # Numbers as features
 # -------------------
-# Scorers in a union share one annotation of each text. What is undefined (a rate without a word of the author's) is NaN, so
-# an imputer stands before a model that takes none.
+# Scorers in a union share one annotation of each text. What is undefined (a rate without a word of the author's) is
+# NaN, so an imputer stands before a model that takes none.
 scorers = [framing.Advocacy(), framing.Hedging(), framing.Sourcing()]
 features = FeatureUnion([(scorer.name, scorer) for scorer in scorers])
 pipeline = make_pipeline(features, SimpleImputer(), StandardScaler(), LogisticRegression())
 
 # %%
-# Can news be told from other genres by how it is written? Articles on one story stay together, so that no model is tested
-# on an event that it has read about.
+# Can news be told from other genres by how it is written? Articles on one story stay together, so that no model is
+# tested on an event that it has read about.
 articles = [a for a in framing.read_corpus(Path("../../seeds")) if a.story]
 texts = [a.text for a in articles]
 is_news = [a.genre == "news" for a in articles]
@@ -63,9 +64,7 @@ figure.tight_layout()
 # --------------
 # A ColumnTransformer takes the column's name as a string, since a scorer wants texts and not a table.
 frame = pd.DataFrame({"body": texts, "headline": [a.title for a in articles]})
-columns = make_column_transformer(
-    (framing.Advocacy(), "body"), (framing.Hedging(), "headline")
-)
+columns = make_column_transformer((framing.Advocacy(), "body"), (framing.Hedging(), "headline"))
 print(columns.fit_transform(frame).shape)
 
 # %%
@@ -81,5 +80,5 @@ print(classifier.predict_proba([(sentence, 0, 8)]).round(2))
 # ----------------
 # ``score`` takes scorers or their names, and returns tables: one row an article, and the evidence under each number.
 scores = framing.score(framing.read_corpus(Path("../../seeds")), ["hedging"])
-means = scores.articles.groupby("outlet")[["hedge_rate", "booster_rate", "uncertainty_score"]]
-means.mean().round(2)
+columns = ["hedge_rate", "booster_rate", "uncertainty_score"]
+scores.articles.groupby("outlet")[columns].mean().round(2)

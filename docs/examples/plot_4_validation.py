@@ -2,8 +2,8 @@
 Hold the scores against people's coding
 =======================================
 
-The two coders here are MADE UP: a program plays them, from our own scores with errors mixed in. Their figures say nothing of
-how well the measures do; they show what comes out. See :doc:`/methods/validation`.
+The two coders here are MADE UP: a program plays them, from our own scores with errors mixed in. Their figures say
+nothing of how well the measures do; they show what comes out. See :doc:`/methods/validation`.
 """
 
 # %%
@@ -14,9 +14,10 @@ import textwrap
 from pathlib import Path
 from tempfile import mkdtemp
 
-import framing
 import numpy as np
 import pandas as pd
+
+import framing
 from framing.validation.files import validate_files, write_draw
 from framing.validation.sampling import draw_sample
 

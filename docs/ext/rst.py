@@ -7,7 +7,12 @@ from collections.abc import Iterable, Sequence
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> str:
     """A table; cells are markup. Without a header where that is empty."""
-    lines = [".. list-table::", f"   :header-rows: {int(bool(header))}", f"   :widths: {' '.join(map(str, widths))}", ""]
+    lines = [
+        ".. list-table::",
+        f"   :header-rows: {int(bool(header))}",
+        f"   :widths: {' '.join(map(str, widths))}",
+        "",
+    ]
     for row in filter(None, (header, *rows)):
         for k, cell in enumerate(row):
             lines.append(f"   {'* -' if not k else '  -'} {' '.join(str(cell).split()) or '–'}")

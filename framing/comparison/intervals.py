@@ -74,7 +74,7 @@ def wider(
 
     Differences have long tails on both sides where scores are skewed. There bootstrap-t alone covers too seldom (0.89
     to 0.93 of skewed or mostly zero differences at n = 30), and t alone where one side is longer; together 0.935 to
-    0.96 (docs/simulation.md).
+    0.96 (docs/methods/simulation.md).
     """
     reach = student.ppf((1 + LEVEL) / 2, df) * error
     return np.minimum(low, estimate - reach), np.maximum(high, estimate + reach)
