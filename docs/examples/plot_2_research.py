@@ -79,6 +79,7 @@ print(classifier.predict_proba([(sentence, 0, 8)]).round(2))
 # A corpus at once
 # ----------------
 # ``score`` takes scorers or their names, and returns tables: one row an article, and the evidence under each number.
+# ``scripts/analyze_outlets.py`` is a longer example.
 scores = framing.score(framing.read_corpus(Path("../../seeds")), ["hedging"])
 columns = ["hedge_rate", "booster_rate", "uncertainty_score"]
 scores.articles.groupby("outlet")[columns].mean().round(2)
