@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -95,18 +96,24 @@ def test_no_interval_where_the_articles_do_not_differ_enough(values: list[float]
 
 
 @pytest.mark.parametrize(
-    ("measure", "values", "bounds"),
+    ("values", "bounds", "beyond"),
     [
-        ("blame_rate", [0, 0, 0, 0, 0, 0, 1, 2, 9, 3, 0, 1, 4], (0, np.inf)),
-        ("hedged_share", [1, 1, 1, 1, 1, 1, 0.9, 0.8, 0.1, 0.6, 1, 0.9, 0.5], (0, 1)),
-        ("sentiment[A_rate]", [-1, -1, -1, -1, -1, -1, -0.9, -0.8, 0.9, -0.6, -1, -0.9, -0.5], (-1, 1)),
+        ([0] * 7 + [1, 1, 2, 30], (0, np.inf), "low"),
+        ([0] * 9 + [0.1, 0.1, 0.2, 1, 1], (0, 1), "high"),
+        ([1] * 12 + [0.9, 0.9, 0, 0], (0, 1), "low"),
+        ([-1] * 12 + [-0.8, -0.8, 1, 1], (-1, 1), "high"),
     ],
 )
-def test_bounds_stay_on_the_scale_of_the_measure(
-    measure: str, values: list[float], bounds: tuple[float, float]
-) -> None:
-    found = row(compare_outlets(column(measure, A=[float(v) for v in values])), "A", measure)
-    assert bounds[0] <= found["low"] < found["estimate"] < found["high"] <= bounds[1]
+def test_bounds_stay_on_the_scale_of_the_measure(values: list[float], bounds: tuple[float, float], beyond: str) -> None:
+    given = column("m", A=[float(v) for v in values])
+    free = row(compare_outlets(given), "A", "m")
+    given.measures = (replace(given.measures[0], bounds=bounds),)
+    found = row(compare_outlets(given), "A", "m")
+    # the same draws, but what lies beyond an end of the scale is moved to it, and the other bound stays
+    assert not bounds[0] <= free[beyond] <= bounds[1]
+    assert found[beyond] == bounds[beyond == "high"]
+    other = "low" if beyond == "high" else "high"
+    assert bounds[0] < found[other] == free[other] < bounds[1]
 
 
 def test_a_row_depends_on_its_own_articles_alone() -> None:

@@ -96,6 +96,32 @@ def test_before_a_sentence_inside_a_quotation_stands_where_that_opens() -> None:
     assert before["The sea was calm."] == "Mary Obi bought a ticket."
 
 
+def test_of_a_sentence_without_end_the_sheet_shows_the_first_1200_characters() -> None:
+    # " ".join of n words of 4 letters has n * 5 - 1 characters, and the full stop makes n * 5
+    long, longer = (" ".join(["word"] * n) + "." for n in (240, 241))
+    text = f"It rained. {longer} It snowed. {long} It cleared."
+    sheet = draw_sample(framing.score([Article("a", "P", "", text)]), 1000, ["sourcing"]).sheet
+    before = dict(zip(sheet["sentence"], sheet["before"], strict=True))
+    assert before == {
+        "It rained.": "",
+        f"{longer[:1200]}…": "It rained.",
+        "It snowed.": f"{longer[:1200]}…",
+        long: "It snowed.",
+        "It cleared.": long,
+    }
+
+
+@pytest.mark.parametrize(("opening", "whole"), [("She said: “I left.", True), ("She said: “We left.", False)])
+def test_of_a_long_quotation_its_opening_and_the_sentence_before_are_shown(opening: str, whole: bool) -> None:
+    # two sentences of 118 * 5 characters behind an opening of 18 and two spaces make 1,200; one of 19 is too long
+    told = [" ".join([word] * 118) + "." for word in ("Aaaa", "Bbbb")]
+    text = f"It rained. {opening} {' '.join(told)} Nobody minded.” It cleared."
+    sheet = draw_sample(framing.score([Article("a", "P", "", text)]), 1000, ["sourcing"]).sheet
+    before = dict(zip(sheet["sentence"], sheet["before"], strict=True))
+    assert before[told[1]] == f"{opening} {told[0]}"
+    assert before["Nobody minded.”"] == (f"{opening} {told[0]} {told[1]}" if whole else f"{opening} … {told[1]}")
+
+
 def test_the_same_seed_draws_the_same(scores: Scores) -> None:
     first, again, other = (draw_sample(scores, 30, seed=s) for s in (1, 1, 2))
     assert first.sheet.equals(again.sheet)
