@@ -19,6 +19,10 @@ def test_wilson() -> None:
     low, high = wilson(0.0, 10, 10**9)
     assert low == pytest.approx(0, abs=1e-12)
     assert high == pytest.approx(3.8415 / 13.8415, abs=1e-4)
+    # 10 of 20 are worth 10 * 19 / 10 = 19 of very many
+    middle, spread = 0.3 + 3.8415 / (2 * 19), 1.96 * math.sqrt(0.3 * 0.7 / 19 + 3.8415 / (4 * 19**2))
+    scale = 1 + 3.8415 / 19
+    assert wilson(0.3, 10, 20) == pytest.approx(((middle - spread) / scale, (middle + spread) / scale), abs=1e-4)
     assert wilson(0.3, 10, 10) == (0.3, 0.3)  # all are known
     assert wilson(math.nan, 0, 10) == (0, 1)  # nothing is
 
@@ -28,8 +32,14 @@ def test_a_share_weighs_each_stratum_by_its_size() -> None:
     sizes = np.array([90, 10])
     found = of_shares(strata, lambda p: float(sizes @ p / 100))
     assert found.value == pytest.approx((90 * 1 / 4 + 10 * 3 / 4) / 100)
-    assert 0 <= found.low < found.value < found.high <= 1
+    # each share goes to its own bounds, and what that does is added by squares
+    (a_low, a_high), (b_low, b_high) = wilson(1 / 4, 4, 90), wilson(3 / 4, 4, 10)
+    below, above = (90 * (1 / 4 - a_low), 10 * (3 / 4 - b_low)), (90 * (a_high - 1 / 4), 10 * (b_high - 3 / 4))
+    assert (found.value - found.low, found.high - found.value) == pytest.approx(
+        (math.hypot(*below) / 100, math.hypot(*above) / 100)
+    )
     assert found.n == 8
+    assert of_shares([stratum(1, [1], 1.0)], lambda p: float(p[0])).value == 1  # one unit, and it is coded
 
 
 def test_no_error_found_among_a_few_is_not_certainty() -> None:
