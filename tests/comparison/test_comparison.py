@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from framing.comparison import between_outlets, intervals, within_story
 from framing.comparison.estimates import ESTIMATE_COLUMNS, compare_outlets
 from framing.comparison.intervals import bootstrap_t
 from framing.comparison.verdicts import TOO_ALIKE, TOO_FEW, UNDEFINED
@@ -126,16 +128,54 @@ def test_a_row_depends_on_its_own_articles_alone() -> None:
     assert reseeded["low"] != alone["low"]
 
 
-def test_bootstrap_t_is_what_all_resamples_give() -> None:
-    values = np.array([0.5, 1.0, 2.5, 4.0, 9.0])
-    mean, spread = values.mean(), values.std(ddof=1)
+@pytest.mark.parametrize("sizes", [[1, 1, 1, 1, 1], [1, 3, 1, 2, 1]])
+def test_bootstrap_t_is_what_all_resamples_give(sizes: list[int]) -> None:
+    totals = [0.5, 1.0, 2.5, 4.0, 9.0]  # of so many articles on each of five stories
+
+    def found(drawn: Sequence[tuple[float, int]]) -> tuple[float, float]:
+        """The mean over articles and its standard error, clustered by story."""
+        n = sum(size for _, size in drawn)
+        mean = sum(total for total, _ in drawn) / n
+        return mean, (5 / 4 * sum((total - mean * size) ** 2 for total, size in drawn)) ** 0.5 / n
+
+    clusters = list(zip(totals, sizes, strict=True))
+    mean, error = found(clusters)
     t = []
-    for drawn in itertools.product(values, repeat=5):  # all 5**5 resamples, each as likely
-        away, s = np.mean(drawn) - mean, np.std(drawn, ddof=1)
-        t.append(away / s if s > 0 else np.copysign(np.inf, away))
+    for drawn in itertools.product(clusters, repeat=5):  # all 5**5 resamples, each as likely
+        other, s = found(drawn)
+        t.append((other - mean) / s if s > 1e-9 else np.copysign(np.inf, other - mean))
     lower, upper = np.quantile(t, [0.025, 0.975], method="inverted_cdf")
-    expected = (mean - upper * spread, mean - lower * spread)
-    assert bootstrap_t(values, np.random.default_rng(0), 200_000) == pytest.approx(expected, rel=0.03)
+    expected = (mean - upper * error, mean - lower * error)
+    given = np.array(totals), np.random.default_rng(0), 200_000, np.array(sizes, dtype=float)
+    assert bootstrap_t(*given) == pytest.approx(expected, rel=0.03)
+
+
+def test_a_mean_counts_articles_and_draws_stories() -> None:
+    values = [float(v) for v in (0, 3, 1, 7, 2, 2, 9, 4, 0, 5)]
+    rows = [{"outlet": "A", "story": f"s{k}", "m": v} for k, v in enumerate(values) for _ in range(1 + k % 3)]
+    found = row(compare_outlets(scores(rows, "m")), "A", "m")
+    assert (found["n_articles"], found["n_stories"]) == (10 + 3 + 2 * 3, 10)
+    assert found["estimate"] == pytest.approx((0 + 7 + 9 + 5 + 2 * (3 + 2 + 4) + 3 * (1 + 2 + 0)) / 19)
+    # the outlet that wrote all of it twice has seen no more
+    twice = row(compare_outlets(scores(rows * 2, "m")), "A", "m")
+    assert twice[["low", "high"]].tolist() == pytest.approx(found[["low", "high"]].tolist())
+
+
+def test_a_difference_is_no_nearer_than_students_t() -> None:
+    values = np.array([0, 0, 0, 0, 0, 0, 1, 2, 9, 3, 0, 1, 4], dtype=float)
+    low, high = interval(Paired(values, (), 13), np.random.default_rng(0), 2000)
+    reach = 2.1788 * values.std(ddof=1) / 13**0.5  # t_0.975 for 12 degrees of freedom
+    # on the side of the zeros the bootstrap stops short of t; on that of the long tail it goes further
+    assert low == pytest.approx(20 / 13 - reach, abs=1e-3)
+    assert bootstrap_t(values, np.random.default_rng(0), 2000) == (pytest.approx(0.5, abs=0.2), high)
+    assert high > 20 / 13 + reach
+
+
+@pytest.mark.parametrize("module", [between_outlets, intervals, within_story])
+def test_draws_in_small_parts_are_the_same_draws(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = compare_outlets(many(0.3), resamples=205, permutations=103)
+    monkeypatch.setattr(module, "_BLOCK", 14 * 4 * 10)  # ten draws at a time, or forty
+    pd.testing.assert_frame_equal(compare_outlets(many(0.3), resamples=205, permutations=103), whole)
 
 
 def test_intervals_cover_the_mean_about_as_often_as_they_say() -> None:
@@ -384,6 +424,18 @@ class TestFindings:
             n = len(ranked)
             assert n == 8  # four outlets, two measures
             by_hand = {p: min(ranked[j] * n / (j + 1) for j in range(i, n)) for i, p in enumerate(ranked)}
+            assert family["p_adjusted"].tolist() == pytest.approx([by_hand[p] for p in family["p"]])
+
+    def test_all_months_are_one_family_and_actors_another(self) -> None:
+        given = many(1.0, stories=24)
+        given.measures = (replace(given.measures[0], actor="Mary Obi"), given.measures[1])
+        found = compare_outlets(given, resamples=200, permutations=499)
+        found = found[(found["estimand"] == "within_story") & found["subset"].str.startswith("month=")]
+        assert len(set(found["subset"])) == 2
+        for _, family in found.groupby("measure"):
+            ranked = sorted(family["p"])
+            assert len(ranked) == 8  # four outlets, two months
+            by_hand = {p: min(ranked[j] * 8 / (j + 1) for j in range(i, 8)) for i, p in enumerate(ranked)}
             assert family["p_adjusted"].tolist() == pytest.approx([by_hand[p] for p in family["p"]])
 
     def test_parts_of_the_corpus_stand_beside_the_whole(self) -> None:
