@@ -150,6 +150,10 @@ def test_bootstrap_t_is_what_all_resamples_give(sizes: list[int]) -> None:
     assert bootstrap_t(*given) == pytest.approx(expected, rel=0.03)
 
 
+def test_one_cluster_has_no_interval() -> None:
+    assert np.isnan(bootstrap_t(np.array([3.0]), np.random.default_rng(0), 200)).all()
+
+
 def test_a_mean_counts_articles_and_draws_stories() -> None:
     values = [float(v) for v in (0, 3, 1, 7, 2, 2, 9, 4, 0, 5)]
     rows = [{"outlet": "A", "story": f"s{k}", "m": v} for k, v in enumerate(values) for _ in range(1 + k % 3)]

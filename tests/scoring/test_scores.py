@@ -164,6 +164,13 @@ def test_scorers_that_find_the_same_kind_share_a_table_in_the_order_of_the_artic
     assert matches.index.tolist() == [0, 1, 2, 3, 4]
 
 
+def test_what_took_no_part_has_a_table_without_rows() -> None:
+    found = score(read(), ["sourcing"])
+    assert len(found.attributions)
+    for table, columns in ((found.matches, MATCHES.columns), (found.actors, ACTOR_COLUMNS)):
+        assert (table.empty, tuple(table.columns)) == (True, columns)
+
+
 def test_what_a_table_says_of_measures_makes_them_again(scores: framing.Scores) -> None:
     table = measures_table(scores.measures)
     assert tuple(table.columns) == MEASURE_COLUMNS
