@@ -68,7 +68,7 @@ class Cells:
         """The cells of some outlets."""
         names = tuple(o for o in self.outlets if o in outlets)
         renamed = np.array([names.index(o) if o in names else -1 for o in self.outlets], dtype=np.intp)
-        keep = renamed[self.outlet] >= 0 if self.outlet.size else np.zeros(0, dtype=bool)
+        keep = renamed[self.outlet] >= 0
         return Cells(
             names, renamed[self.outlet[keep]], self.story[keep], self.totals[keep], self.sizes[keep], self.named[keep]
         )

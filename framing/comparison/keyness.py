@@ -79,8 +79,7 @@ def keyness(
                 outlet, term, int(own[i]), int(total[i] - own[i]), spread[vocabulary[i]], log_odds[i], z[i], kind,
             ))  # fmt: skip
     table = pd.DataFrame(rows, columns=list(KEYNESS_COLUMNS[:-2]))
-    adjusted = false_discovery_control(chances) if chances else np.zeros(0)
-    return table.assign(p=np.array(chances)[places], p_adjusted=adjusted[places])
+    return table.assign(p=np.array(chances)[places], p_adjusted=false_discovery_control(chances)[places])
 
 
 @dataclass(frozen=True)

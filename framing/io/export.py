@@ -25,6 +25,11 @@ def to_csv(table: pd.DataFrame) -> bytes:
     return bytes(shown.to_csv(index=False, lineterminator="\n").encode("utf-8", "replace"))
 
 
+def unguarded(cell: str) -> str:
+    """The text of a cell, without the apostrophe of ``GUARD``."""
+    return cell[1:] if cell.startswith("'") and cell[1:].lstrip().startswith(_FORMULA) else cell
+
+
 def _cell(value: Any) -> Any:
     if not isinstance(value, str):
         return value

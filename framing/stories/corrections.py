@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from framing.io.decoding import table_bytes
+from framing.io.export import unguarded
 from framing.io.tables import csv_table
 from framing.stories.credits import agencies
 from framing.types import Article, FramingError, Problem
@@ -39,10 +40,10 @@ def read_corrections(path: str | os.PathLike[str], articles: Sequence[Article]) 
     for column in ("article", "story", "reprint_of"):
         if column not in table.names:
             raise FramingError(f"{name}: no column {column!r}; it needs article, story and reprint_of")
-    known = {a.id for a in articles} | {_unguarded(a.id) for a in articles}
+    known = {a.id for a in articles} | {unguarded(a.id) for a in articles}
     found: dict[str, Correction] = {}
     for row, values in table.rows:
-        article, story, original = (_unguarded(str(values[c]).strip()) for c in ("article", "story", "reprint_of"))
+        article, story, original = (unguarded(str(values[c]).strip()) for c in ("article", "story", "reprint_of"))
         if article not in known:
             raise FramingError(f"{name}, row {row}: no article is called {article!r}; scores.csv lists them")
         if article in found:
@@ -51,14 +52,9 @@ def read_corrections(path: str | os.PathLike[str], articles: Sequence[Article]) 
             raise FramingError(f"{name}, row {row}: {article!r} cannot reprint itself; leave reprint_of empty")
         found[article] = Correction(story, original)
     for row, values in table.rows:
-        original = _unguarded(str(values["reprint_of"]).strip())
+        original = unguarded(str(values["reprint_of"]).strip())
         if original in found and found[original].reprint_of:
             raise FramingError(f"{name}, row {row}: {original!r} is itself a reprint; give the original")
         if original and original not in known and original.casefold() not in agencies():
             raise FramingError(f"{name}, row {row}: reprint_of {original!r} is no article and no agency we know")
     return found
-
-
-def _unguarded(cell: str) -> str:
-    """A cell without the apostrophe that our tables put before what a spreadsheet would run."""
-    return cell[1:] if cell.startswith(("'=", "'+", "'-", "'@")) else cell

@@ -14,7 +14,7 @@ import pandas as pd
 from markdown_it import MarkdownIt
 
 from framing.io.decoding import table_bytes
-from framing.io.export import to_csv
+from framing.io.export import to_csv, unguarded
 from framing.io.tables import Table, csv_table
 from framing.io.xlsx import from_xlsx, to_xlsx
 from framing.scorers import registry
@@ -130,11 +130,14 @@ def read_key(path: str | os.PathLike[str], tasks: Mapping[str, Task]) -> pd.Data
                     f"{path}, row {row}, column {name}: {values[name]!r} is no number; use the key as written"
                 )
         frame[name] = pd.to_numeric(frame[name])
+    frame["outlet"] = frame["outlet"].map(unguarded)  # what a report knows it by
     for (row, values), id_, measure in zip(table.rows, frame["id"].duplicated(), frame["measure"], strict=True):
         if id_:
             raise FramingError(f"{path}, row {row}: id {values['id']!r} stands there twice")
         if measure not in tasks:
             raise FramingError(f"{path}, row {row}, column measure: {measure!r} is none of {', '.join(tasks)}")
+    if frame.empty:
+        raise FramingError(f"{path}: holds no sentence; use the key as written")
     if len(set(frame["corpus_hash"])) > 1:
         raise FramingError(f"{path}: holds draws from more than one corpus; validate each with its own key")
     return frame

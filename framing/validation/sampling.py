@@ -143,7 +143,7 @@ def allocate(sizes: Sequence[int], n: int, name: str) -> list[int]:
     while left:
         open_ = [k for k, size in enumerate(sizes) if taken[k] < size]
         each = left // len(open_)
-        for k in open_ if each else open_[:left]:
+        for k in open_[:left]:
             more = min(max(each, 1), sizes[k] - taken[k])
             taken[k] += more
             left -= more

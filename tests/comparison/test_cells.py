@@ -50,4 +50,6 @@ def test_pooled_deviation_worked_by_hand() -> None:
     # A: 8, 1, 10 with mean 19/3; B: 3, 5 with mean 4; 5 articles less 2 outlets
     squares = (8 - 19 / 3) ** 2 + (1 - 19 / 3) ** 2 + (10 - 19 / 3) ** 2 + 1 + 1
     assert pooled_deviation(ARTICLES, "m") == (pytest.approx(sqrt(squares / 3)), 3)
-    assert np.isnan(pooled_deviation(ARTICLES.iloc[:2], "m")[0])
+    for none in (ARTICLES.iloc[:2], ARTICLES.iloc[:0]):  # an article an outlet, or no article
+        assert np.isnan(pooled_deviation(none, "m")[0])
+        assert pooled_deviation(none, "m")[1] == 0

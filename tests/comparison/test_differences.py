@@ -73,6 +73,20 @@ def test_p_is_the_share_of_all_arrangements_of_labels() -> None:
     assert found == pytest.approx([exact, exact], abs=4 * sqrt(exact * (1 - exact) / 20_000))
 
 
+def test_bounds_are_no_nearer_than_students_t() -> None:
+    a, b = [0, 0, 0, 0, 0, 0, 1, 2, 9, 3, 0, 1, 4], [1, 2, 1, 2, 1, 2, 1, 2]
+    given = cells(*[("A", "", v) for v in a], *[("B", "", v) for v in b])
+    found = differences(given, np.random.default_rng(1), 2000, 99)
+    away, se = 20 / 13 - 12 / 8, sqrt(variance(a) / 13 + variance(b) / 8)
+    assert found.estimate.tolist() == pytest.approx([away, -away])
+    # below A, where its zeros are, the bootstrap stops short of t; t_0.975 for 13 - 1 and 8 - 1 degrees of freedom
+    assert found.low[0] == pytest.approx(away - 2.1788 * se, abs=1e-4)
+    assert found.high[1] == pytest.approx(-away + 2.3646 * se, abs=1e-4)
+    # above, where its long tail is, it goes further, and as far for both
+    assert found.high[0] == pytest.approx(-found.low[1], abs=1e-6)
+    assert found.high[0] > away + 3 * se
+
+
 def test_what_all_wrote_alike_has_no_interval() -> None:
     found = differences(cells(*[(o, "", 1.0) for o in "AABB"]), np.random.default_rng(1), 200, 99)
     assert found.estimate.tolist() == [0.0, 0.0]

@@ -80,6 +80,30 @@ def test_a_word_of_one_outlet_is_found_as_it_is_spelt(word: str, term: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("written", "term"),
+    [
+        pytest.param("and Tariff " * 2 + "and tariff", "Tariff", id="mostly with a capital"),
+        pytest.param("and tariff " * 2 + "and Tariff", "tariff", id="mostly without"),
+        pytest.param("and tariff and Tariff", "Tariff", id="as often: the first by letter"),
+        pytest.param("and tariff. " + "Tariff harbour. " * 3, "tariff", id="a capital that opens a sentence is none"),
+        pytest.param("and an ox", "ox", id="two letters"),
+    ],
+)
+def test_a_term_is_spelt_as_it_is_mostly_inside_sentences(written: str, term: str) -> None:
+    there = "harbour gravel wagon. " * 30
+    found = keyness(articles(A=[f"{there}{written} harbour. " * 5] * 3, B=[there * 5] * 3))
+    assert found[(found["outlet"] == "A") & (found["term"].str.lower() == term.lower())]["term"].tolist() == [term]
+
+
+def test_five_uses_in_three_articles_are_enough() -> None:
+    plain = "harbour gravel wagon. " * 20
+    once, twice = f"{plain} and tariff.", f"{plain} and tariff and tariff."
+    others = [plain * 20] * 3
+    assert "tariff" in terms(articles(A=[once, twice, twice], B=others))
+    assert "tariff" not in terms(articles(A=[once, once, twice], B=others))
+
+
+@pytest.mark.parametrize(
     "given",
     [
         pytest.param(corpus("tariff", texts=2), id="in two articles only"),

@@ -15,6 +15,8 @@ def cells(*rows: tuple[str, str, float]) -> Cells:
     return Cells.of(pd.DataFrame(rows, columns=["outlet", "story", "m"]), "m")
 
 
+RANDOM = np.random.default_rng(0)
+
 TWO = cells(
     ("A", "s1", 8), ("A", "s1", 10), ("B", "s1", 3), ("C", "s1", 6), ("A", "s2", 4), ("B", "s2", 1), ("C", "s2", 1),
     ("A", "s3", 70), ("A", "", 90), ("B", "", 2),
@@ -59,6 +61,16 @@ def test_drawn_p_comes_near_the_exact_one() -> None:
 def test_a_drawn_p_is_never_zero() -> None:
     given = cells(*[(o, f"s{s}", 10.0 * (o == "A") + s / 10 * (o == "B")) for s in range(12) for o in "ABC"])
     assert permutation_p(pair(given, "A"), np.random.default_rng(0), 99) == 1 / 100
+
+
+def test_differences_without_spread() -> None:
+    # one more than B on each of three stories: of the eight arrangements two are as extreme, all 1 and all -1
+    one_more = cells(*[(o, f"s{s}", s + (o == "A")) for s in range(3) for o in "AB"])
+    assert permutation_p(pair(one_more, "A"), RANDOM, 99) == 2 / 8
+    # no difference anywhere: every arrangement is as extreme, gone through (8) or drawn (99 of 1,024)
+    for stories in (3, 10):
+        alike = cells(*[(o, f"s{s}", s) for s in range(stories) for o in "AB"])
+        assert permutation_p(pair(alike, "A"), RANDOM, 99) == 1
 
 
 @pytest.mark.parametrize("given", [cells(("A", "s1", 1), ("B", "", 2)), cells(("A", "s1", 1), ("B", "s2", 2))])

@@ -148,6 +148,13 @@ def test_numbers_come_from_the_evidence(scorer: Scorer) -> None:
     assert all(math.isnan(v) or v == 0 or name in estimated for name, v in numbers.items())
 
 
+def test_bounds_are_those_of_the_kind(scorer: Scorer) -> None:
+    scale = {"rate": (0, math.inf), "share": (0, 1), "index": (0, 1), "mean": (-1, 1)}
+    for measure in scorer.fit(TEXTS).measures:
+        # a number bears its own: an effective number of sources is one or more
+        assert measure.bounds == scale.get(measure.kind, (1, math.inf)), measure.name
+
+
 def test_measures_are_whole(scorer: Scorer) -> None:
     for measure in (*scorer.fit(TEXTS).measures, *type(scorer).describe()):
         assert all((measure.name, measure.label, measure.unit, measure.definition, measure.reference, measure.validity))

@@ -21,9 +21,10 @@ from framing.report.render.figures import Chart
 from framing.report.render.html import to_html
 from framing.report.summary import summarize
 from framing.report.wording import clean
-from framing.scorers.evidence import ATTRIBUTIONS, MATCHES, MENTIONS, EvidenceTable
+from framing.scorers.evidence import ATTRIBUTIONS, MATCHES, MENTIONS, EvidenceTable, surroundings
 from framing.scoring.run import default_scorers
 from framing.scoring.scores import Scores
+from framing.text.document import parse
 from framing.types import Article, Attribution, Match, Mention, Span
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -181,3 +182,16 @@ def test_evidence_of_one_form() -> None:
     assert ATTRIBUTIONS.tags(said) == ("direct", "mixed", "person", "official")
     assert ATTRIBUTIONS.label(said) == "mixed: Mary Obi"
     assert (MENTIONS.label(judged), MENTIONS.weight(judged)) == ("Mary Obi: negative (−0.25)", -0.25)
+
+
+def test_of_a_sentence_without_end_the_part_around_a_place_is_shown() -> None:
+    # 240 words of 4 letters, each behind a space but the first: 240 * 5 - 1 characters and "!" make 1,200
+    whole = parse(" ".join(["word"] * 240) + "!")
+    assert surroundings(whole, 600) == Span(0, 1200)
+    endless = parse(" ".join(["word"] * 800) + "!")  # 800 * 5 characters
+    # 600 to either side of 2,000, and of the words there from 1,400 on (280 * 5) to 2,600: the space before it is left
+    assert surroundings(endless, 2000) == Span(1400, 2599)
+    assert surroundings(endless, 2004) == Span(1405, 2604)  # 1,404 is a space, and goes
+    assert surroundings(endless, 100) == Span(0, 699)
+    assert surroundings(endless, 3900) == Span(3300, 4000)
+    assert surroundings(parse(""), 0) == Span(0, 0)

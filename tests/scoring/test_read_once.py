@@ -60,8 +60,10 @@ def test_three_scorers_in_a_union_share_one_annotation_of_each_text(calls: dict[
 
 
 def test_what_there_is_no_room_for_is_read_again(calls: dict[str, Counter[str]]) -> None:
-    small, large = (framing.Article(name, "P", "", "It rained. " * n) for name, n in (("a", 2), ("b", 9)))
-    room = Texts(room=30)
-    for article in (small, large, small, large):
+    # of 33 characters 22 and then 11 fill the room, and no more is kept
+    texts_of = ["It rained. " * 2, "It rained. " * 9, "It rained. ", "It snowed. "]
+    kept, large, last, late = (framing.Article(f"a{k}", "P", "", text) for k, text in enumerate(texts_of))
+    room = Texts(room=33)
+    for article in (kept, large, last, late) * 2:
         assert room.body(article).doc.text == article.text
-    assert (calls["parse"][small.text], calls["parse"][large.text]) == (1, 2)
+    assert [calls["parse"][article.text] for article in (kept, large, last, late)] == [1, 2, 1, 2]

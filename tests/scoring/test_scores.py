@@ -2,15 +2,18 @@
 
 import datetime as dt
 import math
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import framing
 from framing.scorers.actor_sentiment.scorer import ACTOR_COLUMNS
+from framing.scorers.base import Scorer
 from framing.scorers.evidence import ATTRIBUTIONS, MATCHES, MENTIONS
 from framing.scorers.sourcing import SOURCE_COLUMNS
-from framing.scoring.run import default_scorers, score
+from framing.scoring.run import Plan, default_scorers, score, score_article
+from framing.scoring.tables import MEASURE_COLUMNS, measures_table, read_measures
 
 ARTICLES = [
     framing.Article(
@@ -105,6 +108,78 @@ def test_an_article_scores_the_same_alone() -> None:
     # Its story alone is a matter of the articles around it.
     together, alone = (table.drop(columns="story") for table in (together, alone))
     pd.testing.assert_frame_equal(together[1:].reset_index(drop=True), alone, check_dtype=False)
+
+
+def test_an_article_is_scored_by_itself(scores: framing.Scores) -> None:
+    plan = Plan(scores.scorers, {"b": ("a story", "a")})
+    for article in read():
+        alone = score_article(article, plan)
+        row = scores.articles.set_index("article").loc[article.id]
+        assert (alone.row["story"], alone.row["reprint_of"]) == (("a story", "a") if article.id == "b" else ("", ""))
+        assert alone.row["praise_n"] == row["praise_n"]
+        assert [len(rows) for rows in alone.evidence.values()] == [
+            (table["article"] == article.id).sum() for table in scores.evidence.values()
+        ]
+
+
+def test_a_story_that_is_corrected_stands(tmp_path: Path) -> None:
+    (tmp_path / "stories.csv").write_text("article,story,reprint_of\na,fire,\nb,fire,a\n", encoding="utf-8")
+    found = score(read(), ["hedging"], stories=tmp_path / "stories.csv")
+    for table in (found.articles, found.stories):
+        assert table[["article", "story", "reprint_of"]].to_numpy().tolist() == [["a", "fire", ""], ["b", "fire", "a"]]
+
+
+def test_what_is_done_is_told() -> None:
+    told: list[tuple[str, int, int]] = []
+    score(read(), ["hedging", "sourcing"], lambda *step: told.append(step))
+    assert told == [
+        ("finding stories", 0, 1), ("looking over the corpus", 0, 2), ("looking over the corpus", 1, 2),
+        ("scoring", 0, 2), ("scoring", 1, 2), ("scoring", 2, 2),
+    ]  # fmt: skip
+
+
+def test_scorers_take_the_actors_of_the_corpus(tmp_path: Path) -> None:
+    (tmp_path / "actors.csv").write_text("name\nMary Obi\n", encoding="utf-8")
+    (tmp_path / "articles.csv").write_text("outlet,text\nNorth,Mary Obi is a hero.\n", encoding="utf-8")
+    corpus = framing.read_corpus(tmp_path, min_words=0)
+
+    def columns(scorers: list[Scorer]) -> list[str]:
+        return [m.name for s in scorers for m in s.measures if m.actor]
+
+    assert columns(default_scorers(corpus)) == ["sentiment[Mary Obi]"]
+    assert columns(default_scorers(corpus, actors=["Kenya"])) == ["sentiment[Kenya]"]
+    assert [m.name for m in score(corpus, ["actor_sentiment"]).measures] == ["sentiment[Mary Obi]"]
+
+
+def test_scorers_that_find_the_same_kind_share_a_table_in_the_order_of_the_articles() -> None:
+    articles = [
+        framing.Article("z", "North", "", "It may rain. She is a hero. It may snow."),
+        framing.Article("b", "South", "", "He is a hero. It might hail."),
+    ]
+    matches = score(read(articles), ["hedging", "advocacy"]).matches
+    assert matches[["article", "scorer", "text"]].to_numpy().tolist() == [
+        ["z", "hedging", "may"], ["z", "hedging", "may"], ["z", "advocacy", "hero"],
+        ["b", "hedging", "might"], ["b", "advocacy", "hero"],
+    ]  # fmt: skip
+    assert matches.index.tolist() == [0, 1, 2, 3, 4]
+
+
+def test_what_took_no_part_has_a_table_without_rows() -> None:
+    found = score(read(), ["sourcing"])
+    assert len(found.attributions)
+    for table, columns in ((found.matches, MATCHES.columns), (found.actors, ACTOR_COLUMNS)):
+        assert (table.empty, tuple(table.columns)) == (True, columns)
+
+
+def test_what_a_table_says_of_measures_makes_them_again(scores: framing.Scores) -> None:
+    table = measures_table(scores.measures)
+    assert tuple(table.columns) == MEASURE_COLUMNS
+    bounds = table.set_index("measure")[["low", "high"]]
+    assert bounds.loc["direct_share"].tolist() == [0, 1]
+    assert bounds.loc["hedge_rate", "low"] == 0
+    assert math.isnan(bounds.loc["hedge_rate", "high"])  # nothing bounds a rate above
+    free = framing.types.Measure("free", "Free", "things", counts=("a", "b"))
+    assert read_measures(measures_table([*scores.measures, free])) == (*scores.measures, free)
 
 
 def test_a_scorer_that_there_is_not() -> None:

@@ -6,6 +6,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from zipfile import ZipFile
 
 import pandas as pd
@@ -13,12 +15,14 @@ import pytest
 
 from framing.io.xlsx import from_xlsx, to_xlsx
 from framing.scorers import Advocacy, Hedging, registry
-from framing.types import Article, FramingError
+from framing.types import Article, FramingError, Task
+from framing.validation import files
 from framing.validation.files import (
     codebook_page,
     read_codes,
     read_key,
     read_said,
+    scored_otherwise,
     validate_files,
     write_draw,
     write_validation,
@@ -116,6 +120,7 @@ def test_the_key_comes_back_as_it_went(folder: Path, draw: Draw) -> None:
     found = read_key(folder / "key.csv", TASKS)
     assert found["score"].tolist() == draw.key["score"].tolist()
     assert found["size"].tolist() == [3000] * 8
+    assert found["outlet"].tolist() == draw.key["outlet"].tolist() == ["=Outlet"] * 8
     assert found["article_hash"].tolist() == draw.key["article_hash"].tolist()
 
 
@@ -142,14 +147,28 @@ def test_a_mistake_in_a_sheet(folder: Path, codes: str, said: str) -> None:
     assert str(path) in str(caught.value)
 
 
+def test_signs_as_spreadsheets_write_them(folder: Path) -> None:
+    key = read_key(folder / "key.csv", TASKS).assign(measure="actor_sentiment")
+    found = read_codes(coded(folder, "-1 −1 '-1 +1 '+1 1 0 -0", delimiter=";"), key, TASKS)
+    assert list(found.values()) == [-1, -1, -1, 1, 1, 1, 0, 0]
+
+
+def test_a_key_without_sentences_is_a_mistake(folder: Path) -> None:
+    (folder / "empty.csv").write_text(",".join(KEY_COLUMNS) + "\n", encoding="utf-8")
+    with pytest.raises(FramingError, match=r"empty\.csv: holds no sentence; use the key as written"):
+        read_key(folder / "empty.csv", TASKS)
+
+
 def test_other_mistakes(folder: Path) -> None:
     key = read_key(folder / "key.csv", TASKS)
     (folder / "twice.csv").write_text("id,code\ns0,1\ns0,0\n")
     (folder / "other.csv").write_text("id,answer\ns0,1\n")
+    (folder / "wide.csv").write_text("id,code\ns0,1\ns1,0,1\n")
     (folder / "false.xlsx").write_text("id,code\ns0,1\n")
     for name, said in {
         "twice.csv": "row 2: id 's0' stands there twice",
         "other.csv": "no column 'code'",
+        "wide.csv": "row 2: 3 cells where the header has 2",
         "old.xls": "save the sheet as CSV",
         "false.xlsx": "no Excel workbook",
         "nowhere.csv": "no such file",
@@ -166,7 +185,8 @@ def test_what_was_found_is_written_and_read_for_the_report(folder: Path) -> None
     found = validate_files(
         [coded(folder, "0 0 0 1 1 1 1 0"), coded(folder, "0 0 0 1 1 1 1 1", "two.csv")], folder / "key.csv"
     )
-    names = write_validation(found, folder / "out")
+    names = write_validation(found, folder / "new" / "out")
+    (folder / "new" / "out").rename(folder / "out")
     assert sorted(p.name for p in (folder / "out").iterdir()) == sorted(names)
     said = said_of(folder / "out", ARTICLES)
     assert set(said) == {"advocacy_rate"}
@@ -220,6 +240,52 @@ def test_a_folder_that_holds_no_validation(tmp_path: Path) -> None:
         (tmp_path / "validation.json").write_text(text)
         with pytest.raises(FramingError, match="no validation of ours"):
             said_of(tmp_path, [])
+
+
+def test_half_of_the_coded_articles_are_too_few(folder: Path) -> None:
+    write_validation(validate_files([coded(folder, "0 0 0 1 1 1 1 0")], folder / "key.csv"), folder / "out")
+    assert said_of(folder / "out", ARTICLES[:5])
+    with pytest.raises(FramingError, match="4 of its 8 coded articles"):
+        said_of(folder / "out", ARTICLES[:4])
+
+
+@pytest.mark.parametrize(
+    ("units", "mean", "changed"),
+    [
+        (6000, 0.5, False),
+        (6000, 0.50009, False),  # a mean from a key has four places
+        (6000, 0.50011, True),
+        (6001, 0.5, True),
+        (None, None, True),  # not there any more
+    ],
+)
+def test_scores_that_are_not_those_of_the_draw(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, units: int | None, mean: float | None, changed: bool
+) -> None:
+    # the key: an outlet with 3,000 sentences of score 0 and 3,000 of score 1
+    write_validation(validate_files([coded(folder, "0 0 0 1 1 1 1 0")], folder / "key.csv"), folder / "out")
+    now = {("advocacy", "=Outlet"): (units, mean), ("advocacy", "Another"): (3, 1.0), ("hedging", "=Outlet"): (3, 1.0)}
+    if units is None:
+        del now["advocacy", "=Outlet"]
+    monkeypatch.setattr(files, "totals", lambda scores: now)
+
+    def of(articles: Sequence[Article]) -> Any:
+        return SimpleNamespace(corpus=SimpleNamespace(articles=articles))
+
+    assert scored_otherwise(folder / "out", of(ARTICLES)) == ({"advocacy"} if changed else set())
+    assert scored_otherwise(folder / "out", of(ARTICLES[:7])) == set()  # of a selection nothing can be told
+
+
+class Winking(Advocacy):
+    name = "winking"
+    task = Task("the author <b>winks</b> & nods", covers=("praise_rate",))
+
+
+def test_a_codebook_made_of_what_a_scorer_says_of_itself() -> None:
+    page = codebook_page(Winking)
+    assert "the author &lt;b&gt;winks&lt;/b&gt; &amp; nods" in page
+    labels = {m.name: f"<strong>{m.label}</strong>" for m in Advocacy.measures}
+    assert [name for name, label in labels.items() if label in page] == ["praise_rate"]
 
 
 @pytest.mark.parametrize("task", TASKS)

@@ -10,7 +10,15 @@ import framing
 from framing.scoring.run import default_scorers
 from framing.scoring.scores import Scores
 from framing.types import Article, FramingError
-from framing.validation.sampling import KEY_COLUMNS, SHEET_COLUMNS, allocate, article_hash, corpus_hash, draw_sample
+from framing.validation.sampling import (
+    KEY_COLUMNS,
+    SHEET_COLUMNS,
+    allocate,
+    article_hash,
+    corpus_hash,
+    draw_sample,
+    totals,
+)
 
 PLAIN = "The ferry to Orlo left at noon. Mary Obi bought a ticket. The sea was calm. The crew served tea. "
 LOUD = "The brilliant Mary Obi was there. “It may rain,” she said. Perhaps it will. "
@@ -34,6 +42,7 @@ def scores() -> Scores:
         ([100, 4, 100], 21, [9, 4, 8]),
         ([3, 2], 20, [3, 2]),
         ([1, 9], 3, [1, 2]),
+        ([12, 100, 4], 30, [12, 14, 4]),  # 10, 10 and 4; of the 6 that are left 3 each, but the first has 2; then 1
     ],
 )
 def test_allocate(sizes: list[int], n: int, expected: list[int]) -> None:
@@ -96,6 +105,32 @@ def test_before_a_sentence_inside_a_quotation_stands_where_that_opens() -> None:
     assert before["The sea was calm."] == "Mary Obi bought a ticket."
 
 
+def test_of_a_sentence_without_end_the_sheet_shows_the_first_1200_characters() -> None:
+    # " ".join of n words of 4 letters has n * 5 - 1 characters, and the full stop makes n * 5
+    long, longer = (" ".join(["word"] * n) + "." for n in (240, 241))
+    text = f"It rained. {longer} It snowed. {long} It cleared."
+    sheet = draw_sample(framing.score([Article("a", "P", "", text)]), 1000, ["sourcing"]).sheet
+    before = dict(zip(sheet["sentence"], sheet["before"], strict=True))
+    assert before == {
+        "It rained.": "",
+        f"{longer[:1200]}…": "It rained.",
+        "It snowed.": f"{longer[:1200]}…",
+        long: "It snowed.",
+        "It cleared.": long,
+    }
+
+
+@pytest.mark.parametrize(("opening", "whole"), [("She said: “I left.", True), ("She said: “We left.", False)])
+def test_of_a_long_quotation_its_opening_and_the_sentence_before_are_shown(opening: str, whole: bool) -> None:
+    # two sentences of 118 * 5 characters behind an opening of 18 and two spaces make 1,200; one of 19 is too long
+    told = [" ".join([word] * 118) + "." for word in ("Aaaa", "Bbbb")]
+    text = f"It rained. {opening} {' '.join(told)} Nobody minded.” It cleared."
+    sheet = draw_sample(framing.score([Article("a", "P", "", text)]), 1000, ["sourcing"]).sheet
+    before = dict(zip(sheet["sentence"], sheet["before"], strict=True))
+    assert before[told[1]] == f"{opening} {told[0]}"
+    assert before["Nobody minded.”"] == (f"{opening} {told[0]} {told[1]}" if whole else f"{opening} … {told[1]}")
+
+
 def test_the_same_seed_draws_the_same(scores: Scores) -> None:
     first, again, other = (draw_sample(scores, 30, seed=s) for s in (1, 1, 2))
     assert first.sheet.equals(again.sheet)
@@ -110,7 +145,7 @@ def test_mistakes(scores: Scores) -> None:
 
 def test_what_has_no_sentence_is_left_out_unless_asked_for() -> None:
     nobody = framing.score([Article("a", "P", "", PLAIN * 3)], default_scorers(actors=["Nobody Atall"]))
-    assert "actor_sentiment" not in set(draw_sample(nobody, 10).sheet["measure"])
+    assert set(draw_sample(nobody, 10).sheet["measure"]) == {"advocacy", "hedging", "sourcing"}
     with pytest.raises(FramingError, match="actor_sentiment: the corpus has no sentence"):
         draw_sample(nobody, 10, ["actor_sentiment"])
 
@@ -122,6 +157,29 @@ def test_an_actor_that_is_not_judged_is_not_drawn(scores: Scores) -> None:
     assert draw_sample(mixed, 40, seed=1).key.equals(draw_sample(scores, 40, seed=1).key)
     none = replace(scores, evidence={**scores.evidence, "actor_sentiment": unjudged})
     assert "actor_sentiment" not in set(draw_sample(none, 40).key["measure"])
+
+
+def test_bands_of_tone(scores: Scores) -> None:
+    bands = {-0.26: "negative", -0.25: "neutral", 0.25: "neutral", 0.26: "positive"}
+    mentions = scores.mentions[scores.mentions["voice"] == "author"].drop_duplicates(["article", "sentence_number"])
+    mentions = mentions.assign(valence=[list(bands)[k % 4] for k in range(len(mentions))])
+    draw = draw_sample(replace(scores, evidence={**scores.evidence, "actor_sentiment": mentions}), 10_000)
+    tone = draw.key[draw.key["measure"] == "actor_sentiment"]
+    assert dict(zip(tone["score"], tone["band"], strict=True)) == bands
+    targets = draw.sheet.groupby("measure")["target"].agg(set).to_dict()
+    assert targets == {m: {"Mary Obi" if m == "actor_sentiment" else ""} for m in targets}
+
+
+def test_what_holds_no_word_is_no_sentence() -> None:
+    text = "It rained on Monday.\n\n* * *\n\nIt snowed on Friday."
+    corpus = framing.read_corpus([Article("a", "P", "", text)], min_words=0)
+    sheet = draw_sample(framing.score(corpus), 1000, ["sourcing"]).sheet
+    assert set(sheet["sentence"]) == {"It rained on Monday.", "It snowed on Friday."}
+
+
+def test_totals_are_of_all_that_could_be_drawn(scores: Scores) -> None:
+    # as above, an outlet's 36 + 18 sentences, of which 6 praise
+    assert totals(scores)["advocacy", "The North Gazette"] == (54, 6 / 54)
 
 
 def test_the_key_knows_its_articles(scores: Scores) -> None:
