@@ -26,7 +26,7 @@ from framing.io.tables import TEXTS, plain_column
 from framing.types import Article, FramingError, Problem, Progress, quiet
 
 
-def read_corpus(
+def read_corpus(  # noqa: PLR0913  (keywords that all may be left out, as of pandas.read_csv)
     source: str | os.PathLike[str] | pd.DataFrame | Iterable[Article],
     *,
     columns: Mapping[str, str] | None = None,

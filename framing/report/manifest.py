@@ -7,13 +7,15 @@ import inspect
 import json
 import platform
 from collections.abc import Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from pathlib import Path
 from typing import Any
 
 from framing import resources
 from framing.comparison.estimates import compare_outlets
 from framing.io.export import GUARD
+from framing.scorers import Scorer
+from framing.scorers.registry import SCORERS
 from framing.scoring.scores import Scores
 from framing.version import __version__
 
@@ -50,6 +52,7 @@ def manifest(scores: Scores, config: Mapping[str, Any] | None = None) -> dict[st
         "inputs": dict(corpus.inputs),
         "lexicons": _hashes(resources.lexicons(), ("*.tsv",)),
         "models": _hashes(resources.models(), ("*.onnx", "*.json", "*.txt", "*.npz")),
+        "other scorers": {s.name: _package(type(s)) for s in scores.scorers if type(s) not in SCORERS},
         "csv": GUARD,
     }
 
@@ -60,7 +63,8 @@ def shown(made: Mapping[str, Any]) -> dict[str, Any]:
     few = {name: digest[:12] for name, digest in inputs.items()} if len(inputs) <= 12 else f"{len(inputs)} files"
     short = {key: {n: d[:12] for n, d in made[key].items()} for key in ("lexicons", "models")}
     names = ("version", "corpus", "counts", "configuration", "seed", "platform", "versions")
-    return {**{name: made[name] for name in names}, "inputs (SHA-256)": few, **short}
+    others = {"other scorers": made["other scorers"]} if made["other scorers"] else {}
+    return {**{name: made[name] for name in names}, "inputs (SHA-256)": few, **short, **others}
 
 
 def write(made: Mapping[str, Any], folder: Path) -> None:
@@ -93,6 +97,17 @@ def _files(folder: Path) -> list[Path]:
 def _hashes(folder: Path, patterns: Iterable[str]) -> dict[str, str]:
     found = {p for pattern in patterns for p in folder.rglob(pattern)} if folder.is_dir() else set()
     return {p.relative_to(folder).as_posix(): sha256(p) for p in sorted(found)}
+
+
+def _package(scorer: type[Scorer]) -> dict[str, str]:
+    """Of a scorer that is none of ours its package, with its version, and the hash of its lexicon."""
+    root = scorer.__module__.partition(".")[0]
+    made = {"class": f"{scorer.__module__}.{scorer.__qualname__}"}
+    for distribution in sorted(packages_distributions().get(root, [])):
+        made["package"] = f"{distribution} {version(distribution)}"
+    if (path := scorer.beside(f"{scorer.name}.tsv")) is not None:
+        made["lexicon"] = f"{path.name} ({sha256(path)})"
+    return made
 
 
 def _versions() -> dict[str, str]:

@@ -217,7 +217,8 @@ def _others(voices: pd.DataFrame, measure: Measure) -> tuple[Voiced, ...]:
 
 def _trust(measure: Measure, checks: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """What is known of how far to trust a measure, and where it comes from: (kind, words)."""
-    facts = [("Validity", line(measure.validity)), *(("Measured", c) for c in checks)]
+    validity = line(measure.validity) or ("" if checks else "Not checked against people’s judgements.")
+    facts = [("Validity", validity), *(("Measured", c) for c in checks)]
     return tuple(f for f in [*facts, ("Reference", line(measure.reference))] if f[1])
 
 

@@ -1,6 +1,6 @@
 from .actor_sentiment.scorer import ActorSentiment
 from .advocacy.scorer import Advocacy
-from .base import LexiconScorer, Scorer
+from .base import LexiconScorer, Scorer, Text, rates, share
 from .hedging.scorer import Hedging
 from .registry import SCORERS
 from .sourcing import Sourcing
@@ -13,4 +13,7 @@ __all__ = [
     "LexiconScorer",
     "Scorer",
     "Sourcing",
+    "Text",
+    "rates",
+    "share",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from abc import abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -20,9 +21,10 @@ from framing.attribution.annotated import Annotated, annotate
 from framing.scorers.evidence import MATCHES, EvidenceTable
 from framing.text.document import Document
 from framing.text.lexicon import Hit, Lexicon, load_lexicon
-from framing.types import VOICES, Match, Measure, Span, Task
+from framing.types import VOICES, FramingError, Match, Measure, Span, Task
 
 Text = str | Document | Annotated
+"""What a scorer takes for a text: a string, or what ``parse`` or ``annotate`` made of it."""
 
 NEGATED = 3  # words behind a negator that it reaches (Taboada et al. 2011)
 SHARED = 4_000_000
@@ -67,6 +69,13 @@ class Scorer(TransformerMixin, BaseEstimator):
     def title(cls) -> str:
         """What its part of a report is called."""
         return cls.name.replace("_", " ").capitalize()
+
+    @classmethod
+    def beside(cls, name: str) -> Path | None:
+        """The file of a name that stands beside the module of the class; None where there is none."""
+        module = getattr(sys.modules.get(cls.__module__), "__file__", None)
+        path = Path(module).with_name(name) if module else None
+        return path if path is not None and path.is_file() else None
 
     @classmethod
     def describe(cls) -> tuple[Measure, ...]:
@@ -330,14 +339,14 @@ class Scorer(TransformerMixin, BaseEstimator):
 
 
 class LexiconScorer(Scorer):
-    """A scorer that finds the terms of a lexicon.
+    """A scorer that finds the terms of a lexicon: ``<name>.tsv`` beside its module, or among those of this package.
 
     Parameters
     ----------
     lexicon : str or Path, optional
-        A lexicon of your own (see ``framing.lexicons.terms``) instead of ours.
+        A lexicon of the user's (see ``framing.lexicons.terms``) instead of the scorer's.
     extend : bool, default False
-        Add it to ours instead of putting it in its place.
+        Add it to the scorer's instead of putting it in its place.
     """
 
     categories: ClassVar[tuple[str, ...]]
@@ -353,13 +362,21 @@ class LexiconScorer(Scorer):
         Returns
         -------
         Lexicon
-            Ours, the user's, or both.
+            The scorer's, the user's, or both.
+
+        Raises
+        ------
+        FramingError
+            If a lexicon cannot be read; the message says where, and what would be right.
         """
-        ours = load_lexicon(self.name, self.categories)
-        if self.lexicon is None:
-            return ours
-        theirs = load_lexicon(self.lexicon, self.categories)
-        return ours + theirs if self.extend else theirs
+        theirs = load_lexicon(self.lexicon, self.categories) if self.lexicon is not None else None
+        if theirs is not None and not self.extend:
+            return theirs
+        try:
+            own = load_lexicon(self.beside(f"{self.name}.tsv") or self.name, self.categories)
+        except FramingError as error:
+            raise FramingError(f"scorer {self.name} ({self.__module__}): {error}") from error
+        return own + theirs if theirs is not None else own
 
     def find(self, text: Text) -> list[Match]:
         """Find the matches in one text.
@@ -450,6 +467,20 @@ def rates(measure: Measure, matches: Iterable[Match], text: Annotated) -> dict[s
     """A rate in the author's voice, the count under it, and the rate in the other voices.
 
     Only matches in the body count; of them those of the measure's categories (all, where it names none).
+
+    Parameters
+    ----------
+    measure : Measure
+        Of kind "rate".
+    matches : iterable of Match
+        What was found in the text.
+    text : Annotated
+        One text, as ``annotate`` lays it out.
+
+    Returns
+    -------
+    dict of str to float
+        By column, per 1,000 words of the voice; NaN where the voice has no word.
     """
     counted = [m.voice for m in matches if m.section == "body" and (not measure.counts or m.category in measure.counts)]
     numbers = {measure.column(voice): rate(counted.count(voice), text.words_in[voice]) for voice in VOICES}
@@ -479,5 +510,16 @@ def mean(values: Collection[float]) -> float:
 
 
 def share(part: int, whole: int) -> float:
-    """A proportion, 0 to 1; NaN of nothing."""
+    """A proportion.
+
+    Parameters
+    ----------
+    part, whole : int
+        Counts.
+
+    Returns
+    -------
+    float
+        0 to 1; NaN where ``whole`` is 0.
+    """
     return part / whole if whole else math.nan

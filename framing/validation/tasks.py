@@ -18,13 +18,14 @@ def tasks(scorers: Iterable[Scorer | type[Scorer]] | None = None) -> dict[str, T
 
 
 def codebook(scorer: Scorer | type[Scorer]) -> str:
-    """What coders are told, as Markdown: our page, or one made of what the scorer says of itself."""
-    page = codebooks() / f"{scorer.name}.md"
+    """What coders are told, as Markdown: ``<name>.md`` beside the scorer's module or among ours, else what it says."""
+    page = scorer.beside(f"{scorer.name}.md") or codebooks() / f"{scorer.name}.md"
     if page.is_file():
         return page.read_text(encoding="utf-8")
     task = scorer.task or Task("")
     covered = [m for m in scorer.describe() if not task.covers or m.name in task.covers]
-    codes = "\n".join(f"| {code} | |" for code in task.codes)
+    said = {0: "no", 1: "yes"} if task.codes == (0, 1) else {}
+    codes = "\n".join(f"| {code} | {said.get(code, '')} |" for code in task.codes)
     measures = "\n".join(f"* **{m.label}**: {m.definition}" for m in covered)
     head = f"# {scorer.title()}\n\nCode whether {task.asks}.\n\n| code | |\n|---|---|"
     return f"{head}\n{codes}\n| x | not codable |\n\n{measures}\n"

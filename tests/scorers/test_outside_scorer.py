@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -126,6 +127,11 @@ def test_its_coding_task(scores: framing.Scores, tmp_path: Path) -> None:
     page = (tmp_path / "codebook_shouting.html").read_text(encoding="utf-8")
     assert "the author shouts" in page
     assert "Words in capitals" in page
+    assert [re.sub("<[^>]+>", " ", row).split() for row in re.findall("<tr>(.*?)</tr>", page, re.S)][1:] == [
+        ["0", "no"],
+        ["1", "yes"],
+        ["x", "not", "codable"],
+    ]
     sheet = pd.read_csv(tmp_path / "sheet.csv", keep_default_na=False)
     loud = sheet["sentence"].str.contains("SCANDAL").astype(int)
     sheet.assign(code=loud).to_csv(tmp_path / "coded.csv", index=False)
@@ -180,6 +186,70 @@ def test_what_is_wrong_with_an_entry_point_is_said(package: Path, entry: str, sa
     done = run(package, "import sys; sys.argv = ['framing', 'measures']; from framing.cli.commands import main; main()")
     assert done.returncode == 1
     assert re.search(said, done.stderr)
+
+
+FIGURES = """
+from framing import Measure
+from framing.scorers import LexiconScorer, rates
+
+class Figures(LexiconScorer):
+    name = "figures"
+    categories = ("figure",)
+    measures = (Measure("figure_rate", "Figures", "per 1,000 author words", kind="rate", count="figure_n"),)
+
+    def numbers(self, text, evidence):
+        return rates(self.measures[0], evidence, text)
+"""
+SCORED = """
+import framing
+from framing.report.manifest import manifest
+from framing.validation.tasks import codebook
+text = "Some ten percent and two thirds were counted. " * 10
+scores = framing.score([framing.Article("a", "P", "", text)], ["figures"])
+made = manifest(scores)["other scorers"]["figures"]
+told = codebook(scores.scorers[0])
+print(scores.articles["figure_n"].tolist(), made["class"], made["package"], made["lexicon"][:13], told)
+"""
+
+
+@pytest.fixture
+def figures(package: Path) -> Path:
+    """A package whose scorer has its lexicon beside it, and a codebook."""
+    (package / "figures.py").write_text(FIGURES, encoding="utf-8")
+    (package / "figures.tsv").write_text("term\tcategory\npercent\tfigure\nthirds\tfigure\n", encoding="utf-8")
+    (package / "figures.md").write_text("Count figures.", encoding="utf-8")
+    entry = "[framing.scorers]\nfigures = figures:Figures\n"
+    (package / "shouting-1.0.dist-info" / "entry_points.txt").write_text(entry, encoding="utf-8")
+    (package / "shouting-1.0.dist-info" / "top_level.txt").write_text("shouting\nfigures\n", encoding="utf-8")
+    return package
+
+
+def test_a_lexicon_and_a_codebook_beside_a_scorer(figures: Path) -> None:
+    done = run(figures, SCORED)
+    # two of its words in each of ten sentences
+    assert done.stdout == "[20] figures.Figures shouting 1.0 figures.tsv ( Count figures.\n", done.stderr
+
+
+def test_a_wrong_lexicon_beside_a_scorer_names_the_scorer(figures: Path) -> None:
+    (figures / "figures.tsv").write_text("term\tcategory\npercent\tfigures\n", encoding="utf-8")
+    done = run(figures, SCORED)
+    assert "FramingError: scorer figures (figures): figures.tsv, line 2, column category: 'figures'" in done.stderr
+
+
+def test_a_lexicon_of_the_users_needs_none_of_the_scorers(figures: Path) -> None:
+    (figures / "figures.tsv").unlink()
+    (figures / "mine.tsv").write_text("term\tcategory\nten\tfigure\n", encoding="utf-8")
+    mine = f"import figures; print(len(figures.Figures(lexicon={str(figures / 'mine.tsv')!r}).find('Ten of ten.')))"
+    done = run(figures, mine)
+    assert done.stdout == "2\n", done.stderr
+
+
+def test_what_nobody_checked_is_said_to_be_unchecked(scores: framing.Scores) -> None:
+    unchecked = replace(scores, measures=tuple(replace(m, validity="", reference="") for m in scores.measures))
+    keyness = pd.DataFrame(columns=["outlet", "term", "count", "z", "kind"])
+    summary = summarize(unchecked, compare_outlets(unchecked, resamples=200, permutations=99), keyness)
+    (group,) = [g for g in summary.groups if g.name == "shouting"]
+    assert (*group.trust, *group.sections[0].trust) == (("Validity", "Not checked against people’s judgements."),)
 
 
 def test_two_scorers_of_one_name() -> None:
