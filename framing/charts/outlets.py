@@ -186,6 +186,7 @@ def overview(
 
 
 def mean_rows(estimates: pd.DataFrame, measures: Sequence[str]) -> pd.DataFrame:
+    """The means of outlets over all their articles, of some measures."""
     chosen = (estimates["estimand"] == "mean") & (estimates["subset"] == "all") & estimates["measure"].isin(measures)
     return estimates[chosen]
 
@@ -196,6 +197,7 @@ def wide(means: pd.DataFrame, values: str) -> pd.DataFrame:
 
 
 def caseless(names: pd.Series[str]) -> pd.Series[str]:
+    """A key to sort names by, capitals or not."""
     return names.str.casefold()
 
 

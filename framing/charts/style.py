@@ -68,6 +68,8 @@ def _style() -> AbstractContextManager[None]:
 
 
 def styled(draw: Callable[P, Figure]) -> Callable[P, Figure]:
+    """Draw in our style, and lay the figure out."""
+
     @wraps(draw)
     def styled(*args: P.args, **kwargs: P.kwargs) -> Figure:
         with _style():
@@ -244,6 +246,7 @@ def row_figure(
 
 
 def message(text: str) -> Figure:
+    """A figure that says why there is none."""
     figure = Figure(figsize=(_WIDTH, 0.8), layout="constrained")
     figure.text(0.02, 0.5, textwrap.fill(printable(text), 90), va="center", color=INK)
     return figure
@@ -260,10 +263,12 @@ def value_axis(axes: Axes, values: NDArray[np.float64]) -> None:
 
 
 def beside(axes: Axes, y: float, text: str) -> None:
+    """Write to the right of a chart, at a height of its y axis."""
     axes.text(1.015, y, text, transform=axes.get_yaxis_transform(), va="center", fontsize=7, color=INK)
 
 
 def note(figure: Figure, sentences: Sequence[str]) -> None:
+    """Write sentences below a figure."""
     if sentences:
         figure.supxlabel(textwrap.fill("; ".join(sentences), 110), x=0.01, ha="left", fontsize=7, color=INK)
 
@@ -284,6 +289,7 @@ def printable(text: str) -> str:
 
 
 def wrap(text: str, width: int = _LABEL) -> str:
+    """Break a label into lines."""
     return textwrap.fill(printable(text), width)
 
 

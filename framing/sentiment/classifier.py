@@ -288,6 +288,7 @@ def _load_encoder() -> Encoder:
 
 
 def check_model(model: str) -> None:
+    """Raise ValueError unless there is a model of that name."""
     if model not in MODEL_NAMES:
         raise ValueError(f"model {model!r} is not one of those there are: {', '.join(map(repr, MODEL_NAMES))}")
 

@@ -133,7 +133,8 @@ class _Pairing:
             return Quotation(opened.end, mark.start, Span(opened.start, mark.end), True) if words else None
         again = closes or mark.char == opened.char
         if again and mark.char in _DOUBLE and mark.before.isspace():
-            self.opened = mark  # a second opening mark: the first was never closed
+            # a second opening mark: the first was never closed; what closes it is what would have closed that
+            self.opened = mark._replace(char=opened.char)
             return _unclosed(self.text, opened, mark.start) if words else None
         return None
 

@@ -18,6 +18,7 @@ _LONGEST = 12  # characters: more than an abbreviation and a mark before it have
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
+    """A span without the white space at its ends; None where nothing is left."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -93,5 +93,6 @@ def _is_headline(line: str) -> bool:
 
 
 def is_title_case(line: str) -> bool:
+    """Whether each longer word of a line has a capital, as in a headline."""
     long = [word for word in WORD.findall(line) if len(word) > 3]
     return len(long) >= 3 and all(word[0].isupper() for word in long)
