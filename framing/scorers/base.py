@@ -72,7 +72,18 @@ class Scorer(TransformerMixin, BaseEstimator):
 
     @classmethod
     def beside(cls, name: str) -> Path | None:
-        """The file of a name that stands beside the module of the class; None where there is none."""
+        """The file of a name that stands beside the module of the class, such as its lexicon.
+
+        Parameters
+        ----------
+        name : str
+            Of the file.
+
+        Returns
+        -------
+        Path or None
+            None where there is no such file.
+        """
         module = getattr(sys.modules.get(cls.__module__), "__file__", None)
         path = Path(module).with_name(name) if module else None
         return path if path is not None and path.is_file() else None

@@ -114,7 +114,7 @@ FURNITURE = [
     ("A post shared by Rosa Lind (@rosalind) on Mar 4, 2021 at 5:00pm PST", "marker"),
     ("Your message has been sent successfully", "marker"),
     (
-        "Courier Tides newsletter The news of the coast Email Sign Up By signing up you agree to our rules.",
+        "Courier Tides newsletter The news of the coast Email Sign Up By signing up you accept our rules.",
         "newsletter",
     ),
     ("(Sign up for our tip sheet on ferries)", "newsletter"),
