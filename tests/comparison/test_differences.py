@@ -10,6 +10,7 @@ import pytest
 
 from framing.comparison.between_outlets import contrasts, differences
 from framing.comparison.cells import Cells
+from framing.comparison.intervals import bootstrap_t
 
 
 def cells(*rows: tuple[str, str, float]) -> Cells:
@@ -58,19 +59,42 @@ def test_a_second_article_on_a_story_is_no_draw_of_its_own() -> None:
     assert contrast(once) == (pytest.approx(contrast(twice)[0]), pytest.approx(contrast(twice)[1]))
 
 
-def test_p_is_the_share_of_all_arrangements_of_labels() -> None:
-    a, b = [1.0, 2.0, 4.5, 4.0], [3.0, 7.0, 9.0, 8.0]
-    values = a + b
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ([1.0, 2.0, 4.5, 4.0], [3.0, 7.0, 9.0, 8.0]),
+        ([1.0, 2.0, 4.0], [10.0, 11.0, 13.0]),  # as they are and the other way round: 2 of 20
+    ],
+)
+def test_p_is_the_share_of_all_arrangements_of_labels(a: list[float], b: list[float]) -> None:
+    n, values = len(a), a + b
 
     def t(own: tuple[int, ...]) -> float:
-        x, y = [values[i] for i in own], [values[i] for i in range(8) if i not in own]
-        return abs(mean(x) - mean(y)) / sqrt(variance(x) / 4 + variance(y) / 4)
+        x, y = [values[i] for i in own], [values[i] for i in range(2 * n) if i not in own]
+        return abs(mean(x) - mean(y)) / sqrt(variance(x) / n + variance(y) / n)
 
-    every = [t(own) for own in combinations(range(8), 4)]
-    exact = sum(x >= t((0, 1, 2, 3)) - 1e-9 for x in every) / 70
+    every = [t(own) for own in combinations(range(2 * n), n)]
+    exact = mean(x >= t(tuple(range(n))) - 1e-9 for x in every)
     given = cells(*[("A", "", v) for v in a], *[("B", "", v) for v in b])
     found = differences(given, np.random.default_rng(1), 200, 20_000).p
     assert found == pytest.approx([exact, exact], abs=4 * sqrt(exact * (1 - exact) / 20_000))
+
+
+def test_the_labels_as_they_are_count_once() -> None:
+    given = cells(*[(o, "", k + 100 * (o == "B")) for k in range(12) for o in "AB"])
+    assert differences(given, np.random.default_rng(1), 200, 99).p.tolist() == [1 / 100] * 2
+
+
+def test_where_all_cover_all_the_bounds_are_those_of_the_paired_differences() -> None:
+    away, b = [0.5, 1.0, 2.5, 4.0, 9.0], [3.0, 1.0, 4.0, 1.0, 5.0]
+    rows = [(o, f"s{k}", b[k] + away[k] * (o == "A")) for k in range(5) for o in "AB"]
+    found = differences(cells(*rows), np.random.default_rng(2), 20_000, 99)
+    low, high = bootstrap_t(np.array(away), np.random.default_rng(3), 200_000)
+    reach = 2.7764 * sqrt(variance(away) / 5)  # t_0.975 for 4 degrees of freedom
+    assert 3.4 - reach < low
+    assert high > 3.4 + reach
+    assert (found.low[0], found.high[0]) == (pytest.approx(3.4 - reach, abs=1e-3), pytest.approx(high, rel=0.03))
+    assert (found.low[1], found.high[1]) == pytest.approx((-found.high[0], -found.low[0]))
 
 
 def test_bounds_are_no_nearer_than_students_t() -> None:
