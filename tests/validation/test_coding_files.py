@@ -242,6 +242,11 @@ def test_a_folder_that_holds_no_validation(tmp_path: Path) -> None:
             said_of(tmp_path, [])
 
 
+def test_the_seed_goes_through(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "validate", lambda *given, seed: seed)
+    assert validate_files([coded(folder, "0 0 0 1 1 1 1 0")], folder / "key.csv", seed=7) == 7
+
+
 def test_half_of_the_coded_articles_are_too_few(folder: Path) -> None:
     write_validation(validate_files([coded(folder, "0 0 0 1 1 1 1 0")], folder / "key.csv"), folder / "out")
     assert said_of(folder / "out", ARTICLES[:5])

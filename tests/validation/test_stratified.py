@@ -105,14 +105,15 @@ def test_correlation_is_pearsons_where_weights_are_equal() -> None:
 
 def test_correlation_weighs_each_unit_by_the_draw() -> None:
     # Four coded of eight count twice each, four of twelve three times; weighted means are 0: 2 * 12 - 3 * 8 and 0.
-    first, second = [(5, 1), (1, -1), (3, 1), (3, -1)], [(-1, 1), (-3, -1), (-1, -1), (-3, 1)]
+    first, second = [(5, 1), (1, -1), (3, 2), (3, -2)], [(-1, 1), (-3, -1), (-1, -2), (-3, 2)]
     found = correlation([stratum(n, [y for _, y in s], [x for x, _ in s]) for n, s in ((8, first), (12, second))])
-    # Of the 20 units: x² is 2 * (25 + 1 + 9 + 9) + 3 * (1 + 9 + 1 + 9) = 148, y² 20, xy 2 * (5 - 1) + 3 * 0 = 8.
-    sd = math.sqrt(148 / 20)
-    r = 8 / 20 / sd
+    # Of the 20 units: x² is 2 * (25 + 1 + 9 + 9) + 3 * (1 + 9 + 1 + 9) = 148, y² 2 * 10 + 3 * 10 = 50, and
+    # xy 2 * (5 - 1 + 6 - 6) + 3 * (-1 + 3 + 2 - 6) = 2.
+    sx, sy = math.sqrt(148 / 20), math.sqrt(50 / 20)
+    r = 2 / 20 / (sx * sy)
     assert found.value == pytest.approx(r)
     # Each unit moves r by xy - r (x² + y²) / 2, in standard units; t with 8 - 2 degrees is 2.4469.
-    a, b = (variance(x * y / sd - r * (x**2 / sd**2 + y**2) / 2 for x, y in s) for s in (first, second))
+    a, b = (variance(x * y / (sx * sy) - r * (x**2 / sx**2 + y**2 / sy**2) / 2 for x, y in s) for s in (first, second))
     half = 2.4469 * math.sqrt(8**2 * (1 - 4 / 8) * a / 4 + 12**2 * (1 - 4 / 12) * b / 4) / 20 / (1 - r**2)
     assert (found.low, found.high) == pytest.approx(
         (math.tanh(math.atanh(r) - half), math.tanh(math.atanh(r) + half)), abs=1e-5

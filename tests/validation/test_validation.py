@@ -164,11 +164,11 @@ def test_p_of_errors_alike_is_the_share_of_all_arrangements() -> None:
     # P, Q and R in one band, P and R in the other; our scores of tone, and what coders say
     units = [
         ("a", "P", 0.5, 1), ("a", "P", 0.6, 1), ("a", "Q", 0.7, 0), ("a", "R", 0.9, 0), ("a", "R", 0.4, -1),
-        ("b", "P", 0.0, 1), ("b", "R", 0.1, 0), ("b", "R", -0.1, 0), ("b", "R", 0.2, math.nan), ("c", "P", 0.0, 0),
+        ("b", "P", 0.9, 1), ("b", "R", 0.1, 0), ("b", "R", 0.1, 0), ("b", "R", 0.2, math.nan), ("c", "P", 0.0, 0),
         ("c", "P", 0.0, 1),
     ]  # fmt: skip
     table = pd.DataFrame(units, columns=["band", "outlet", "score", "human"])
-    errors = {"a": [0.5, 0.4, -0.7, -0.9, -1.4], "b": [1.0, -0.1, 0.1]}  # c is all P's, and tells nothing
+    errors = {"a": [0.5, 0.4, -0.7, -0.9, -1.4], "b": [0.1, -0.1, -0.1]}  # c is all P's, and tells nothing
     held = {"a": "PPQRR", "b": "PRR"}
 
     def apart(band: str, order: Sequence[float]) -> float:
