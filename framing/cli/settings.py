@@ -105,7 +105,7 @@ class Settings:
             return str(base / name) if name else ""
 
         lexicons = {
-            scorer: {**given, "lexicon": beside(given["lexicon"])} for scorer, given in settings.lexicon.items()
+            scorer: {**options, "lexicon": beside(options["lexicon"])} for scorer, options in settings.lexicon.items()
         }
         named = ("outlets", "actors", "stories", "validation")
         paths: dict[str, Any] = {name: beside(getattr(settings, name)) for name in named}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import inspect
 import json
 import platform
@@ -13,6 +12,7 @@ from typing import Any
 
 from framing import resources
 from framing.comparison.estimates import compare_outlets
+from framing.io.decoding import sha256
 from framing.io.export import GUARD
 from framing.scorers import Scorer
 from framing.scorers.registry import SCORERS
@@ -69,7 +69,7 @@ def shown(made: Mapping[str, Any]) -> dict[str, Any]:
 
 def write(made: Mapping[str, Any], folder: Path) -> None:
     """Write it beside the files it lists, with their hashes."""
-    files = {p.relative_to(folder).as_posix(): sha256(p) for p in _files(folder) if p.name != NAME}
+    files = {p.relative_to(folder).as_posix(): _digest(p) for p in _files(folder) if p.name != NAME}
     text = json.dumps({**made, "files": files}, indent=2, ensure_ascii=False)
     (folder / NAME).write_bytes(f"{text}\n".encode("utf-8", "backslashreplace"))
 
@@ -85,9 +85,8 @@ def own_files(folder: Path) -> frozenset[str] | None:
     return frozenset({*made["files"], NAME})
 
 
-def sha256(path: Path) -> str:
-    """Digest of a file's bytes."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes())
 
 
 def _files(folder: Path) -> list[Path]:
@@ -96,7 +95,7 @@ def _files(folder: Path) -> list[Path]:
 
 def _hashes(folder: Path, patterns: Iterable[str]) -> dict[str, str]:
     found = {p for pattern in patterns for p in folder.rglob(pattern)} if folder.is_dir() else set()
-    return {p.relative_to(folder).as_posix(): sha256(p) for p in sorted(found)}
+    return {p.relative_to(folder).as_posix(): _digest(p) for p in sorted(found)}
 
 
 def _package(scorer: type[Scorer]) -> dict[str, str]:
@@ -106,7 +105,7 @@ def _package(scorer: type[Scorer]) -> dict[str, str]:
     for distribution in sorted(packages_distributions().get(root, [])):
         made["package"] = f"{distribution} {version(distribution)}"
     if (path := scorer.beside(f"{scorer.name}.tsv")) is not None:
-        made["lexicon"] = f"{path.name} ({sha256(path)})"
+        made["lexicon"] = f"{path.name} ({_digest(path)})"
     return made
 
 
@@ -133,7 +132,7 @@ def _portable(value: Any) -> Any:
     path = Path(str(value))
     try:
         if path.is_file():
-            return f"{path.name} ({sha256(path)})"
+            return f"{path.name} ({_digest(path)})"
     except (OSError, ValueError):
         return str(value)
     return path.name if path.is_absolute() else str(value)

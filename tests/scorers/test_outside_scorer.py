@@ -121,7 +121,8 @@ def test_its_report(scores: framing.Scores, tmp_path: Path) -> None:
 def test_its_coding_task(scores: framing.Scores, tmp_path: Path) -> None:
     draw = draw_sample(scores, 40, ["shouting"])
     assert set(draw.key["band"]) == {"yes", "no"}
-    assert draw.sheet.loc[draw.key["score"].to_numpy() == 1, "sentence"].str.contains("SCANDAL").sum() <= len(draw.key)
+    drawn = draw.sheet.merge(draw.key[["id", "score"]], on="id", validate="one_to_one")
+    assert drawn["score"].tolist() == drawn["sentence"].str.contains("SCANDAL").astype(float).tolist()
     found = write_draw(draw, tmp_path, scores.scorers)
     assert "codebook_shouting.html" in found
     page = (tmp_path / "codebook_shouting.html").read_text(encoding="utf-8")
