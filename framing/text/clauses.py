@@ -10,7 +10,7 @@ from functools import cache
 from framing.lexicons.terms import read_terms
 from framing.text.document import Document
 from framing.text.quotations import Quotation
-from framing.text.tagging import tag
+from framing.text.tagging import tag_all
 from framing.text.words import case_style
 from framing.types import Span
 
@@ -96,6 +96,14 @@ def units(doc: Document, spans: list[tuple[int, Span]], *, whole_quotations: boo
     whole_quotations : bool, default True
         Whether a quotation is one token; else its words and marks are.
     """
+    read = [(paragraph, tokens) for paragraph, tokens in _read(doc, spans, whole_quotations) if tokens.words]
+    for (paragraph, tokens), tags in zip(read, tag_all([t.tagged_forms() for _, t in read]), strict=True):
+        tokens.mend(tags)
+        yield Unit(doc.text, tokens.words, tags, tokens.starts, tokens.ends, tokens.quotations, paragraph)
+
+
+def _read(doc: Document, spans: list[tuple[int, Span]], whole_quotations: bool) -> Iterator[tuple[int, _Tokens]]:
+    """The tokens of stretches, each with its paragraph."""
     quotations = doc.quotations if whole_quotations else ()
     k = 0
     for paragraph, span in spans:
@@ -112,10 +120,7 @@ def units(doc: Document, spans: list[tuple[int, Span]], *, whole_quotations: boo
             if at >= span.end:
                 break
         tokens.read(doc.folded, at, span.end)
-        if tokens.words:
-            yield Unit(
-                doc.text, tokens.words, tokens.tagged(), tokens.starts, tokens.ends, tokens.quotations, paragraph
-            )
+        yield paragraph, tokens
 
 
 class _Tokens:
@@ -148,10 +153,13 @@ class _Tokens:
         self.starts.append(quotation.outer.start)
         self.ends.append(quotation.outer.end)
 
-    def tagged(self) -> list[str]:
-        """A tag a token, mended where the tagger is known to err."""
+    def tagged_forms(self) -> list[str]:
+        """The forms as the tagger reads them."""
+        return self.words if case_style(self.forms) == "title" else self.forms  # "Obi Says Road Is Closed"
+
+    def mend(self, tags: list[str]) -> None:
+        """Mend tags where the tagger is known to err, and tag quotations."""
         words, forms = self.words, self.forms
-        tags = tag(words if case_style(forms) == "title" else forms)  # "Obi Says Road Is Closed"
         for i in range(1, len(tags)):
             if words[i] in _CLITICS and tags[i - 1] in ("PRP", "EX", "WP"):
                 tags[i] = _CLITICS[words[i]]
@@ -159,7 +167,6 @@ class _Tokens:
                 tags[i] = "NNP"  # "Theresa May"
         for i in self.quotations:
             tags[i] = QUOTE
-        return tags
 
 
 def _takes_stop(word: str) -> bool:
