@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from framing.actors.gleaning import Gathered, trimmed
+from framing.actors.single_names import can_stand_alone, single_names
 from framing.characters import name_key
-from framing.lexicons.wordlists import demonyms, given_names, name_kinds, words_of
+from framing.lexicons.wordlists import cities, demonyms, given_names, name_kinds, words_of
 from framing.names.kinds import listed_actors, listed_names
-from framing.names.runs import Run, is_ordinary
+from framing.names.runs import Run
 from framing.text.tagging import is_common, is_known
 from framing.text.words import last_name
 from framing.types import Actor
 
-_INNER_CAPITAL = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van)?[A-Z][a-z]+")
 _GLUED = re.compile(r"[a-z][A-Z]{2}")
 
 Key = tuple[str, str, str]
@@ -42,12 +42,12 @@ def find_persons(found: Gathered) -> list[tuple[Actor, int]]:
     people: dict[Key, _Person] = defaultdict(lambda: _Person(Counter(), set()))
     single: dict[str, _Person] = defaultdict(lambda: _Person(Counter(), set()))
     titled: set[str] = set()
-    lone = _lone_names(found)
+    kinds = single_names(found)
     for number, run in found.runs:
         if is_person(found, number, run):
             text = trimmed(found, run)[1]
             person = people[_key(found, run)]
-        elif one := _one_word(found, run, lone):
+        elif one := _one_word(found, run, kinds):
             word, text = one
             person = single[word]
             titled.update({word} if run.titled else ())
@@ -58,7 +58,7 @@ def find_persons(found: Gathered) -> list[tuple[Actor, int]]:
     called = Counter[str]()  # in how many texts it is a first name
     for key, person in people.items():
         called[key[0]] += len(person.places)
-    actors = _named_in_full(found, people, called) + _named_by_one_word(single, people, called, titled)
+    actors = _named_in_full(found, people, called) + _named_by_one_word(single, people, called, titled, kinds)
     return sorted(actors, key=lambda a: (-a[1], a[0].name))
 
 
@@ -69,14 +69,14 @@ def _key(found: Gathered, run: Run) -> Key:
     return low[0] if low[0] != last else low[-1], last, suffix
 
 
-def _one_word(found: Gathered, run: Run, lone: Callable[[Run], bool]) -> tuple[str, str] | None:
+def _one_word(found: Gathered, run: Run, kinds: Mapping[str, str]) -> tuple[str, str] | None:
     """The last name that a run is, in lower case and as written, where it is one."""
     low, text = trimmed(found, run)
     if run.titled and len(low) == 1 and _is_last_name(found, low[0]):
         return low[0], text
     if len(low) == 2 and text[1:2] in ("'", "’") and (run.titled or run.cue > 0):  # "Mr. O'Dorn"
         return low[1], text
-    if len(run.words) == 1 and lone(run):
+    if len(run.words) == 1 and run.words[0].lower() in kinds and can_stand_alone(found, run):
         return run.words[0].lower(), run.text
     return None
 
@@ -99,7 +99,11 @@ def _named_in_full(found: Gathered, people: Mapping[Key, _Person], called: Count
 
 
 def _named_by_one_word(
-    single: Mapping[str, _Person], people: Mapping[Key, _Person], called: Counter[str], titled: set[str]
+    single: Mapping[str, _Person],
+    people: Mapping[Key, _Person],
+    called: Counter[str],
+    titled: set[str],
+    kinds: Mapping[str, str],
 ) -> list[tuple[Actor, int]]:
     """Those whom texts name by one word, which is part of nobody's full name."""
     taken = {key[1] for key in people} | called.keys()
@@ -107,7 +111,7 @@ def _named_by_one_word(
     for last, person in single.items():
         if last not in taken:
             name = min(person.spelled, key=lambda t: (-person.spelled[t], t))
-            kind = "person" if last in titled or last in given_names() else ""
+            kind = "person" if last in titled or last in given_names() else kinds.get(last, "")
             actors.append((Actor(name, kind=kind), len(person.places)))
     return actors
 
@@ -130,7 +134,7 @@ def is_person(found: Gathered, number: int, run: Run) -> bool:
         return True  # "Ban Ki-moon"
     if run.titled or low[0] in given_names():
         return not (run.words[-1].isupper() and len(run.words[-1]) > 1 and not run.words[0].isupper())
-    return _may_lead(found, low[0]) and _is_known_by(found, number, run, core)
+    return _may_lead(found, low[0]) and (_is_known_by(found, number, run, core) or _is_rare(run, core))
 
 
 def _core(low: tuple[str, ...]) -> list[str]:
@@ -152,7 +156,9 @@ def _is_built_as_name(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
 def _is_of_name_words(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
     """Whether no word of a run says that it is something else: "Senate Democratic"."""
     kinds = name_kinds()
-    if low in listed_names() or not (_barred() - words_of("month_name")).isdisjoint(core[1:]):
+    if low in listed_names() or " ".join(low) in cities() or set(low) <= _title_words():
+        return False
+    if not (_barred() - words_of("month_name")).isdisjoint(core[1:]):
         return False
     if any(map(_is_listed_word, run.words[-len(low) + 1 :])):
         return False
@@ -174,6 +180,13 @@ def _is_known_by(found: Gathered, number: int, run: Run, core: list[str]) -> boo
     return number in found.alone.get(core[-1], ()) or acts
 
 
+def _is_rare(run: Run, core: list[str]) -> bool:
+    """Whether no word of a name is an English one, and it stands where no place would."""
+    if run.cue < 0 or run.before in name_kinds()["whither"] or run.after in name_kinds()["place"]:
+        return False
+    return not any(is_known(w) for w in core if len(w) > 1) and not any(w.isupper() for w in run.words if len(w) > 1)
+
+
 def _barred() -> frozenset[str]:
     """Words that are in no person's name, or only first in it."""
     kinds = name_kinds()
@@ -186,44 +199,13 @@ def _is_listed_word(word: str) -> bool:
 
 
 @cache
+def _title_words() -> frozenset[str]:
+    return frozenset(w for title in name_kinds()["title"] for w in title.split())
+
+
+@cache
 def _acronyms() -> frozenset[str]:
     return frozenset(n.lower() for actor, _ in listed_actors() for n in actor.names if n.isupper() and len(n) < 6)
-
-
-def _lone_names(found: Gathered) -> Callable[[Run], bool]:
-    """What tells whether a run of one word is an actor's name: it acts more often than it is a place or a thing."""
-    acts: Counter[str] = Counter()
-    rests: Counter[str] = Counter()
-    for _, run in found.runs:
-        if len(run.words) == 1:
-            low = run.words[0].lower()
-            acts[low] += run.cue > 0
-            rests[low] += run.cue < 0
-
-    def lone(run: Run) -> bool:
-        word = run.words[0]
-        low = word.lower()
-        if not word[1:].islower() and not _INNER_CAPITAL.fullmatch(word):
-            return False
-        if run.titled or not _is_bare_name(found, word):
-            return False
-        if run.initial and (is_ordinary(word) or (is_known(low) and run.cue < 1 and not found.capital[low])):
-            return False
-        return acts[low] > rests[low] or rests[low] == 0
-
-    return lone
-
-
-def _is_bare_name(found: Gathered, word: str) -> bool:
-    """Whether nothing speaks against a capitalised word's being a name."""
-    kinds, low = name_kinds(), word.lower()
-    barred = kinds["not_an_actor"] | kinds["work"] | kinds["numeral"] | kinds["date"] | kinds["function"]
-    barred |= (
-        kinds["no_lone_name"] | kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["title"] | demonyms()
-    )
-    if low in barred or (low,) in listed_names() or len(low) < 3 or any(c.isdigit() for c in low):
-        return False
-    return not found.ordinary(low) and not is_common(word)
 
 
 def _is_last_name(found: Gathered, word: str) -> bool:

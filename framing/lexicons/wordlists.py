@@ -9,6 +9,8 @@ from functools import cache
 from framing.characters import name_key
 from framing.lexicons.terms import read_terms
 
+_GIVEN = ("first_names", "given_names")
+
 
 @cache
 def words_of(category: str) -> frozenset[str]:
@@ -27,14 +29,21 @@ def name_kinds() -> Mapping[str, frozenset[str]]:
 
 @cache
 def given_names() -> frozenset[str]:
-    """First names, of given_names.tsv."""
-    return frozenset(t.term for t in read_terms("given_names"))
+    """First names, of given_names.tsv and first_names.tsv."""
+    return frozenset(t.term for name in _GIVEN for t in read_terms(name))
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Names of cities, of places.tsv; a name of several parts is listed whole."""
+    return frozenset(t.term for t in read_terms("places"))
 
 
 @cache
 def _genders() -> Mapping[str, str]:
     titles = {word: gender for gender in "mf" for word in name_kinds()[f"title_{gender}"]}
-    return {t.term: t.extra["gender"] for t in read_terms("given_names") if t.extra["gender"]} | titles
+    given = (t for name in _GIVEN for t in read_terms(name))
+    return {t.term: t.extra["gender"] for t in given if t.extra["gender"]} | titles
 
 
 def gender(words: Sequence[str]) -> str:

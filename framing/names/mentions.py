@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from framing.characters import name_key, pieces, plain_gap
-from framing.lexicons.wordlists import demonyms, gender, name_kinds, words_of
+from framing.lexicons.wordlists import cities, demonyms, name_kinds, words_of
+from framing.names.bearers import Introduced, bearer, can_be, introduced
 from framing.text.document import Document, parse
-from framing.text.tagging import is_finite
+from framing.text.tagging import is_common, is_finite
 from framing.text.words import Words, last_name
 from framing.types import Actor
 
@@ -110,12 +111,13 @@ def _is_part(words: Words, hit: _Hit) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class _Index:
-    """Names by their first word; of each person the words of the names, and who has which last name."""
+    """Names by their first word; of each person the words of the names, and who has which last and first name."""
 
     actors: tuple[Actor, ...]
     entries: Mapping[str, tuple[_Name, ...]]
     own_words: tuple[frozenset[str], ...]
     last_names: Mapping[str, tuple[int, ...]]
+    first_names: Mapping[str, tuple[int, ...]]
 
 
 @lru_cache(maxsize=16)
@@ -123,6 +125,7 @@ def _index(actors: tuple[Actor, ...]) -> _Index:
     entries: dict[str, dict[tuple[tuple[str, ...], int], _Name]] = defaultdict(dict)
     own: list[frozenset[str]] = []
     last_names: dict[str, list[int]] = defaultdict(list)
+    first_names: dict[str, list[int]] = defaultdict(list)
     for number, actor in enumerate(actors):
         own.append(frozenset(word for name in actor.names for word in name_key(name)))
         for name in actor.names:
@@ -133,8 +136,11 @@ def _index(actors: tuple[Actor, ...]) -> _Index:
             entries[words[0].lower()].setdefault((words, number), _Name(words, gaps, trail, number))
         if actor.kind == "person" and len(full := pieces(actor.name)) > 1:
             last_names[last_name(full)].append(number)
+            if len(full[0]) > 1 and full[0] != last_name(full):
+                first_names[full[0]].append(number)
     ordered = {w: tuple(sorted(e.values(), key=lambda n: (-len(n.words), n.actor))) for w, e in entries.items()}
-    return _Index(actors, ordered, tuple(own), {w: tuple(n) for w, n in last_names.items()})
+    by_last, by_first = ({w: tuple(n) for w, n in names.items()} for names in (last_names, first_names))
+    return _Index(actors, ordered, tuple(own), by_last, by_first)
 
 
 def _named_at(words: Words, i: int, index: _Index) -> Iterator[_Hit]:
@@ -198,24 +204,23 @@ def _goes_on(text: str, end: int, after: str, trail: str) -> bool:
 
 
 def _led(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Iterator[Naming]:
-    """The hits as mentions, with last names led to whom they name."""
-    in_full = frozenset(h.name.actor for h in kept if h.last - h.first > 1)
-    spans = [n for hit in kept if (n := _led_hit(words, hit, taken, index, in_full))]
-    spans += [
-        n
-        for i, word in enumerate(words.plain)
-        if not taken[i] and word in index.last_names and (n := _led_last_name(words, i, taken, index, in_full))
-    ]
+    """The hits as mentions, with single words of a person's name led to whom they name."""
+    persons = [h for h in kept if index.actors[h.name.actor].kind in ("person", "")]
+    here = introduced(words, ((h.first, h.last, h.name.actor) for h in persons), index.actors)
+    spans = [n for hit in kept if (n := _led_hit(words, hit, taken, index, here))]
+    spans += [n for i in range(len(words.plain)) if not taken[i] and (n := _led_word(words, i, taken, index, here))]
     yield from sorted(spans, key=lambda n: n.start)
 
 
-def _led_hit(words: Words, hit: _Hit, taken: bytearray, index: _Index, in_full: frozenset[int]) -> Naming | None:
+def _led_hit(words: Words, hit: _Hit, taken: bytearray, index: _Index, here: Introduced) -> Naming | None:
     """A name of the list where it stands; one word of a person's only where it can name that person."""
     actor, first, last = hit.name.actor, hit.first, hit.last
     if index.actors[actor].kind in ("person", "") and last - first == 1:
-        actor = _bearer(words, hit, index, in_full)
-        if actor not in _fitting(words, first, (actor,), index):
+        bearers = {actor, *index.last_names.get(words.plain[first], ())}
+        led = bearer(words, first, sorted(bearers), here, index.actors)
+        if led is None and not can_be(words, first, index.actors[actor]):
             return None
+        actor = actor if led is None else led
         reach = _person(words, first, index.own_words[actor], taken)
         if reach is None or _is_ordinary(words, first, reach):
             return None
@@ -226,35 +231,27 @@ def _led_hit(words: Words, hit: _Hit, taken: bytearray, index: _Index, in_full: 
     return Naming(index.actors[actor].name, words.starts[first], end)
 
 
-def _bearer(words: Words, hit: _Hit, index: _Index, in_full: frozenset[int]) -> int:
-    """Whom one word names: the one who bears it and is named in full, where its own actor is not."""
-    own = hit.name.actor
-    if own in in_full and own in _fitting(words, hit.first, (own,), index):
-        return own
-    bearers = _fitting(words, hit.first, index.last_names.get(words.plain[hit.first], ()), index)
-    rivals = [a for a in bearers if a in in_full]
-    return rivals[0] if len(rivals) == 1 else own
-
-
-def _led_last_name(words: Words, i: int, taken: bytearray, index: _Index, in_full: frozenset[int]) -> Naming | None:
-    """A last name that is no name of the list, led to the one of those named in full who bears it."""
-    named = [a for a in _fitting(words, i, index.last_names[words.plain[i]], index) if a in in_full]
-    if len(named) != 1:
+def _led_word(words: Words, i: int, taken: bytearray, index: _Index, here: Introduced) -> Naming | None:
+    """A last or first name that is no name of the list, led to the one of those named in full who bears it."""
+    word = words.plain[i]
+    led = bearer(words, i, index.last_names.get(word, ()), here, index.actors)
+    if led is None and not _is_other(words, i):
+        named = [a for a in index.first_names.get(word, ()) if here.holds(a)]
+        led = named[0] if len(named) == 1 else None
+    if led is None:
         return None
-    reach = _person(words, i, index.own_words[named[0]], taken)
+    reach = _person(words, i, index.own_words[led], taken)
     if reach is None or _is_ordinary(words, i, reach):
         return None
-    if not _whole(words, _Hit(_Name((words.plain[i],), (), "", named[0]), i, i + 1)):
+    if not _whole(words, _Hit(_Name((word,), (), "", led), i, i + 1)):
         return None
-    return Naming(index.actors[named[0]].name, words.starts[reach[0]], words.ends[reach[1] - 1])
+    return Naming(index.actors[led].name, words.starts[reach[0]], words.ends[reach[1] - 1])
 
 
-def _fitting(words: Words, i: int, actors: Iterable[int], index: _Index) -> tuple[int, ...]:
-    """Those of several who may be meant by a last name behind "Mr" or "Mrs"."""
-    title = words.lower[i - 1 : i] if i and words.gap(i - 1) in (" ", ". ") and words.capital(i - 1) else []
-    wanted = gender(title) if title and title[0] in name_kinds()["title"] else ""
-    known = ((a, gender(name_key(index.actors[a].name))) for a in actors)
-    return tuple(a for a, own in known if not wanted or own in ("", wanted))
+def _is_other(words: Words, i: int) -> bool:
+    """Whether a first name may as well be a place, or a word that begins the sentence."""
+    low = words.lower[i]
+    return low in cities() or low in name_kinds()["region"] or is_common(words.plain[i])
 
 
 def _person(words: Words, i: int, own: frozenset[str], taken: bytearray) -> tuple[int, int] | None:

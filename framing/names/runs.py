@@ -26,6 +26,8 @@ class Run:
     initial: bool
     coordinated: bool  # "Means Committee" after "Ways and"
     acronym: str
+    before: str  # the word before, in small letters, and the one behind, if a space is all that parts them
+    after: str
     cue: int  # 2 where it speaks or owns, 1 where it acts otherwise, -1 where it is a place or a thing, else 0
 
 
@@ -56,9 +58,9 @@ def _in_headline(words: Words, i: int) -> Run | None:
     """A name in a headline with capitals throughout: a given name and another, or one rare word."""
     if _is_full_name(words, i):
         text = words.doc.text[words.starts[i] : words.ends[i + 1]]
-        return Run(tuple(words.plain[i : i + 2]), clean_name(text), False, False, False, "", 0)
+        return Run(tuple(words.plain[i : i + 2]), clean_name(text), False, False, False, "", "", "", 0)
     if _is_rare(words, i):
-        return Run((words.plain[i],), words.plain[i], False, False, False, "", 0)
+        return Run((words.plain[i],), words.plain[i], False, False, False, "", "", "", 0)
     return None
 
 
@@ -79,6 +81,8 @@ def _run(words: Words, first: int, last: int, titled: bool) -> Run | None:
         initial=begin == first and words.initial(first),
         coordinated=begin > 1 and words.lower[begin - 1] == "and" and words.capital(begin - 2),
         acronym=_acronym(words, last),
+        before=words.lower[begin - 1] if begin and words.gap(begin - 1) == " " and not words.initial(begin) else "",
+        after=words.plain[last] if last < len(words.plain) and words.gap(last - 1) == " " else "",
         cue=_cue(words, begin, last),
     )
 
@@ -128,6 +132,11 @@ def _is_in_list(words: Words, first: int, last: int) -> bool:
 @cache
 def _speaking() -> frozenset[str]:
     return frozenset(form for t in read_terms("reporting_verbs") if t.category == "verb" for form in t.term.split("|"))
+
+
+def is_speaking(word: str) -> bool:
+    """Whether a word in small letters is a form of a verb of reporting."""
+    return word in _speaking()
 
 
 @lru_cache(maxsize=65536)

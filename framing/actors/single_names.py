@@ -1,0 +1,71 @@
+"""Names of one word: which act, and so are persons or organisations, and which are places or things."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from framing.actors.gleaning import Gathered
+from framing.lexicons.wordlists import cities, demonyms, given_names, name_kinds
+from framing.names.kinds import listed_names
+from framing.names.runs import Run, is_ordinary, is_speaking
+from framing.text.tagging import is_common, is_known
+
+_CAPITALISED = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van)?[A-Z][a-z]+")
+_INNER = re.compile(r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]+\w*")  # "ExxonMobil", "KSrelief"
+
+# What a word beside a name is worth as evidence of a kind: read off news, not fitted.
+_SPEAKS, _ACTS, _TOLD, _INNER_CAPITALS, _ROLE, _PLACE, _DETERMINED, _WHITHER = 3, 1, 2, 3, 2, 4, 2, 1
+
+
+def single_names(found: Gathered) -> dict[str, str]:
+    """The words that name an actor by themselves, in lower case, each with the kind that its places tell of.
+
+    Parameters
+    ----------
+    found : Gathered
+
+    Returns
+    -------
+    dict of str to str
+        "person" or "organisation"; words that nothing shows to be an actor, or that are places as often, are left out.
+    """
+    persons, organisations, places = Counter[str](), Counter[str](), Counter[str]()
+    for _, run in found.runs:
+        if len(run.words) != 1 or run.titled or not can_stand_alone(found, run):
+            continue
+        word = run.words[0].lower()
+        kinds, after = name_kinds(), run.after.lower()
+        persons[word] += _SPEAKS * is_speaking(run.after) + _ACTS * (run.cue > 0) + _SPEAKS * is_speaking(run.before)
+        persons[word] += _SPEAKS * (word in given_names())
+        organisations[word] += _TOLD * (run.before == "told") + _ROLE * (after in kinds["title"] and run.after == after)
+        organisations[word] += _INNER_CAPITALS * bool(_INNER.fullmatch(run.words[0]))
+        organisations[word] += _DETERMINED * (run.before == "the" and run.cue > 0)
+        places[word] += _PLACE * (after in kinds["place"]) + _WHITHER * (run.before in kinds["whither"])
+        places[word] += _DETERMINED * (run.cue < 0)
+    return {
+        word: "person" if persons[word] >= organisations[word] else "organisation"
+        for word in persons
+        if max(persons[word], organisations[word]) > places[word]
+    }
+
+
+def can_stand_alone(found: Gathered, run: Run) -> bool:
+    """Whether nothing speaks against a capitalised word's being an actor's name."""
+    word = run.words[0]
+    low = word.lower()
+    if not (_CAPITALISED.fullmatch(word) or _INNER.fullmatch(word) or word[1:].islower()):
+        return False
+    if low in _barred() or (low,) in listed_names() or len(low) < 3 or any(c.isdigit() for c in low):
+        return False
+    if run.initial and (is_ordinary(word) or (is_known(low) and run.cue < 1 and not found.capital[low])):
+        return False
+    return not found.ordinary(low) and not is_common(word)
+
+
+@cache
+def _barred() -> frozenset[str]:
+    kinds = name_kinds()
+    barred = ("not_an_actor", "work", "numeral", "date", "function", "no_lone_name", "organisation", "place", "region")
+    return demonyms().union(cities(), kinds["title"], *(kinds[b] for b in barred))
