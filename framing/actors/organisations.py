@@ -10,6 +10,7 @@ from framing.actors.persons import is_person
 from framing.lexicons.wordlists import demonyms, name_kinds
 from framing.names.kinds import listed_names
 from framing.names.runs import Run
+from framing.text.tagging import is_known
 from framing.types import Actor
 
 
@@ -30,13 +31,14 @@ def find_organisations(found: Gathered, expansions: Mapping[str, tuple[str, ...]
     """The organisations that texts name, each with how many texts do."""
     acronyms = {name: acronym for acronym, names in expansions.items() for name in names}
     places: dict[str, set[int]] = defaultdict(set)
+    acting = {run.text for _, run in found.runs if len(run.words) == 1 and (run.cue > 0 or _has_members(run))}
     for number, run in found.runs:
         low, text = trimmed(found, run)
         if run.titled or run.coordinated or not low or low in listed_names():
             continue
         accepted = text in acronyms or _is_headed(low)
         if len(low) == 1:
-            accepted = text in expansions or _is_acronym(found, run, text)
+            accepted = text in expansions or (text in acting and _is_acronym(found, run, text))
         if accepted and (acronyms.get(text, "").lower(),) not in listed_names():
             places[acronyms.get(text, text)].add(number)
     actors = []
@@ -50,8 +52,14 @@ def find_organisations(found: Gathered, expansions: Mapping[str, tuple[str, ...]
 def _is_acronym(found: Gathered, run: Run, text: str) -> bool:
     """Whether capitals throughout are an acronym: never written otherwise, and nothing that a list bars."""
     kinds, low = name_kinds(), text.lower()
-    barred = run.initial or low in kinds["not_an_actor"] | kinds["numeral"] or found.capital[low]
-    return text.isupper() and 1 < len(text) < 7 and not barred
+    barred = low in kinds["not_an_actor"] | kinds["numeral"] | kinds["title_capitals"] or found.capital[low]
+    spelled = is_known(low) and (run.initial or len(low) > 3)
+    return text.isupper() and 1 < len(text) < 8 and not barred and not spelled and not (text[-1].isdigit() and len(text) < 4)
+
+
+def _has_members(run: Run) -> bool:
+    """Whether somebody is said to be of what a run names: "KLM spokesman", "members of KLM"."""
+    return run.after in name_kinds()["title"] | name_kinds()["member"]
 
 
 def _is_headed(low: tuple[str, ...]) -> bool:

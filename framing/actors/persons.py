@@ -11,13 +11,14 @@ from functools import cache
 from framing.actors.gleaning import Gathered, trimmed
 from framing.actors.single_names import can_stand_alone, single_names
 from framing.characters import name_key
-from framing.lexicons.wordlists import cities, demonyms, given_names, name_kinds, words_of
+from framing.lexicons.wordlists import demonyms, given_names, name_kinds, places, words_of
 from framing.names.kinds import listed_actors, listed_names
 from framing.names.runs import Run
 from framing.text.tagging import is_common, is_known
 from framing.text.words import last_name
 from framing.types import Actor
 
+_PARTED = re.compile(r" |^(?:[A-Z]\.)+(?=[A-Z])")
 _GLUED = re.compile(r"[a-z][A-Z]{2}")
 
 Key = tuple[str, str, str]
@@ -72,8 +73,8 @@ def _key(found: Gathered, run: Run) -> Key:
 def _one_word(found: Gathered, run: Run, kinds: Mapping[str, str]) -> tuple[str, str] | None:
     """The last name that a run is, in lower case and as written, where it is one."""
     low, text = trimmed(found, run)
-    if run.titled and len(low) == 1 and _is_last_name(found, low[0]):
-        return low[0], text
+    if run.titled and _is_last_name(found, low[0]) and set(low[1:]) <= name_kinds()["suffix"]:
+        return low[0], text  # "Queen Anne II" too
     if len(low) == 2 and text[1:2] in ("'", "’") and (run.titled or run.cue > 0):  # "Mr. O'Dorn"
         return low[1], text
     if len(run.words) == 1 and run.words[0].lower() in kinds and can_stand_alone(found, run):
@@ -146,9 +147,9 @@ def _core(low: tuple[str, ...]) -> list[str]:
 def _is_built_as_name(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
     """Whether a run has the shape of a person's name: two to five words, each once, set alike."""
     full = [w for w in core if len(w) > 1]
-    if not 2 <= len(core) <= 5 or len(full) < 2 or any(c.isdigit() for w in low for c in w):
+    if not 2 <= len(core) <= 6 or not full or (len(full) < 2 and is_known(full[0])) or any(c.isdigit() for w in low for c in w):
         return False
-    if " " not in run.text or _GLUED.search(run.text) or len(set(full)) < len(full):
+    if not _PARTED.search(run.text) or _GLUED.search(run.text) or len(set(full)) < len(full) - ("-" in run.text):
         return False
     return not (run.words[0].isupper() and len(low[0]) > 1 and not run.words[-1].isupper())
 
@@ -156,20 +157,21 @@ def _is_built_as_name(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
 def _is_of_name_words(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
     """Whether no word of a run says that it is something else: "Senate Democratic"."""
     kinds = name_kinds()
-    if low in listed_names() or " ".join(low) in cities() or set(low) <= _title_words():
+    if low in listed_names() or " ".join(low) in places() or set(low) <= _title_words():
         return False
     if not (_barred() - words_of("month_name")).isdisjoint(core[1:]):
         return False
     if any(map(_is_listed_word, run.words[-len(low) + 1 :])):
         return False
     heads = core[0] in kinds["organisation"] and core[0] not in given_names()
+    heads |= core[0] in kinds["no_lone_name"]
     return not heads and core[-1] not in kinds["not_an_actor"]
 
 
 def _may_lead(found: Gathered, word: str) -> bool:
     """Whether a word that no list calls a given name may be one."""
-    barred = (word,) in listed_names() or word in _barred() or word in name_kinds()["title"]
-    return not barred and not found.ordinary(word)
+    barred = (word,) in listed_names() or word in _barred() or word in name_kinds()["title"] or word in places()
+    return not barred and not found.ordinary(word) and not is_common(word)
 
 
 def _is_known_by(found: Gathered, number: int, run: Run, core: list[str]) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from framing.actors.gleaning import Gathered
-from framing.lexicons.wordlists import cities, demonyms, given_names, name_kinds
+from framing.lexicons.wordlists import demonyms, given_names, name_kinds, places
 from framing.names.kinds import listed_names
 from framing.names.runs import Run, is_ordinary, is_speaking
 from framing.text.tagging import is_common, is_known
@@ -16,7 +16,7 @@ _CAPITALISED = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van)?[A-Z][a-z]+")
 _INNER = re.compile(r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]+\w*")  # "ExxonMobil", "KSrelief"
 
 # What a word beside a name is worth as evidence of a kind: read off news, not fitted.
-_SPEAKS, _ACTS, _TOLD, _INNER_CAPITALS, _ROLE, _PLACE, _DETERMINED, _WHITHER = 3, 1, 2, 3, 2, 4, 2, 1
+_SPEAKS, _ACTS, _TOLD, _INNER_CAPITALS, _ROLE, _PLACE, _DETERMINED, _WHITHER, _ENDING, _HEAD = 3, 1, 2, 3, 2, 4, 2, 1, 4, 4
 
 
 def single_names(found: Gathered) -> dict[str, str]:
@@ -31,7 +31,7 @@ def single_names(found: Gathered) -> dict[str, str]:
     dict of str to str
         "person" or "organisation"; words that nothing shows to be an actor, or that are places as often, are left out.
     """
-    persons, organisations, places = Counter[str](), Counter[str](), Counter[str]()
+    persons, organisations, rests = Counter[str](), Counter[str](), Counter[str]()
     for _, run in found.runs:
         if len(run.words) != 1 or run.titled or not can_stand_alone(found, run):
             continue
@@ -41,13 +41,15 @@ def single_names(found: Gathered) -> dict[str, str]:
         persons[word] += _SPEAKS * (word in given_names())
         organisations[word] += _TOLD * (run.before == "told") + _ROLE * (after in kinds["title"] and run.after == after)
         organisations[word] += _INNER_CAPITALS * bool(_INNER.fullmatch(run.words[0]))
+        ending = any(word.endswith(e) and len(word) > len(e) + 2 for e in kinds["organisation_ending"])
+        organisations[word] += _ENDING * ending + _HEAD * bool({run.before, run.after} & kinds["organisation"])
         organisations[word] += _DETERMINED * (run.before == "the" and run.cue > 0)
-        places[word] += _PLACE * (after in kinds["place"]) + _WHITHER * (run.before in kinds["whither"])
-        places[word] += _DETERMINED * (run.cue < 0)
+        rests[word] += _PLACE * (after in kinds["place"]) + _WHITHER * (run.before in kinds["whither"])
+        rests[word] += _DETERMINED * (run.cue < 0)
     return {
         word: "person" if persons[word] >= organisations[word] else "organisation"
         for word in persons
-        if max(persons[word], organisations[word]) > places[word]
+        if (persons[word] >= _SPEAKS or not is_known(word)) and max(persons[word], organisations[word]) > rests[word]
     }
 
 
@@ -68,4 +70,4 @@ def can_stand_alone(found: Gathered, run: Run) -> bool:
 def _barred() -> frozenset[str]:
     kinds = name_kinds()
     barred = ("not_an_actor", "work", "numeral", "date", "function", "no_lone_name", "organisation", "place", "region")
-    return demonyms().union(cities(), kinds["title"], *(kinds[b] for b in barred))
+    return demonyms().union(places(), kinds["title"], *(kinds[b] for b in barred))

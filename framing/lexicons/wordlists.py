@@ -34,9 +34,9 @@ def given_names() -> frozenset[str]:
 
 
 @cache
-def cities() -> frozenset[str]:
-    """Names of cities, of places.tsv; a name of several parts is listed whole."""
-    return frozenset(t.term for t in read_terms("places"))
+def places() -> frozenset[str]:
+    """Names of cities, of places.tsv, and of states and provinces; a name of several parts is listed whole."""
+    return frozenset(t.term for t in read_terms("places")) | name_kinds()["division"]
 
 
 @cache

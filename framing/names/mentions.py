@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from framing.characters import name_key, pieces, plain_gap
-from framing.lexicons.wordlists import cities, demonyms, name_kinds, words_of
+from framing.lexicons.wordlists import demonyms, name_kinds, places, words_of
 from framing.names.bearers import Introduced, bearer, can_be, introduced
 from framing.text.document import Document, parse
 from framing.text.tagging import is_common, is_finite
@@ -251,7 +251,7 @@ def _led_word(words: Words, i: int, taken: bytearray, index: _Index, here: Intro
 def _is_other(words: Words, i: int) -> bool:
     """Whether a first name may as well be a place, or a word that begins the sentence."""
     low = words.lower[i]
-    return low in cities() or low in name_kinds()["region"] or is_common(words.plain[i])
+    return low in places() or low in name_kinds()["region"] or is_common(words.plain[i])
 
 
 def _person(words: Words, i: int, own: frozenset[str], taken: bytearray) -> tuple[int, int] | None:

@@ -248,7 +248,7 @@ def _is_joined(words: Words, i: int) -> bool:
     if gap == "'":
         return low[i] != "s"
     if gap == ".":
-        return len(low[i]) == 1
+        return len(low[i]) == 1 or len(low[i - 1]) == 1
     return gap in (" ", "-", "&", " & ")
 
 
