@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
@@ -12,6 +13,8 @@ from framing.names.kinds import listed_names
 from framing.names.runs import Run
 from framing.text.tagging import is_known
 from framing.types import Actor
+
+_ROMAN = re.compile(r"[IVXL]+")
 
 
 def find_expansions(found: Gathered) -> dict[str, tuple[str, ...]]:
@@ -38,7 +41,7 @@ def find_organisations(found: Gathered, expansions: Mapping[str, tuple[str, ...]
             continue
         accepted = text in acronyms or _is_headed(low)
         if len(low) == 1:
-            accepted = text in expansions or (text in acting and _is_acronym(found, run, text))
+            accepted = text in expansions or (not run.initial or text in acting) and _is_acronym(found, run, text)
         if accepted and (acronyms.get(text, "").lower(),) not in listed_names():
             places[acronyms.get(text, text)].add(number)
     actors = []
@@ -54,7 +57,8 @@ def _is_acronym(found: Gathered, run: Run, text: str) -> bool:
     kinds, low = name_kinds(), text.lower()
     barred = low in kinds["not_an_actor"] | kinds["numeral"] | kinds["title_capitals"] or found.capital[low]
     spelled = is_known(low) and (run.initial or len(low) > 3)
-    return text.isupper() and 1 < len(text) < 8 and not barred and not spelled and not (text[-1].isdigit() and len(text) < 4)
+    number = sum(map(str.isdigit, text)) > 1 or (text[-1].isdigit() and len(text) < 4) or _ROMAN.fullmatch(text)
+    return text.isupper() and 1 < len(text) < 8 and not (barred or spelled or number)
 
 
 def _has_members(run: Run) -> bool:

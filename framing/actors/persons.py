@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from framing.actors.gleaning import Gathered, trimmed
 from framing.actors.single_names import can_stand_alone, single_names
 from framing.characters import name_key
-from framing.lexicons.wordlists import demonyms, given_names, name_kinds, places, words_of
+from framing.lexicons.wordlists import demonyms, gender, given_names, name_kinds, places, words_of
 from framing.names.kinds import listed_actors, listed_names
 from framing.names.runs import Run
 from framing.text.tagging import is_common, is_known
@@ -27,10 +27,12 @@ Key = tuple[str, str, str]
 
 @dataclass
 class _Person:
-    """How a person is spelled, and in which texts."""
+    """How a person is spelled, in which texts, behind which titles, and how often as a relative."""
 
-    spelled: Counter[str]
-    places: set[int]
+    spelled: Counter[str] = field(default_factory=Counter)
+    places: set[int] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    as_kin: int = 0
 
 
 def _weight(person: _Person) -> int:
@@ -40,9 +42,8 @@ def _weight(person: _Person) -> int:
 
 def find_persons(found: Gathered) -> list[tuple[Actor, int]]:
     """The persons that texts name, each with how many texts do, the most covered first."""
-    people: dict[Key, _Person] = defaultdict(lambda: _Person(Counter(), set()))
-    single: dict[str, _Person] = defaultdict(lambda: _Person(Counter(), set()))
-    titled: set[str] = set()
+    people: dict[Key, _Person] = defaultdict(_Person)
+    single: dict[str, _Person] = defaultdict(_Person)
     kinds = single_names(found)
     for number, run in found.runs:
         if is_person(found, number, run):
@@ -51,15 +52,18 @@ def find_persons(found: Gathered) -> list[tuple[Actor, int]]:
         elif one := _one_word(found, run, kinds):
             word, text = one
             person = single[word]
-            titled.update({word} if run.titled else ())
         else:
             continue
         person.spelled[text] += 1
+        person.as_kin += run.as_kin
+        person.titles.update({run.title} - {""})
         person.places.add(number)
     called = Counter[str]()  # in how many texts it is a first name
     for key, person in people.items():
         called[key[0]] += len(person.places)
-    actors = _named_in_full(found, people, called) + _named_by_one_word(single, people, called, titled, kinds)
+    apart = {word for word, person in single.items() if person.titles and not _may_be_one_of(word, person, people)}
+    actors = _named_in_full(found, people, called, apart)
+    actors += _named_by_one_word(single, people.keys(), called, apart, kinds)
     return sorted(actors, key=lambda a: (-a[1], a[0].name))
 
 
@@ -82,7 +86,21 @@ def _one_word(found: Gathered, run: Run, kinds: Mapping[str, str]) -> tuple[str,
     return None
 
 
-def _named_in_full(found: Gathered, people: Mapping[Key, _Person], called: Counter[str]) -> list[tuple[Actor, int]]:
+def _may_be_one_of(word: str, person: _Person, people: Mapping[Key, _Person]) -> bool:
+    """Whether one who is named by title and last name may be one of those named in full: no wife or son of his.
+
+    "President Obi" beside "his wife, Mary Obi", and "Mr Obi" beside "Mary Obi", is a person of his own.
+    """
+    told = {gender([title]) for title in person.titles} - {""}
+    bearers = [(key, other) for key, other in people.items() if key[1] == word]
+    return any(
+        2 * other.as_kin < other.spelled.total() and (not told or gender(key[:1]) in {"", *told}) for key, other in bearers
+    )
+
+
+def _named_in_full(
+    found: Gathered, people: Mapping[Key, _Person], called: Counter[str], apart: set[str]
+) -> list[tuple[Actor, int]]:
     """Persons with a full name; the last name alone is theirs where no other has it, or hardly a text names another."""
     bearers: dict[str, list[tuple[int, Key]]] = defaultdict(list)
     for key, person in people.items():
@@ -92,7 +110,7 @@ def _named_in_full(found: Gathered, people: Mapping[Key, _Person], called: Count
         last, ranked = key[1], sorted(bearers[key[1]])
         alone = ranked[0][1] == key and (len(ranked) == 1 or ranked[0][0] <= 3 * ranked[1][0])
         name, *aliases = sorted(person.spelled, key=lambda t: (-person.spelled[t], t))
-        usable = (last,) not in listed_names() and not found.ordinary(last) and 5 * called[last] <= len(person.places)
+        usable = last not in apart and (last,) not in listed_names() and not found.ordinary(last) and 5 * called[last] <= len(person.places)
         if alone and usable:
             aliases.append(_written(name, last))
         actors.append((Actor(name, tuple(aliases), kind="person"), len(person.places)))
@@ -101,18 +119,18 @@ def _named_in_full(found: Gathered, people: Mapping[Key, _Person], called: Count
 
 def _named_by_one_word(
     single: Mapping[str, _Person],
-    people: Mapping[Key, _Person],
+    people: Collection[Key],
     called: Counter[str],
-    titled: set[str],
+    apart: set[str],
     kinds: Mapping[str, str],
 ) -> list[tuple[Actor, int]]:
     """Those whom texts name by one word, which is part of nobody's full name."""
-    taken = {key[1] for key in people} | called.keys()
+    taken = ({key[1] for key in people} | called.keys()) - apart
     actors = []
     for last, person in single.items():
         if last not in taken:
             name = min(person.spelled, key=lambda t: (-person.spelled[t], t))
-            kind = "person" if last in titled or last in given_names() else kinds.get(last, "")
+            kind = "person" if person.titles or last in given_names() else kinds.get(last, "")
             actors.append((Actor(name, kind=kind), len(person.places)))
     return actors
 
@@ -164,7 +182,7 @@ def _is_of_name_words(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
     if any(map(_is_listed_word, run.words[-len(low) + 1 :])):
         return False
     heads = core[0] in kinds["organisation"] and core[0] not in given_names()
-    heads |= core[0] in kinds["no_lone_name"]
+    heads |= core[0] in kinds["no_lone_name"] - kinds["family"] - given_names()
     return not heads and core[-1] not in kinds["not_an_actor"]
 
 

@@ -13,7 +13,7 @@ from framing.names.runs import Run, is_ordinary, is_speaking
 from framing.text.tagging import is_common, is_known
 
 _CAPITALISED = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van)?[A-Z][a-z]+")
-_INNER = re.compile(r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]+\w*")  # "ExxonMobil", "KSrelief"
+_INNER = re.compile(r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]{2,}(?!s$)[a-z]+\w*")  # "ExxonMobil", "KSrelief"
 
 # What a word beside a name is worth as evidence of a kind: read off news, not fitted.
 _SPEAKS, _ACTS, _TOLD, _INNER_CAPITALS, _ROLE, _PLACE, _DETERMINED, _WHITHER, _ENDING, _HEAD = 3, 1, 2, 3, 2, 4, 2, 1, 4, 4

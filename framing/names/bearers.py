@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from framing.characters import name_key
 from framing.lexicons.wordlists import gender, name_kinds
@@ -30,9 +31,13 @@ class Introduced:
     titles: Mapping[int, frozenset[str]]
     as_kin: frozenset[int]
 
+    @cached_property
+    def _actors(self) -> frozenset[int]:
+        return frozenset(actor for _, actor in self.places)
+
     def holds(self, actor: int) -> bool:
         """Whether an actor is introduced."""
-        return any(a == actor for _, a in self.places)
+        return actor in self._actors
 
 
 def introduced(words: Words, named: Iterable[tuple[int, int, int]], actors: Sequence[Actor]) -> Introduced:
@@ -53,7 +58,7 @@ def introduced(words: Words, named: Iterable[tuple[int, int, int]], actors: Sequ
         places.append((first, actor))
         if title:
             titles[actor].add(title)
-        if _is_kin(words, first):
+        if is_kin(words, first):
             as_kin.add(first)
     return Introduced(
         tuple(sorted(places)), {a: frozenset(told) for a, told in titles.items()}, frozenset(as_kin)
@@ -67,7 +72,7 @@ def title_before(words: Words, i: int) -> str:
     return words.lower[i - 1] if words.lower[i - 1] in name_kinds()["title"] else ""
 
 
-def _is_kin(words: Words, i: int) -> bool:
+def is_kin(words: Words, i: int) -> bool:
     """Whether a relative's name begins here: "his wife, Mary Obi", "first lady Mary Obi"."""
     kin = name_kinds()["kin"]
     if not i or words.gap(i - 1) not in (" ", ", "):
@@ -91,6 +96,8 @@ def bearer(words: Words, i: int, candidates: Sequence[int], here: Introduced, ac
     here : Introduced
     actors : sequence of Actor
     """
+    if not candidates:
+        return None
     title = title_before(words, i)
     kept = [a for a in candidates if here.holds(a) and _suits(title, actors[a])]
     kept = [a for a in kept if title and title in here.titles.get(a, ())] or kept

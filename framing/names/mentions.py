@@ -11,6 +11,7 @@ from functools import lru_cache
 from framing.characters import name_key, pieces, plain_gap
 from framing.lexicons.wordlists import demonyms, name_kinds, places, words_of
 from framing.names.bearers import Introduced, bearer, can_be, introduced
+from framing.names.territory import is_mere_place
 from framing.text.document import Document, parse
 from framing.text.tagging import is_common, is_finite
 from framing.text.words import Words, last_name
@@ -58,7 +59,22 @@ def find_mentions(doc: Document, actors: Sequence[Actor]) -> list[Naming]:
             taken[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
             kept.append(hit)
     kept.sort(key=lambda h: h.first)
+    kept = _without_places(words, kept, index)
     return list(_led(words, kept, taken, index))
+
+
+def _without_places(words: Words, kept: list[_Hit], index: _Index) -> list[_Hit]:
+    """The hits less the states that are only named as places."""
+    territories: set[int] = set()
+    acting = []
+    for hit in kept:
+        state = index.actors[hit.name.actor].kind == "state" and words.style(hit.first) == "plain"
+        by_people = hit.last - hit.first == 1 and words.lower[hit.first] in demonyms()
+        if state and not by_people and is_mere_place(words, hit.first, hit.last, territories):
+            territories.add(hit.last - 1)
+        else:
+            acting.append(hit)
+    return acting
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from framing.characters import clean_name
 from framing.lexicons.terms import read_terms
 from framing.lexicons.wordlists import given_names, name_kinds, words_of
+from framing.names.bearers import is_kin
 from framing.names.kinds import listed_names
 from framing.text.document import Document
 from framing.text.tagging import is_common, is_finite, is_known
@@ -22,7 +23,8 @@ class Run:
 
     words: tuple[str, ...]
     text: str
-    titled: bool
+    title: str  # the last word of the title before it, or ""
+    as_kin: bool  # "his wife, Mary Obi"
     initial: bool
     coordinated: bool  # "Means Committee" after "Ways and"
     acronym: str
@@ -30,27 +32,32 @@ class Run:
     after: str
     cue: int  # 2 where it speaks or owns, 1 where it acts otherwise, -1 where it is a place or a thing, else 0
 
+    @property
+    def titled(self) -> bool:
+        """Whether a title stands before it."""
+        return bool(self.title)
+
 
 def runs(words: Words) -> Iterator[Run]:
     """The runs of a text, in order; without photo credits, and of headlines only what cannot but be a name."""
     skipped = {i for i, s in enumerate(words.doc.sentences) if _is_credit(words.doc, s)}
-    i, titled = 0, False
+    i, title = 0, ""
     while i < len(words.plain):
         credit = words.sentence(i) in skipped
         if credit or not _may_name(words, i) or words.style(i) != "plain":
-            titled = False
+            title = ""
             found = None if credit or words.style(i) != "title" else _in_headline(words, i)
             if found:
                 yield found
             i += len(found.words) if found else 1
         elif length := _title(words, i):
-            titled = True
+            title = words.lower[i + length - 1]
             i += length
         else:
             last = _reach(words, i)
-            if found := _run(words, i, last, titled):
+            if found := _run(words, i, last, title):
                 yield found
-            titled = False
+            title = ""
             i = last
 
 
@@ -58,13 +65,13 @@ def _in_headline(words: Words, i: int) -> Run | None:
     """A name in a headline with capitals throughout: a given name and another, or one rare word."""
     if _is_full_name(words, i):
         text = words.doc.text[words.starts[i] : words.ends[i + 1]]
-        return Run(tuple(words.plain[i : i + 2]), clean_name(text), False, False, False, "", "", "", 0)
+        return Run(tuple(words.plain[i : i + 2]), clean_name(text), "", False, False, False, "", "", "", 0)
     if _is_rare(words, i):
-        return Run((words.plain[i],), words.plain[i], False, False, False, "", "", "", 0)
+        return Run((words.plain[i],), words.plain[i], "", False, False, False, "", "", "", 0)
     return None
 
 
-def _run(words: Words, first: int, last: int, titled: bool) -> Run | None:
+def _run(words: Words, first: int, last: int, title: str) -> Run | None:
     """The capitals from one word up to another, less function words that begin the sentence."""
     begin = first
     if words.initial(first):
@@ -77,7 +84,8 @@ def _run(words: Words, first: int, last: int, titled: bool) -> Run | None:
     return Run(
         words=tuple(words.plain[begin:last]),
         text=clean_name(words.doc.text[words.starts[begin] : words.ends[last - 1]]),
-        titled=titled or _led_by_small_title(words, begin),
+        title=title or _small_title(words, begin),
+        as_kin=is_kin(words, begin),
         initial=begin == first and words.initial(first),
         coordinated=begin > 1 and words.lower[begin - 1] == "and" and words.capital(begin - 2),
         acronym=_acronym(words, last),
@@ -210,10 +218,10 @@ def _ends_in_head(words: Words, i: int) -> bool:
     return words.lower[i] in kinds["organisation"] or words.lower[i] in kinds["place"]
 
 
-def _led_by_small_title(words: Words, i: int) -> bool:
-    """Whether a title in small letters stands before a name: "spokesman John Doe"."""
+def _small_title(words: Words, i: int) -> str:
+    """The title in small letters before a name: "spokesman John Doe"."""
     small = i > 0 and words.gap(i - 1) == " " and words.plain[i - 1][0].islower()
-    return small and words.lower[i - 1] in name_kinds()["title"]
+    return words.lower[i - 1] if small and words.lower[i - 1] in name_kinds()["title"] else ""
 
 
 def _reach(words: Words, first: int) -> int:

@@ -185,3 +185,8 @@ def is_finite(word: str) -> bool:
 def is_common(word: str) -> bool:
     """Whether TextBlob's lexicon has a word in small letters, and not as a name too."""
     return _entry(word.title()) != "NNP" and is_known(word)
+
+
+def is_modified(word: str) -> bool:
+    """Whether TextBlob's lexicon has a word as one that a noun before it modifies, and that is no verb of it."""
+    return _entry(word) in ("NN", "JJ")

@@ -1,0 +1,73 @@
+"""Whether a state is named as one that acts, or merely as the place where something is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from framing.lexicons.wordlists import name_kinds, places
+from framing.text.tagging import is_modified
+from framing.text.words import Words
+
+_REACH = 4  # words back from a name to the preposition that it belongs to: "in the far north of Mali"
+
+
+def is_mere_place(words: Words, first: int, last: int, territories: Collection[int]) -> bool:
+    """Whether the words of a state's name say where something is: "in Mali", "Gao, Mali", "Mali's capital", or are part of what something is called.
+
+    Parameters
+    ----------
+    words : Words
+    first, last : int
+        The first word of the name, and the word behind it.
+    territories : collection of int
+        Words at which a state was found to be a place before: in a list all members are what the first is.
+    """
+    if _modifies(words, last):
+        return True
+    kinds = name_kinds()
+    gap = words.gap(first - 1) if first else "\n"
+    before = words.lower[first - 1] if first else ""
+    if gap == ", " and words.capital(first - 1) and not words.initial(first):
+        return before in places() or _is_listed(words, first, territories) or _closes(words, last)
+    if gap != " ":
+        return _owns_place(words, last)
+    k = first - 1
+    if before in ("and", "or", "&") and _is_listed(words, k, territories):
+        return True
+    while k > first - _REACH and k > 0 and words.gap(k - 1) == " " and _is_between(words.lower[k]):
+        k -= 1
+    low = words.lower[k]
+    if low == "of":
+        of = words.lower[k - 1] if k else ""
+        return of not in kinds["ruling"]
+    return low in kinds["locative"] or low in kinds["whither"] or _owns_place(words, last)
+
+
+def _modifies(words: Words, last: int) -> bool:
+    """Whether a state's name does an adjective's work: "the Iraq war", "U.S. presidential election"."""
+    after = words.plain[last] if last < len(words.plain) else ""
+    return words.gap(last - 1) in (" ", ". ") and after.islower() and is_modified(after)
+
+
+def _is_listed(words: Words, k: int, territories: Collection[int]) -> bool:
+    """Whether a name that is a place stands right before."""
+    return any(k - n in territories for n in range(1, 4))
+
+
+def _is_between(low: str) -> bool:
+    kinds = name_kinds()
+    return low in kinds["determiner"] or low in kinds["direction"]
+
+
+def _closes(words: Words, last: int) -> bool:
+    """Whether a comma closes what a comma opened: "in Gao, Mali, on Friday"."""
+    return words.gap(last - 1)[:1] in (",", ".", ")")
+
+
+def _owns_place(words: Words, last: int) -> bool:
+    """Whether what a state owns is a part of its land: "Mali's capital", "Mali's north"."""
+    if not words.gap(last - 1).startswith("'") or last + 1 >= len(words.lower):
+        return False
+    kinds = name_kinds()
+    ahead = words.lower[last + 1 : last + 4]
+    return bool(ahead) and (ahead[0] in kinds["place"] or ahead[0] in kinds["direction"] or ahead[-1] in kinds["place"])
