@@ -4,36 +4,41 @@ from __future__ import annotations
 
 import heapq
 import itertools
-import re
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import islice
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 from sklearn.preprocessing import normalize
+from wordfreq import word_frequency
 
+from framing.lexicons.wordlists import name_kinds
 from framing.stories.corrections import Correction
 from framing.stories.reprints import WORD, find_reprints
+from framing.text.tagging import is_known
 from framing.types import Article
 
 STORY_COLUMNS = ("article", "story", "reprint_of", "similarity")
 
 DAYS = 4  # from the first article of a story to its last
-SIMILAR = 0.22  # mean cosine between two groups of articles, at which they are one story
-SIMILAR_UNDATED = 0.3  # the same, where no date helps to tell events apart
+SIMILAR = 0.15  # mean cosine of two articles, at which they are one story
+SIMILAR_UNDATED = 0.19  # the same, where no date helps to tell events apart
+SHARED_NAMES = 0.02  # of the cosine, what shared names must make; where they do not, words must make twice SIMILAR
 
+_GROUPS = 0.4  # by how much more two large groups must be alike: one pair may be so by little, many are not by chance
 _LEAD = 300  # words of a body that tell its event
-_NAME_WEIGHT = 1.5
+_NAME_WEIGHT = 3.0
 _TITLE_WEIGHT = 2
+_AT_LARGE = 10_000  # articles from everywhere that each corpus is weighed among, however small it is
 _NEIGHBOURS = 20
 _BLOCK = 4_000_000  # cells of a product held at a time
-
-_BREAK = re.compile(r"[.!?:\n\"“‘«]")
 
 
 def find_stories(
@@ -41,10 +46,13 @@ def find_stories(
 ) -> pd.DataFrame:
     """Which articles cover one event, and which are reprints of another outlet's text.
 
-    Stories are groups of articles by two outlets or more, no further than ``days`` apart, that are alike in title and
-    lead: TF-IDF with names weighted (words written with a capital inside sentences), mutual nearest neighbours, joined
-    by average linkage. Undated articles are grouped by text alone, and must be more alike. A story that an article
-    comes with stands; articles without one may join it, or make others.
+    Stories are groups of articles by two outlets or more, no further than ``days`` apart, that share names and are
+    alike in title and lead: TF-IDF, mutual nearest neighbours, joined by average linkage. A word's rarity is that among
+    the articles and in English at large (wordfreq), so that two articles are judged as five hundred are. Names (words
+    written with a capital that no dictionary has in small letters) count most, and those that two articles do not
+    share keep them apart: two events of one kind are told in the same words. Undated articles are grouped by text
+    alone, and must be more alike. A story that an article comes with stands; articles without one may join it, or make
+    others.
 
     Reprints share half of their five-word shingles or more (Jaccard similarity; Broder 1997), found by MinHash. The
     original is a news agency's article, else one that credits nobody, else the one with the earliest date, else the
@@ -85,58 +93,86 @@ def find_stories(
 def _stories(articles: Sequence[Article], given: Sequence[str], days: int) -> tuple[list[str], NDArray[np.float64]]:
     """The story of each article, and its similarity to the rest of it where it was found."""
     names, similarity = list(given), np.full(len(articles), np.nan)
-    vectors = _vectors(articles)
+    vectors, of_names = _vectors(articles)
     dates = np.array([a.date.toordinal() if a.date else np.nan for a in articles])
     free = (name for number in itertools.count(1) if (name := f"story {number}") not in set(given))
-    for members, name in sorted(_linked(vectors, dates, given, days)):
+    for members, name in sorted(_linked(vectors, of_names, dates, given, days)):
         if not name and len({articles[i].outlet for i in members}) < 2:
             continue
         story = name or next(free)
-        whole = np.asarray(vectors[members].sum(axis=0)).ravel()
+        whole = sparse.csr_array(np.ones((1, len(members)))) @ vectors[members]
         for i in members:
             if not given[i]:
                 names[i] = story
-                similarity[i] = ((vectors[[i]] @ whole)[0] - 1) / (len(members) - 1)
+                similarity[i] = ((vectors[[i]] @ whole.T).sum() - 1) / (len(members) - 1)
     return names, similarity
 
 
-def _vectors(articles: Sequence[Article]) -> sparse.csr_array:
-    """Rows of length one (zero where an article has no word of its own): title and lead by TF-IDF."""
-    capital: Counter[str] = Counter()
-    seen: Counter[str] = Counter()
-    documents = []
-    for article in articles:
-        lead = list(islice(_words(article.text), _LEAD))
-        title = [word for word, _ in _words(article.title)] * _TITLE_WEIGHT
-        capital.update(word for word, is_name in lead if is_name)
-        documents.append([word for word, _ in lead] + title)
-        seen.update(documents[-1])
-    documents = [[word for word in words if word not in ENGLISH_STOP_WORDS] for words in documents]
-    if not any(documents):
-        return sparse.csr_array((len(articles), 1))
-    model = TfidfVectorizer(analyzer=_same, sublinear_tf=True, norm=None)
-    counts = sparse.csr_array(model.fit_transform(documents))
-    weights = [_NAME_WEIGHT if capital[w] >= 0.4 * seen[w] else 1.0 for w in model.get_feature_names_out()]
-    return sparse.csr_array(normalize(counts * np.array(weights)))
+def _vectors(articles: Sequence[Article]) -> tuple[sparse.csr_array, sparse.csr_array]:
+    """Rows of length one: title and lead by TF-IDF, of names its square. And of the same rows the names alone.
+
+    To each row comes one name more that no other article has: what says little is alike to little.
+    """
+    read = [_words(article) for article in articles]
+    held = Counter(word for counts, _ in read for word in counts)
+    place = {word: column for column, word in enumerate(sorted(held))}  # sums are the same in any order of articles
+    rarity = {word: _rarity(word, n, len(articles)) for word, n in held.items()}
+    cells = [(i, 2 * len(place) + i, _NAME_WEIGHT) for i in range(len(articles))]
+    for i, (counts, names) in enumerate(read):
+        for word, n in counts.items():
+            is_name = word in names
+            weight = _NAME_WEIGHT * rarity[word] ** 2 if is_name else rarity[word]
+            cells.append((i, place[word] + (0 if is_name else len(place)), (1 + math.log(n)) * weight))
+    rows, columns, values = zip(*cells, strict=True)
+    shape = len(articles), 2 * len(place) + len(articles)
+    vectors = sparse.csr_array(normalize(sparse.csr_array((values, (rows, columns)), shape=shape)))
+    return vectors, vectors[:, : len(place)]
 
 
-def _same(words: list[str]) -> list[str]:
-    return words
+def _rarity(word: str, held: int, articles: int) -> float:
+    """Inverse document frequency, 0 to 1, of a word that ``held`` of the articles hold, among ``_AT_LARGE`` others."""
+    total = articles + _AT_LARGE
+    return max(0.0, -math.log((held + _AT_LARGE * _share_at_large(word)) / total)) / math.log(total)
 
 
-def _words(text: str) -> Iterator[tuple[str, bool]]:
-    """Each word in lower case, and whether it has a capital that no beginning of a sentence explains."""
-    end = 0
-    for match in WORD.finditer(text):
-        word = match.group()
-        if len(word) > 1:
-            opens = end == 0 or _BREAK.search(text, end, match.start()) is not None
-            yield word.casefold(), word[0].isupper() and not opens
-        end = match.end()
+@lru_cache(maxsize=1 << 18)
+def _share_at_large(word: str) -> float:
+    """The share of leads, in English at large, that hold a word."""
+    return -math.expm1(-_LEAD * word_frequency(word, "en", wordlist="large"))
 
 
-def _neighbours(vectors: sparse.csr_array, dates: NDArray[np.float64], days: int) -> dict[tuple[int, int], float]:
-    """Pairs (i < j) within the window that are among each other's nearest, with their cosine.
+def _words(article: Article) -> tuple[Counter[str], set[str]]:
+    """How often an article has each word, and which of them it writes as names: with a capital more often than not.
+
+    A word of the dictionary is none ("Supreme Court", "Meteorological Department"): events of a kind share those.
+    """
+    counts: Counter[str] = Counter()
+    capitals: Counter[str] = Counter()
+    for text, weight in ((article.title, _TITLE_WEIGHT), (article.text, 1)):
+        for match in islice(WORD.finditer(text), _LEAD):
+            written = match.group()
+            word = written.casefold()
+            if len(word) > 1 and word not in _empty():
+                counts[word] += weight
+                capitals[word] += 1 if written[0].isupper() else -1
+    return counts, {word for word, n in capitals.items() if n > 0 and not _is_ordinary(word)}
+
+
+@cache
+def _empty() -> frozenset[str]:
+    """Words that tell no event: function words, and days and months, which a date tells better."""
+    return frozenset(ENGLISH_STOP_WORDS) | name_kinds()["date"]
+
+
+@lru_cache(maxsize=1 << 18)
+def _is_ordinary(word: str) -> bool:
+    return is_known(word) or is_known(word.removesuffix("s"))
+
+
+def _neighbours(
+    vectors: sparse.csr_array, of_names: sparse.csr_array, dates: NDArray[np.float64], days: int
+) -> dict[tuple[int, int], float]:
+    """Pairs (i < j) within the window that share names and are among each other's nearest, with their cosine.
 
     Articles are gone through by date, a block against its window, so that the work grows with the articles of a
     window and not with all; what is undated is held against everything.
@@ -145,7 +181,9 @@ def _neighbours(vectors: sparse.csr_array, dates: NDArray[np.float64], days: int
     order = np.argsort(dates, kind="stable")[: dates.size - undated.size]
     nearest: dict[int, dict[int, float]] = defaultdict(dict)
     for rows, others in [*_windows(order, dates, days, undated), *_windows(undated, None, days, np.arange(dates.size))]:
-        product = sparse.csr_array(vectors[rows] @ vectors[others].T)
+        cosine_of_all = vectors[rows] @ vectors[others].T
+        may_join = (of_names[rows] @ of_names[others].T >= SHARED_NAMES) + (cosine_of_all >= 2 * SIMILAR)
+        product = sparse.csr_array(cosine_of_all * may_join)
         for k, i in enumerate(rows):
             part = slice(product.indptr[k], product.indptr[k + 1])
             found, cosines = others[product.indices[part]], product.data[part]
@@ -177,7 +215,11 @@ def _windows(
 
 
 def _linked(
-    vectors: sparse.csr_array, dates: NDArray[np.float64], given: Sequence[str], days: int
+    vectors: sparse.csr_array,
+    of_names: sparse.csr_array,
+    dates: NDArray[np.float64],
+    given: Sequence[str],
+    days: int,
 ) -> list[tuple[list[int], str]]:
     """Groups by average linkage over the neighbours, most alike first, none found longer than the window.
 
@@ -187,7 +229,7 @@ def _linked(
     home = [first.get(name, i) for i, name in enumerate(given)]
     near: dict[int, set[int]] = defaultdict(set)
     cosines: dict[tuple[int, int], float] = {}
-    for (i, j), cosine in _neighbours(vectors, dates, days).items():
+    for (i, j), cosine in _neighbours(vectors, of_names, dates, days).items():
         a, b = sorted((home[i], home[j]))
         if a != b:
             near[a].add(b)
@@ -251,4 +293,6 @@ class _Group:
         dated = not np.isnan([self.first, other.first]).any()
         span = np.fmax(self.last, other.last) - np.fmin(self.first, other.first)
         told_apart = bool(self.name and other.name)
-        return alike >= (SIMILAR if dated else SIMILAR_UNDATED) and not span > days and not told_apart
+        fewer = min(len(self.members), len(other.members))
+        enough = (SIMILAR if dated else SIMILAR_UNDATED) * (1 + _GROUPS * (1 - 1 / fewer))
+        return alike >= enough and not span > days and not told_apart

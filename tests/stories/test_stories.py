@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import math
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 
 import framing
@@ -139,7 +141,7 @@ def test_one_outlets_text_published_twice_counts_once() -> None:
 def test_similarity_is_the_mean_cosine_to_the_rest_of_the_story() -> None:
     given = [article(0, "P", DAM), article(1, "Q", DAM_AGAIN), article(2, "R", DAM), article(3, "S", VOTE)]
     found = find_stories(given)
-    vectors = stories._vectors(given).toarray()
+    vectors = stories._vectors(given)[0].toarray()
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(4))
     expected = (vectors[0] @ vectors[1] + vectors[0] @ vectors[2]) / 2
     assert found["similarity"][0] == pytest.approx(expected)
@@ -191,3 +193,48 @@ EDITED = DAM.replace("hundreds", "many").replace("Villagers", "People") + " Addi
 )
 def test_reprints_lead_to_their_original(given: list[Article], expected: list[str]) -> None:
     assert find_stories(given)["reprint_of"].tolist() == expected
+
+
+PAIRS = json.loads(Path(__file__).with_name("pairs.json").read_text(encoding="utf-8"))
+RAIN = "Rain will fall in the north on Monday, with highs of 12 degrees and winds of 30 km/h. It will be dry by"
+SUN = "Sun will shine in the south on Monday, with highs of 21 degrees and winds of 15 km/h. It will be wet by"
+
+
+def pair_of(number: int, day: int | None) -> list[Article]:
+    row, date = PAIRS[number], None if day is None else DAY + dt.timedelta(days=day)
+    return [Article(f"{number}{k}", k, row[f"{k}_title"], row[f"{k}_text"], date=date) for k in "ab"]
+
+
+def wrong_pairs(corpora: list[list[Article]]) -> list[str]:
+    """The kinds of our pairs that are joined although they are two events, or not although they are one."""
+    found = pd.concat([find_stories(corpus) for corpus in corpora]).set_index("article")["story"]
+    joined = [found[f"{k}a"] == found[f"{k}b"] != "" for k in range(len(PAIRS))]
+    return [row["kind"] for row, is_joined in zip(PAIRS, joined, strict=True) if is_joined != row["same"]]
+
+
+def test_two_events_of_one_kind_are_two_and_one_event_in_other_words_is_one() -> None:
+    """Two rulings of one judge and two accidents in mines of one union and minister are still taken for one."""
+    assert [row["same"] for row in PAIRS] == [False] * 30 + [True] * 30
+    dated, undated = ([pair_of(k, day) for k in range(len(PAIRS))] for day in (0, None))
+    assert wrong_pairs(dated) == ["court ruling", "accident at work"]
+    assert wrong_pairs([[article for pair in dated for article in pair]]) == ["court ruling", "accident at work"]
+    assert wrong_pairs(undated) == ["accident at work", "tennis"]
+
+
+def test_words_alone_do_not_make_a_story() -> None:
+    forecasts = [article(0, "P", f"{RAIN} Tuesday."), article(1, "Q", f"{SUN} Tuesday.")]
+    assert groups(forecasts) == ["-", "-"]  # no names, and those of days are none
+    assert groups([article(0, "P", DAM.lower()), article(1, "Q", DAM.lower())]) == ["A", "A"]  # unless nearly the same
+
+
+def test_names_are_what_no_dictionary_has_and_an_article_writes_with_a_capital() -> None:
+    text = "Halden sued the Supreme Court of Keldan. The court in Orlova heard keldan folk, and orlova folk, on Monday."
+    counts, names = stories._words(Article("a", "P", "Keldan sued", text))
+    assert names == {"halden", "keldan"}  # Orlova is as often written small
+    assert counts == {"halden": 1, "sued": 3, "supreme": 1, "court": 2, "keldan": 4, "orlova": 2, "heard": 1, "folk": 2}
+
+
+def test_two_articles_are_as_alike_alone_as_among_hundreds() -> None:
+    pair, others = pair_of(30, 0), [a for k in range(30) for a in pair_of(k, 90 + 9 * k)]
+    alone = find_stories(pair)["similarity"].tolist()
+    assert find_stories([*pair, *others])["similarity"].tolist()[:2] == pytest.approx(alone, abs=0.01)
