@@ -49,7 +49,7 @@ def single_names(found: Gathered) -> dict[str, str]:
     return {
         word: "person" if persons[word] >= organisations[word] else "organisation"
         for word in persons
-        if (persons[word] >= _SPEAKS or not is_known(word)) and max(persons[word], organisations[word]) > rests[word]
+        if max(persons[word], organisations[word]) > rests[word] - (not is_known(word))
     }
 
 
