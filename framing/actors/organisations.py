@@ -10,7 +10,7 @@ from framing.actors.gleaning import Gathered, trimmed
 from framing.actors.persons import is_person
 from framing.lexicons.wordlists import demonyms, name_kinds
 from framing.names.kinds import listed_names
-from framing.names.runs import Run
+from framing.names.runs import Run, is_speaking
 from framing.text.tagging import is_known
 from framing.types import Actor
 
@@ -35,11 +35,12 @@ def find_organisations(found: Gathered, expansions: Mapping[str, tuple[str, ...]
     acronyms = {name: acronym for acronym, names in expansions.items() for name in names}
     places: dict[str, set[int]] = defaultdict(set)
     acting = {run.text for _, run in found.runs if len(run.words) == 1 and (run.cue > 0 or _has_members(run))}
+    speaking = {run.text for _, run in found.runs if len(run.words) > 1 and _speaks(run)}
     for number, run in found.runs:
         low, text = trimmed(found, run)
         if run.titled or run.coordinated or not low or low in listed_names():
             continue
-        accepted = text in acronyms or _is_headed(low)
+        accepted = text in acronyms or _is_headed(low) or (text in speaking and not is_person(found, number, run))
         if len(low) == 1:
             accepted = text in expansions or (not run.initial or text in acting) and _is_acronym(found, run, text)
         if accepted and (acronyms.get(text, "").lower(),) not in listed_names():
@@ -59,6 +60,13 @@ def _is_acronym(found: Gathered, run: Run, text: str) -> bool:
     spelled = is_known(low) and (run.initial or len(low) > 3)
     number = sum(map(str.isdigit, text)) > 1 or (text[-1].isdigit() and len(text) < 4) or _ROMAN.fullmatch(text)
     return text.isupper() and 1 < len(text) < 8 and not (barred or spelled or number)
+
+
+def _speaks(run: Run) -> bool:
+    """Whether several words that may be common ones speak, or have members: so that they are no thing."""
+    kinds = name_kinds()
+    barred = kinds["work"] | kinds["place"] | kinds["title"] | kinds["date"] | demonyms()
+    return run.words[-1].lower() not in barred and (is_speaking(run.after) or _has_members(run))
 
 
 def _has_members(run: Run) -> bool:

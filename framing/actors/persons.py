@@ -169,7 +169,8 @@ def _is_built_as_name(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
         return False
     if not _PARTED.search(run.text) or _GLUED.search(run.text) or len(set(full)) < len(full) - ("-" in run.text):
         return False
-    return not (run.words[0].isupper() and len(low[0]) > 1 and not run.words[-1].isupper())
+    initials = len(core) == 2 and len(low[0]) < 4 and run.words[-1][1:].islower() and not is_known(low[-1])
+    return initials or not (run.words[0].isupper() and len(low[0]) > 1 and not run.words[-1].isupper())
 
 
 def _is_of_name_words(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
@@ -202,9 +203,10 @@ def _is_known_by(found: Gathered, number: int, run: Run, core: list[str]) -> boo
 
 def _is_rare(run: Run, core: list[str]) -> bool:
     """Whether no word of a name is an English one, and it stands where no place would."""
-    if run.cue < 0 or run.before in name_kinds()["whither"] or run.after in name_kinds()["place"]:
+    kinds = name_kinds()
+    if (run.cue < 0 and run.before in kinds["locative"] | kinds["determiner"]) or run.before in kinds["whither"] or run.after in kinds["place"]:
         return False
-    return not any(is_known(w) for w in core if len(w) > 1) and not any(w.isupper() for w in run.words if len(w) > 1)
+    return not any(is_known(w) for w in core if len(w) > 1) and not any(w.isupper() for w in run.words[1:] if len(w) > 1)
 
 
 def _barred() -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from framing.characters import clean_name
 from framing.lexicons.terms import read_terms
-from framing.lexicons.wordlists import given_names, name_kinds, words_of
+from framing.lexicons.wordlists import demonyms, given_names, name_kinds, words_of
 from framing.names.bearers import is_kin
 from framing.names.kinds import listed_names
 from framing.text.document import Document
@@ -265,7 +265,20 @@ def _ends_run(words: Words, first: int, i: int) -> bool:
     kinds, gap = name_kinds(), words.gap(i - 1)
     if words.lower[i] in kinds["date"] and not _is_months_bearer(words, first, i):
         return True
+    if gap == " " and _begins_person(words, i):
+        return True
     return gap == " " and (words.lower[i] in kinds["function"] or _title(words, i) > 0)
+
+
+def _begins_person(words: Words, i: int) -> bool:
+    """Whether somebody's full name begins behind what is none: "National Assembly | Kim Jin", "Finance | Mary Obi"."""
+    kinds, before = name_kinds(), words.lower[i - 1]
+    if words.lower[i] not in given_names() or words.gap(i) != " " or not words.capital(i + 1):
+        return False
+    after = words.lower[i + 1]
+    if after in kinds["organisation"] or after in kinds["place"] or after in kinds["date"] or before in given_names():
+        return False
+    return before in kinds["organisation"] or before in demonyms() or is_common(words.plain[i - 1])
 
 
 def _is_months_bearer(words: Words, first: int, i: int) -> bool:
