@@ -53,6 +53,18 @@ def first_names() -> Iterator[tuple[str, str]]:
             yield name, "".join(genders[name]) if len(genders[name]) == 1 else ""
 
 
+def surnames() -> Iterator[str]:
+    """Last names in Latin letters that are common words too: of others nothing needs to be told."""
+    found = set()
+    for module in pkgutil.iter_modules(faker.providers.person.__path__):
+        provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
+        for attribute in (a for a, v in vars(provider).items() if a.startswith("last_names") and not isinstance(v, property)):
+            found |= {name.lower() for name in getattr(provider, attribute, ()) if _is_written(name)}
+    listed = demonyms().union(*(words for kind, words in name_kinds().items() if kind not in ("family", "surname", "title")))
+    words = (n for n in found if is_known(n) or (n.endswith("s") and is_known(n[:-1])))
+    yield from sorted(n for n in words if len(n) > 2 and n not in listed)
+
+
 def _is_written(name: object) -> bool:
     return isinstance(name, str) and bool(_NAME.fullmatch(name))
 
@@ -79,8 +91,8 @@ def cities() -> frozenset[str]:
 def main() -> None:
     """Write the lists."""
     lines = [
-        "# title: Given names of many countries",
-        f"# source: first names of Faker {version('faker')}, less those of our own list and what may be something else",
+        "# title: Given names of many countries, and last names that are words too",
+        f"# source: names of Faker {version('faker')}, less those of our own list and what may be something else",
         "# reference: Faker, a package that makes up data, by Daniele Faraglia and contributors",
         "# licence: MIT",
         NOTICE,
@@ -88,6 +100,7 @@ def main() -> None:
         "# counts: nothing; tells a run of capitals that is a person from one that is a place",
         "term\tcategory\tgender",
         *(f"{name}\tgiven\t{gender}" for name, gender in first_names()),
+        *(f"{name}\tsurname\t" for name in surnames()),
     ]
     (FOLDER / "first_names.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     lines = [

@@ -69,6 +69,8 @@ class Gathered:
         In which texts a word stands alone as a name.
     known : mapping of Actor to int
         The actors of our lists that texts name, and how many texts do.
+    sizes : tuple of int
+        Words in small letters of each text.
     """
 
     runs: tuple[tuple[int, Run], ...]
@@ -76,6 +78,7 @@ class Gathered:
     capital: Counter[str]
     alone: Mapping[str, set[int]]
     known: Mapping[Actor, int]
+    sizes: tuple[int, ...]
 
     def ordinary(self, word: str) -> bool:
         """Whether a word is written small more often than with a capital."""
@@ -102,7 +105,8 @@ def gather(gleaned: Iterable[Gleaned], by_people: bool) -> Gathered:
     for text in texts:
         lower.update(text.lower)
         capital.update(text.capital)
-    return Gathered(numbered, lower, capital, alone, _known(texts, by_people))
+    sizes = tuple(text.lower.total() for text in texts)
+    return Gathered(numbered, lower, capital, alone, _known(texts, by_people), sizes)
 
 
 def _known(texts: Iterable[Gleaned], by_people: bool) -> dict[Actor, int]:

@@ -66,7 +66,9 @@ def _speaks(run: Run) -> bool:
     """Whether several words that may be common ones speak, or have members: so that they are no thing."""
     kinds = name_kinds()
     barred = kinds["work"] | kinds["place"] | kinds["title"] | kinds["date"] | demonyms()
-    return run.words[-1].lower() not in barred and (is_speaking(run.after) or _has_members(run))
+    low = [w.lower() for w in run.words]
+    name = " " not in run.text or low[0] in kinds["particle"] or not any(map(is_known, low))
+    return low[-1] not in barred and not name and (is_speaking(run.after) or _has_members(run))
 
 
 def _has_members(run: Run) -> bool:

@@ -77,7 +77,8 @@ def _key(found: Gathered, run: Run) -> Key:
 def _one_word(found: Gathered, run: Run, kinds: Mapping[str, str]) -> tuple[str, str] | None:
     """The last name that a run is, in lower case and as written, where it is one."""
     low, text = trimmed(found, run)
-    if run.titled and _is_last_name(found, low[0]) and set(low[1:]) <= name_kinds()["suffix"]:
+    shouted = run.words[0].isupper() and len(run.words[0]) > 1
+    if run.titled and not shouted and _is_last_name(found, low[0]) and set(low[1:]) <= name_kinds()["suffix"]:
         return low[0], text  # "Queen Anne II" too
     if len(low) == 2 and text[1:2] in ("'", "’") and (run.titled or run.cue > 0):  # "Mr. O'Dorn"
         return low[1], text

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 
 from framing.actors.gleaning import Gathered
-from framing.lexicons.wordlists import demonyms, given_names, name_kinds, places
+from framing.lexicons.wordlists import demonyms, given_names, name_kinds, places, surnames
 from framing.names.kinds import listed_names
 from framing.names.runs import Run, is_ordinary, is_speaking
 from framing.text.tagging import is_common, is_known
@@ -16,7 +16,9 @@ _CAPITALISED = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van)?[A-Z][a-z]+")
 _INNER = re.compile(r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]{2,}(?!s$)[a-z]+\w*")  # "ExxonMobil", "KSrelief"
 
 # What a word beside a name is worth as evidence of a kind: read off news, not fitted.
-_SPEAKS, _ACTS, _TOLD, _INNER_CAPITALS, _ROLE, _PLACE, _DETERMINED, _WHITHER, _ENDING, _HEAD = 3, 1, 2, 3, 2, 4, 2, 1, 4, 4
+_SPEAKS, _ACTS, _TOLD, _INNER_CAPITALS, _ROLE, _PLACE, _DETERMINED, _WHITHER, _ENDING, _HEAD, _UNKNOWN = 3, 1, 2, 3, 2, 4, 2, 1, 4, 4, 2
+
+_SNIPPET = 80  # words of a text too short to introduce those whom it names
 
 
 def single_names(found: Gathered) -> dict[str, str]:
@@ -31,14 +33,17 @@ def single_names(found: Gathered) -> dict[str, str]:
     dict of str to str
         "person" or "organisation"; words that nothing shows to be an actor, or that are places as often, are left out.
     """
-    persons, organisations, rests = Counter[str](), Counter[str](), Counter[str]()
-    for _, run in found.runs:
+    persons, organisations, rests, unknown = Counter[str](), Counter[str](), Counter[str](), defaultdict[str, bool](bool)
+    for number, run in found.runs:
         if len(run.words) != 1 or run.titled or not can_stand_alone(found, run):
             continue
         word = run.words[0].lower()
         kinds, after = name_kinds(), run.after.lower()
         persons[word] += _SPEAKS * is_speaking(run.after) + _ACTS * (run.cue > 0) + _SPEAKS * is_speaking(run.before)
         persons[word] += _SPEAKS * (word in given_names())
+        if after in kinds["of_person"]:
+            persons[word] += _ACTS
+            continue
         organisations[word] += _TOLD * (run.before == "told") + _ROLE * (after in kinds["title"] and run.after == after)
         organisations[word] += _INNER_CAPITALS * bool(_INNER.fullmatch(run.words[0]))
         ending = any(word.endswith(e) and len(word) > len(e) + 2 for e in kinds["organisation_ending"])
@@ -46,10 +51,12 @@ def single_names(found: Gathered) -> dict[str, str]:
         organisations[word] += _DETERMINED * (run.before == "the" and run.cue > 0)
         rests[word] += _PLACE * (after in kinds["place"]) + _WHITHER * (run.before in kinds["whither"])
         rests[word] += _DETERMINED * (run.cue < 0)
+        unknown[word] |= found.sizes[number] < _SNIPPET
     return {
         word: "person" if persons[word] >= organisations[word] else "organisation"
         for word in persons
-        if max(persons[word], organisations[word]) > rests[word] - (not is_known(word))
+        if (persons[word] >= _SPEAKS or word in surnames() or not is_known(word))
+        and max(persons[word], organisations[word]) + _UNKNOWN * unknown[word] > rests[word]
     }
 
 
@@ -63,7 +70,9 @@ def can_stand_alone(found: Gathered, run: Run) -> bool:
         return False
     if run.initial and (is_ordinary(word) or (is_known(low) and run.cue < 1 and not found.capital[low])):
         return False
-    return not found.ordinary(low) and not is_common(word)
+    derived = is_known(low.removesuffix("s")) and low.endswith("s") and low not in surnames()
+    derived |= low.endswith(tuple(name_kinds()["thing_ending"])) or (run.initial and low.endswith("ing"))
+    return not found.ordinary(low) and not is_common(word) and not derived
 
 
 @cache

@@ -30,7 +30,13 @@ def name_kinds() -> Mapping[str, frozenset[str]]:
 @cache
 def given_names() -> frozenset[str]:
     """First names, of given_names.tsv and first_names.tsv."""
-    return frozenset(t.term for name in _GIVEN for t in read_terms(name))
+    return frozenset(t.term for name in _GIVEN for t in read_terms(name) if t.category == "given")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Last names that are common words too, of first_names.tsv and names.tsv."""
+    return frozenset(t.term for t in read_terms("first_names") if t.category == "surname") | name_kinds()["surname"]
 
 
 @cache

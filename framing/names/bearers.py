@@ -116,7 +116,8 @@ def can_be(words: Words, i: int, actor: Actor) -> bool:
 
 
 def _suits(title: str, actor: Actor) -> bool:
-    wanted, own = gender([title]) if title else "", gender(name_key(actor.name))
+    key = name_key(actor.name)
+    wanted, own = gender([title]) if title else "", gender(key) if len(key) > 1 else ""
     return not wanted or own in ("", wanted)
 
 
