@@ -1,0 +1,66 @@
+"""What can be a source: a noun phrase that can speak, said to do so by a verb that is one here."""
+
+from __future__ import annotations
+
+from framing.attribution.cues import Cue
+from framing.attribution.noun_phrases import common_nouns
+from framing.lexicons.wordlists import words_of
+from framing.text.clauses import Unit
+from framing.text.phrases import Range
+
+_HEADS = ("NN", "PRP", "CD", "WP", "WDT", "FW", "QUOTE")  # tags of what a source may be headed by
+_HEADLESS = ("DT", "JJ", "JJS", "PDT")  # "some said", "the rich want"
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+def can_speak(cue: Cue, source: Range) -> bool:
+    """Whether some tokens are a noun phrase that can say something: no day, no half clause, no "our".
+
+    Parameters
+    ----------
+    cue : Cue
+        What the phrase is said to say.
+    source : tuple of int
+        Half-open range of tokens of its unit.
+    """
+    unit, (first, last) = cue.unit, source
+    while first < last and unit.words[first] in words_of("time"):
+        first += 1
+    if first == last or _is_half_clause(unit, first, last):
+        return False
+    end = _core_end(unit, first, last)
+    tags = [unit.tags[k] for k in range(first, end)]
+    headed = any(tag.startswith(_HEADS) for tag in tags)
+    if not headed and not (tags and tags[-1] in _HEADLESS):
+        return False
+    if last - first == 1 and unit.tags[first] == "PRP$":
+        return "noun" in cue.frames and unit.words[first] not in words_of("possessive_1") | words_of("possessive_2")
+    return not _is_reduced(cue, first)
+
+
+def _core_end(unit: Unit, first: int, last: int) -> int:
+    """One past the head of a noun phrase: up to the first preposition, relative or mark behind its first word."""
+    stops = words_of("relative")
+    for k in range(first + 1, last):
+        if unit.is_stop(k) or unit.words[k] in stops or (unit.tags[k] == "IN" and unit.words[k] != "of"):
+            return k
+    return last
+
+
+def _is_half_clause(unit: Unit, first: int, last: int) -> bool:
+    """Whether a finite verb stands in a phrase without a relative pronoun before it: "meeting ended"."""
+    relative = False
+    for k in range(first, last):
+        relative |= unit.words[k] in words_of("relative") or unit.is_stop(k) or unit.words[k] == "that"
+        if unit.tags[k] in _FINITE and not relative and not unit.capital(k):
+            return True
+    return unit.tags[first] in ("VB", "VBZ", "VBP") and not unit.capital(first)
+
+
+def _is_reduced(cue: Cue, first: int) -> bool:
+    """Whether the cue is a participle that tells more of the noun before it: "wines declared the best"."""
+    unit = cue.unit
+    if unit.tags[cue.first] != "VBN" or cue.group != cue.first or cue.word(cue.last) == "that":
+        return False
+    named = unit.capital(cue.first - 1) or unit.tags[cue.first - 1] in ("PRP", "NNP")
+    return not named and cue.first > first and unit.words[cue.first - 1] not in common_nouns()
