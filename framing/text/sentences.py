@@ -71,9 +71,9 @@ def _goes_on(folded: str, before: Span, span: Span) -> bool:
     """Whether a sentence is the rest of the one before: in small letters behind a mark, a shout, an acronym."""
     last = folded[before.end - 1]
     if folded[span.start].islower():
-        if last in "\"')]?!":
-            return last in "\"'" or _is_small(folded, span)  # "Yahoo! said", "(ret.) spoke"
-        return last == "." and _ends_in_acronym(folded, before)
+        if last in "?!":  # "Yahoo! said", but not "iPhones" or what was never written with capitals
+            return _is_small(folded, span) and _word_before(folded, before.end - 1, before.start)[:1].isupper()
+        return last in "\"')]" or (last == "." and _ends_in_acronym(folded, before))  # "(ret.) spoke"
     if last == ".":
         return _ends_in_acronym(folded, before) and _first_word(folded, span) in _listed()["after_acronym"]
     if last != "!":
@@ -145,8 +145,10 @@ def _ends_short(folded: str, stop: re.Match[str], word: str, paragraph: Span) ->
     token = _last_token(folded, max(paragraph.start, at - _LONGEST), at)
     if not word or not token:
         return False
+    if word.lower() in _listed()["answer"]:
+        return True  # before a capital "no" is no number
     if '"' in stop[0]:
-        return word.lower() in _listed()["answer"] or token[0] not in "\"'"  # "Dr." Smith goes on
+        return token[0] not in "\"'"  # "Dr." Smith goes on
     if token.lower() not in ("a.m", "p.m"):
         return False
     following = _NEXT.match(folded, stop.end())
@@ -166,7 +168,7 @@ def _is_glued(folded: str, stop: re.Match[str], word: str, paragraph: Span) -> b
 
 def _last_token(folded: str, start: int, end: int) -> str:
     """What stands between the last white space of a stretch and its end."""
-    return "" if folded[end - 1].isspace() else folded[start:end].split()[-1]
+    return folded[start:end].split()[-1] if start < end and not folded[end - 1].isspace() else ""
 
 
 def _word_before(folded: str, end: int, floor: int) -> str:

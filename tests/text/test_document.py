@@ -60,7 +60,7 @@ QUOTATIONS = [
     ("He said ‘yes’ and left.", ["yes"]),
     ("He said 'yes' and left.", ["yes"]),
     ("The troops’ camp and the minister’s car.", []),
-    ("The troops' camp and rock 'n' roll in the '90s.", ["n"]),
+    ("The troops' camp and rock 'n' roll in the '90s.", []),
     ("She said “he told me ‘no’ twice” today.", ["he told me ‘no’ twice"]),  # the outermost alone
     ("“One,” she said, “two.”", ["One,", "two."]),
     ('A 6" pipe.', []),
