@@ -11,7 +11,6 @@ from framing.lexicons.terms import read_terms
 from framing.types import Span
 
 _MARK = re.compile("''|``|‘‘|’’|[\"“”„‟«»＂'’‘‛]")
-_INNER = re.compile(r"[^\W_]['’][^\W_]")  # an apostrophe, which opens and closes nothing
 _WORD = re.compile(r"[^\W\d_]+")
 _DECADE = re.compile(r"\d\ds?\b")
 
@@ -31,7 +30,8 @@ CLOSES = {
 }
 
 
-_DOUBLED = {"'": '"', "`": "“", "‘": "“", "’": "”"}
+# Two single marks are a double one; a typewriter's apostrophes open and close alike
+_DOUBLED = {"''": '"', "``": "“", "‘‘": "“", "’’": "”"}
 
 
 class Mark(NamedTuple):
@@ -66,24 +66,14 @@ class Mark(NamedTuple):
 
 def marks_of(text: str, paragraph: Span) -> list[Mark]:
     """The marks of a paragraph, apostrophes inside of words left out."""
-    return [
-        _mark(text, paragraph, *found.span())
-        for found in _MARK.finditer(text, paragraph.start, paragraph.end)
-        if not _INNER.match(text, max(paragraph.start, found.start() - 1), paragraph.end)
-    ]
-
-
-def _mark(text: str, paragraph: Span, start: int, end: int) -> Mark:
-    char = text[start]
-    if end - start == 2:  # two single marks are a double one; a typewriter's apostrophes open and close alike
-        char = _DOUBLED[char]
-    return Mark(
-        char,
-        start,
-        end,
-        text[start - 1] if start > paragraph.start else " ",
-        text[end] if end < paragraph.end else " ",
-    )
+    marks: list[Mark] = []
+    for found in _MARK.finditer(text, paragraph.start, paragraph.end):
+        char, (start, end) = found[0], found.span()
+        before = text[start - 1] if start > paragraph.start else " "
+        after = text[end] if end < paragraph.end else " "
+        if char not in ("'", "’") or not (before.isalnum() and after.isalnum()):
+            marks.append(Mark(_DOUBLED.get(char, char), start, end, before, after))
+    return marks
 
 
 def next_double(marks: Sequence[Mark], k: int) -> int | None:

@@ -42,7 +42,7 @@ def quotations(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Quotation]:
             continues = carried is not None and first and quotation.double == carried.double
             carried = None
             unclosed = None if quotation.closed else quotation
-            yield replace(quotation, continues=continues)
+            yield replace(quotation, continues=True) if continues else quotation
         carried = unclosed
 
 

@@ -127,11 +127,12 @@ def _plain_ends(folded: str, paragraph: Span) -> Iterator[int]:
     marks, counted = 0, paragraph.start  # double marks up to a place, which tell whether the next one opens or closes
     for stop in _END.finditer(folded, paragraph.start, paragraph.end):
         word = _word_before(folded, stop.start(), paragraph.start)
-        spaced = _SPACED_MARK.match(folded, stop.end(), paragraph.end)
-        if spaced is None and folded[stop.end()].isspace():
+        end = stop.end()
+        spaced = _SPACED_MARK.match(folded, end, paragraph.end) if folded[end + 1] in "\"'" else None
+        if spaced is None and folded[end].isspace():
             plain = len(word) > 1 and word.lower() not in abbreviations
             if plain or _ends_short(folded, stop, word, paragraph):
-                yield stop.end()
+                yield end
         elif spaced or _is_glued(folded, stop, word, paragraph):
             marks += len(_DOUBLE.findall(folded, counted, stop.start()))
             counted = stop.start()
