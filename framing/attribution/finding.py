@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from framing.attribution import constructions
 from framing.attribution.cues import Found
@@ -51,10 +53,30 @@ def find_attributions(text: str | Document) -> list[Attribution]:
     told = [(k, span) for k, span in stretches(doc, sorted(verbs)) if k not in taken]
     wanted = list(_promising(doc, told, sorted({*verbs, *nouns})))
     found = describe(doc, list(_resolve(doc, units(doc, wanted), verbs, nouns)), withheld)
+    found = _told_at_last(doc, found)
     if spoken:
         found += describe(doc, [(attribution, -1) for _, attribution in spoken], withheld)
         found.sort(key=lambda a: a.content[0].start)
     return found
+
+
+def _told_at_last(doc: Document, found: list[Attribution]) -> list[Attribution]:
+    """A speech over several paragraphs given its speaker where only the last of them names one."""
+    speech: dict[int, int] = {}  # where a quotation of one begins, and where the speech does
+    for before, q in pairwise(doc.quotations):
+        if q.continues:
+            speech[q.start] = speech.setdefault(before.start, before.start)
+    speakers: dict[int, Attribution] = {}
+    for a in found:
+        if a.source and (begin := speech.get(a.content[0].start)) is not None:
+            speakers.setdefault(begin, a)
+    told = ((a, speakers.get(speech.get(a.content[0].start, -1))) for a in found)
+    return [
+        replace(a, source=last.source, speaker=last.speaker, source_type=last.source_type)
+        if last and not (a.source or a.cue)
+        else a
+        for a, last in told
+    ]
 
 
 def _spoken(doc: Document) -> list[tuple[range, Attribution]]:
