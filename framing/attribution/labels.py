@@ -1,0 +1,143 @@
+"""Labels before a colon, or on a line of their own: which of them are somebody who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from framing.attribution.noun_phrases import types
+from framing.characters import name_key, pieces
+from framing.lexicons.terms import read_terms
+from framing.lexicons.wordlists import given_names, name_kinds
+from framing.text.document import Document
+from framing.text.tagging import is_common
+from framing.types import Span
+
+_STAMP = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?[\])]?[ \t]*(?:[-–—|][ \t]*)?)?"
+_NAME = r"(?P<name>[^\W\d_a-z][\w.'’&#/, -]{0,45}?)"
+_ASIDE = r"(?P<aside>[ \t]?[(\[][^()\[\]\n]{1,40}[)\]])?"
+_LABEL = re.compile(
+    rf"{_STAMP}(?:\*\*|__)?[\[<]?{_NAME}[\]>]?{_ASIDE}(?:\*\*|__)?[ \t]?(?P<colon>:)(?:\*\*|__)?[ \t]*(?=\S)"
+)
+_ALONE = re.compile(rf"{_STAMP}(?:\*\*|__)?{_NAME}{_ASIDE}(?:\*\*|__)?:?")
+_ASKED = re.compile(r"(?:\*\*)?(?P<name>[QA])(?P<colon>[.:])(?:\*\*)?[ \t]*(?=\S)")
+_PARTY = re.compile(r"\([A-Z]{1,3}[.\-–,][^()]{1,20}\)")  # (D-OH)
+_LONGEST = 60  # characters of a label, its timestamp and its aside
+_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: who, the mark behind it (None on a line of its own), and where what it stands before begins."""
+
+    name: Span
+    mark: Span | None
+    start: int
+    text: str
+    aside: str
+
+    @property
+    def key(self) -> str:
+        """What labels of one speaker have in common: the last word of the name ("GOV. ADA OBI", "OBI"), with a number."""
+        return name_key(self.text)[-1] if not self.text[-1].isdigit() else self.text.casefold()
+
+    @property
+    def capitals(self) -> bool:
+        """Whether it is set in capitals."""
+        return self.text.isupper()
+
+
+def label_of(doc: Document, paragraph: Span) -> Label | None:
+    """The label with which a paragraph begins, whoever it is."""
+    end = min(paragraph.end, paragraph.start + _LONGEST)
+    found = _ASKED.match(doc.text, paragraph.start, end) or _LABEL.match(doc.text, paragraph.start, paragraph.end)
+    if found is None or found.end() > paragraph.start + 2 * _LONGEST:
+        return None
+    return _label(found, Span(*found.span("colon")), found.end())
+
+
+def lone_label(doc: Document, paragraph: Span) -> Label | None:
+    """The label that a whole paragraph is."""
+    if len(paragraph) > _LONGEST:
+        return None
+    found = _ALONE.fullmatch(doc.text, paragraph.start, paragraph.end)
+    return _label(found, None, paragraph.end) if found else None
+
+
+def _label(found: re.Match[str], mark: Span | None, start: int) -> Label | None:
+    text = found["name"]
+    words = pieces(text)
+    named = 0 < len(words) <= _WORDS and all(_is_named(word) for word in words)
+    aside = found.groupdict().get("aside") or ""
+    return Label(Span(*found.span("name")), mark, start, text, aside) if named else None
+
+
+def _is_named(word: str) -> bool:
+    """Whether a word may be part of a name: a capital, a number, or a particle."""
+    return word[0].isupper() or word.isdigit() or word in name_kinds()["particle"] | {"of", "s"}
+
+
+@cache
+def _listed() -> dict[str, frozenset[str]]:
+    """The terms of labels.tsv, their alternatives spelt out."""
+    found: dict[str, set[str]] = {"nobody": set(), "role": set()}
+    for term in read_terms("labels"):
+        for slots in term.patterns:
+            phrases = [""]
+            for slot in slots:
+                phrases = [f"{phrase} {word}".strip() for phrase in phrases for word in sorted(slot.words)]
+            found[term.category].update(" ".join(name_key(phrase)) for phrase in phrases)
+    return {category: frozenset(terms) for category, terms in found.items()}
+
+
+def is_voice(doc: Document, label: Label) -> bool:
+    """Whether a label is somebody: a role, or what looks like a name and is no word of the language.
+
+    A surname that is such a word ("STONE") needs a first name or a title, here or elsewhere in the text.
+    """
+    words = [word for word in name_key(label.text) if not word.isdigit()]
+    if not words or " ".join(words) in _listed()["nobody"]:
+        return False
+    if _PARTY.search(label.aside) or not _roles().isdisjoint((words[0], words[-1])):
+        return True
+    kinds = name_kinds()
+    if not kinds["function"].isdisjoint(words):
+        return False
+    if words[0] in kinds["title"] or (len(words) > 1 and words[0] in given_names()):
+        return True
+    return not is_common(words[-1]) or _is_named_elsewhere(doc, words[-1], label.name)
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return _listed()["role"] | types("office") | types("group")
+
+
+def _is_named_elsewhere(doc: Document, surname: str, label: Span) -> bool:
+    """Whether a text has the name with a first name or a title before it."""
+    known = given_names() | name_kinds()["title"]
+    return any(
+        token == surname and doc.tokens[i] in known and doc.text[doc.starts[i + 1]].isupper()
+        for i, token in enumerate(doc.tokens[1:])
+        if not label.start <= doc.starts[i + 1] < label.end
+    )
+
+
+def labels_of(doc: Document) -> dict[int, Label]:
+    """The labels of a text by the index of their paragraph; those on lines of their own only where they come back."""
+    found = {i: label for i, p in enumerate(doc.paragraphs) if (label := label_of(doc, p))}
+    if found:
+        return found
+    lone = {i: label for i, p in enumerate(doc.paragraphs[:-1]) if (label := lone_label(doc, p))}
+    counts = Counter(label.text for label in lone.values())
+    lone = {i: label for i, label in lone.items() if counts[label.text] > 1 and i + 1 not in lone}
+    return lone if len({label.text for label in lone.values()}) > 1 else {}
+
+
+def beginnings(doc: Document, labels: dict[int, Label]) -> Iterator[str]:
+    """With which character what is labelled begins."""
+    for label in labels.values():
+        yield doc.text[label.start : label.start + 1]
