@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from framing.attribution import constructions
+from framing.attribution.beside import named_beside
 from framing.attribution.cues import Found
 from framing.attribution.posts import posts
 from framing.attribution.speakers import describe
@@ -109,9 +110,12 @@ def _resolve(
     for unit in all_units:
         found = list(constructions.find(unit, verbs, nouns))
         covered = {i for f in found for a, b in f.content for i in range(a, b)}
-        for i in unit.quotations:
-            if i not in covered and _is_speech(doc, unit, i):
-                yield thread.alone(unit, i)
+        for i, quotation in unit.quotations.items():
+            if i in covered:
+                continue
+            beside = named_beside(doc, unit.paragraph, quotation)
+            if beside or _is_speech(doc, unit, i):
+                yield thread.alone(unit, i, beside)
         thread.announced = None
         for f in found:
             if f.announces:
@@ -131,13 +135,15 @@ class _Thread:
         self.unit: Unit | None = None  # the one before
         self.announced: tuple[Unit, Found] | None = None  # whose colon promises what follows
 
-    def alone(self, unit: Unit, i: int) -> tuple[Attribution, int]:
-        """A quotation that no cue claims: promised by a colon, going on from the last, or nobody's."""
+    def alone(self, unit: Unit, i: int, beside: Span | None) -> tuple[Attribution, int]:
+        """A quotation that no cue claims: of who is named beside it, promised by a colon, going on, or nobody's."""
         q = unit.quotations[i]
         if self.announced is None and i == 0 and self.unit is not None and self.unit.paragraph == unit.paragraph - 1:
             colon = constructions.announced(self.unit)
             self.announced = (self.unit, colon) if colon else None
-        if self.announced is not None:
+        if beside:
+            said, shared = Attribution(beside, None, (q.span,), "direct", "", "", "neutral"), -1
+        elif self.announced is not None:
             of, f = self.announced
             source = of.span(*f.source) if f.source else None
             said = Attribution(source, of.span(*f.cue), (q.span,), "direct", "", "", f.stance)

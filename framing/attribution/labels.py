@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -81,15 +81,15 @@ def _is_named(word: str) -> bool:
 
 
 @cache
-def _listed() -> dict[str, frozenset[str]]:
-    """The terms of labels.tsv, their alternatives spelt out."""
-    found: dict[str, set[str]] = {"nobody": set(), "role": set()}
+def listed() -> Mapping[str, frozenset[str]]:
+    """The terms of labels.tsv by category, their alternatives spelt out."""
+    found: dict[str, set[str]] = {}
     for term in read_terms("labels"):
         for slots in term.patterns:
             phrases = [""]
             for slot in slots:
                 phrases = [f"{phrase} {word}".strip() for phrase in phrases for word in sorted(slot.words)]
-            found[term.category].update(" ".join(name_key(phrase)) for phrase in phrases)
+            found.setdefault(term.category, set()).update(" ".join(name_key(phrase)) for phrase in phrases)
     return {category: frozenset(terms) for category, terms in found.items()}
 
 
@@ -99,7 +99,7 @@ def is_voice(doc: Document, label: Label) -> bool:
     A surname that is such a word ("STONE") needs a first name or a title, here or elsewhere in the text.
     """
     words = [word for word in name_key(label.text) if not word.isdigit()]
-    if not words or " ".join(words) in _listed()["nobody"]:
+    if not words or " ".join(words) in listed()["nobody"]:
         return False
     if _PARTY.search(label.aside) or not _roles().isdisjoint((words[0], words[-1])):
         return True
@@ -113,7 +113,7 @@ def is_voice(doc: Document, label: Label) -> bool:
 
 @cache
 def _roles() -> frozenset[str]:
-    return _listed()["role"] | types("office") | types("group")
+    return listed()["role"] | types("office") | types("group")
 
 
 def _is_named_elsewhere(doc: Document, surname: str, label: Span) -> bool:
@@ -135,9 +135,3 @@ def labels_of(doc: Document) -> dict[int, Label]:
     counts = Counter(label.text for label in lone.values())
     lone = {i: label for i, label in lone.items() if counts[label.text] > 1 and i + 1 not in lone}
     return lone if len({label.text for label in lone.values()}) > 1 else {}
-
-
-def beginnings(doc: Document, labels: dict[int, Label]) -> Iterator[str]:
-    """With which character what is labelled begins."""
-    for label in labels.values():
-        yield doc.text[label.start : label.start + 1]
