@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from framing.attribution import constructions
 from framing.attribution.beside import named_beside
+from framing.attribution.blocks import announcer, block_below, is_marked
 from framing.attribution.cues import Found
 from framing.attribution.posts import posts
 from framing.attribution.speakers import describe
@@ -89,13 +90,14 @@ def _spoken(doc: Document) -> list[tuple[range, Attribution]]:
 
 
 def _promising(doc: Document, told: Iterable[tuple[int, Span]], cued: Sequence[int]) -> Iterator[tuple[int, Span]]:
-    """The stretches that hold a cue or a quotation; ``cued`` are where cues begin, in order."""
+    """The stretches that hold a cue or a quotation, or end in a colon; ``cued`` are where cues begin, in order."""
     i = 0
     for paragraph, span in told:
         while i < len(cued) and cued[i] < span.start:
             i += 1
         has_cue = i < len(cued) and cued[i] < span.end
-        if has_cue or any(q.start < span.end and span.start < q.end for q in doc.quotations):
+        announces = doc.text[span.end - 1] == ":"
+        if has_cue or announces or any(q.start < span.end and span.start < q.end for q in doc.quotations):
             yield paragraph, span
 
 
@@ -107,7 +109,10 @@ def _resolve(
     Each comes with the index, in the same order, of the attribution whose speaker it shares (or -1).
     """
     thread = _Thread(doc)
+    taken = range(0)  # paragraphs that an announcement takes up
     for unit in all_units:
+        if unit.paragraph in taken:
+            continue
         found = list(constructions.find(unit, verbs, nouns))
         covered = {i for f in found for a, b in f.content for i in range(a, b)}
         for i, quotation in unit.quotations.items():
@@ -117,6 +122,12 @@ def _resolve(
             if beside or _is_speech(doc, unit, i):
                 yield thread.alone(unit, i, beside)
         thread.announced = None
+        if last := announcer(doc, unit, found):
+            if taken := block_below(doc, unit.paragraph):
+                yield thread.block(unit, last, taken), -1
+                continue
+            if is_marked(doc, unit.paragraph + 1):
+                found = [f for f in found if f.cue != last.cue] + [last]
         for f in found:
             if f.announces:
                 thread.announced = (unit, f)
@@ -154,6 +165,14 @@ class _Thread:
         self.last = self.count if shared < 0 else shared
         self.count += 1
         return said, shared
+
+    def block(self, unit: Unit, f: Found, paragraphs: range) -> Attribution:
+        """A statement without marks below the colon that announces it."""
+        self.last, self.unit = self.count, unit
+        self.count += 1
+        source = unit.span(*f.source) if f.source else None
+        content = tuple(self.doc.paragraphs[k] for k in paragraphs)
+        return Attribution(source, unit.span(*f.cue), content, "direct", "", "", f.stance)
 
     def _goes_on(self, unit: Unit) -> bool:
         """Whether a quotation in a unit goes on from the last: in one paragraph, or alone in the next."""

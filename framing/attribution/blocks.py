@@ -1,0 +1,80 @@
+"""Statements set off below the colon that announces them, without quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from framing.attribution.cues import Found
+from framing.attribution.labels import label_of, listed
+from framing.lexicons.wordlists import words_of
+from framing.text.clauses import Unit
+from framing.text.document import Document
+from framing.text.phrases import subject_of
+from framing.types import Span
+
+_WORDS = 4  # fewer are a heading or an item of a list
+_INDENTED = 2  # characters further in than the paragraph that announces it
+_QUOTED = "\"“„«‘'"
+_MARKS = "\"“”„«»‘’'*•·▪-–—[("
+_ENDS = ".?!…"
+
+
+def announcer(doc: Document, unit: Unit, found: Sequence[Found]) -> Found | None:
+    """What announces the paragraph below: a verb of saying right before the colon that ends this one.
+
+    It may have been taken for what was said before it ("In a letter, the union wrote:"). A document reads or goes on.
+    """
+    if unit.words[-1] != ":" or unit.words[0] == "here" or unit.ends[-1] < doc.paragraphs[unit.paragraph].end:
+        return None
+    for f in found:
+        verbal = unit.tags[f.cue[1] - 1].startswith("VB") and f.source is not None
+        if verbal and (f.announces or f.cue[1] == unit.last):
+            return replace(f, content=(), announces=True)
+    last = unit.last - 1
+    source = subject_of(unit, last) if unit.words[last] in listed()["reads"] else None
+    if source is None or (unit.tags[source[0]] == "PRP$" and unit.words[source[0]] not in _others()):
+        return None  # "Our original post continues:"
+    return Found((last, last + 1), source, (), "neutral", announces=True)
+
+
+@cache
+def _others() -> frozenset[str]:
+    """Possessives that are not the author's."""
+    return frozenset().union(*(words_of(f"possessive_{kind}") for kind in "mfnp"))
+
+
+def is_marked(doc: Document, paragraph: int) -> bool:
+    """Whether a paragraph begins with a quotation mark."""
+    return paragraph < len(doc.paragraphs) and doc.text[doc.paragraphs[paragraph].start] in _QUOTED
+
+
+def block_below(doc: Document, paragraph: int) -> range:
+    """The paragraphs that a paragraph ending in a colon announces as somebody's words; none where they have marks.
+
+    One is set off by nothing but the colon; further ones belong to it where all are indented.
+    """
+    first = paragraph + 1
+    if first >= len(doc.paragraphs) or not _is_prose(doc, doc.paragraphs[first]):
+        return range(0)
+    margin = _indentation(doc, doc.paragraphs[paragraph]) + _INDENTED
+    end = first + 1
+    if _indentation(doc, doc.paragraphs[first]) >= margin:
+        while end < len(doc.paragraphs) and _indentation(doc, doc.paragraphs[end]) >= margin:
+            end += 1
+    return range(first, end)
+
+
+def _is_prose(doc: Document, span: Span) -> bool:
+    """Whether a paragraph is a sentence without marks around it, and no turn of a transcript."""
+    text = span.of(doc.text)
+    first, last = doc.word_range(span.start, span.end)
+    sentence = text[0] not in _MARKS and text.rstrip(")]\"”’'")[-1:] in _ENDS and last - first >= _WORDS
+    return sentence and label_of(doc, span) is None
+
+
+def _indentation(doc: Document, span: Span) -> int:
+    """Characters between the beginning of a line and its first letter, a tab for a whole indentation."""
+    line = doc.text.rfind("\n", 0, span.start) + 1
+    return len(doc.text[line : span.start].expandtabs(4))
