@@ -1,4 +1,7 @@
-"""Quotations that no verb claims, and a name before or behind them: `Ada Obi: “…”`, `“…” — Ada Obi`, `From Ada Obi: “…”`."""
+"""Quotations that no verb claims, and a name before or behind them.
+
+`Ada Obi: “…”`, `“…” — Ada Obi`, `And from Ada Obi: “…”`, `in Ms Obi's words, “…”`.
+"""
 
 from __future__ import annotations
 
@@ -23,11 +26,9 @@ _WORDS = re.compile(
 def _lead() -> re.Pattern[str]:
     """What leads in without a verb: "And from the mayor:", "In the words of Ada Obi, “…”"."""
     colon, comma = ("|".join(sorted(map(re.escape, listed()[kind]))) for kind in ("from", "from_comma"))
-    return re.compile(
-        rf"(?:[^\W\d_][\w'’-]{{0,15}} ){{0,6}}(?:(?:{colon}) {_SOURCE}:|(?:{comma}) {_SOURCE.replace('source', 'other')},)"
-        r"[ \t]*",
-        re.IGNORECASE,
-    )
+    other = _SOURCE.replace("source", "other")
+    first = r"(?:[^\W\d_][\w'’-]{0,15} ){0,6}"
+    return re.compile(rf"{first}(?:(?:{colon}) {_SOURCE}:|(?:{comma}) {other},)[ \t]*", re.IGNORECASE)
 
 
 def named_beside(doc: Document, paragraph: int, quotation: Quotation) -> Span | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,10 +10,12 @@ from framing.attribution import constructions
 from framing.attribution.beside import named_beside
 from framing.attribution.blocks import announcer, block_below, is_marked
 from framing.attribution.cues import Found
+from framing.attribution.noun_phrases import types
 from framing.attribution.posts import posts
 from framing.attribution.speakers import describe
 from framing.attribution.stretches import stretches
 from framing.attribution.transcripts import turns
+from framing.characters import name_key
 from framing.text.clauses import Unit, units
 from framing.text.document import Document, parse
 from framing.text.lexicon import Hit, load_lexicon
@@ -50,16 +52,26 @@ def find_attributions(text: str | Document) -> list[Attribution]:
         if not any(f.start <= h.start < f.end for f in formulas)
     }
     nouns = {h.start: h for h in load_lexicon("reporting_nouns").find(doc)}
-    spoken = _spoken(doc)
+    spoken = _spoken(doc, [at for at, hit in verbs.items() if "say" in hit.term.extra["frames"].split()])
     taken = {k for paragraphs, _ in spoken for k in paragraphs}
     told = [(k, span) for k, span in stretches(doc, sorted(verbs)) if k not in taken]
     wanted = list(_promising(doc, told, sorted({*verbs, *nouns})))
-    found = describe(doc, list(_resolve(doc, units(doc, wanted), verbs, nouns)), withheld)
+    found = describe(doc, list(_resolve(doc, units(doc, wanted), verbs, nouns, taken)), withheld)
     found = _told_at_last(doc, found)
     if spoken:
-        found += describe(doc, [(attribution, -1) for _, attribution in spoken], withheld)
+        described = describe(doc, [(attribution, -1) for _, attribution in spoken], withheld)
+        found += [_as_person(doc, attribution) for attribution in described]
         found.sort(key=lambda a: a.content[0].start)
     return found
+
+
+def _as_person(doc: Document, turn: Attribution) -> Attribution:
+    """A speaker in capitals, who is a person unless a word says otherwise: "HALE:", but "PORT AUTHORITY:"."""
+    label = turn.source.of(doc.text) if turn.source else ""
+    words = set(name_key(label))
+    organised = not types("organisation").isdisjoint(words) or not types("media").isdisjoint(words)
+    capitals = label.isupper() and turn.source_type == "organisation" and not organised
+    return replace(turn, source_type="person") if capitals else turn
 
 
 def _told_at_last(doc: Document, found: list[Attribution]) -> list[Attribution]:
@@ -70,22 +82,23 @@ def _told_at_last(doc: Document, found: list[Attribution]) -> list[Attribution]:
             speech[q.start] = speech.setdefault(before.start, before.start)
     speakers: dict[int, Attribution] = {}
     for a in found:
-        if a.source and (begin := speech.get(a.content[0].start)) is not None:
+        begin = speech.get(a.content[0].start)
+        if begin is not None and a.source and begin <= a.source.start:
             speakers.setdefault(begin, a)
     told = ((a, speakers.get(speech.get(a.content[0].start, -1))) for a in found)
     return [
         replace(a, source=last.source, speaker=last.speaker, source_type=last.source_type)
-        if last and not (a.source or a.cue)
+        if last and not a.cue and (a.source is None or a.source.start < a.content[0].start)
         else a
         for a, last in told
     ]
 
 
-def _spoken(doc: Document) -> list[tuple[range, Attribution]]:
+def _spoken(doc: Document, said: Collection[int]) -> list[tuple[range, Attribution]]:
     """Turns of a transcript and embedded posts, with the paragraphs that they take up."""
     found = list(turns(doc))
     taken = {k for paragraphs, _ in found for k in paragraphs}
-    found += [(paragraphs, post) for paragraphs, post in posts(doc) if taken.isdisjoint(paragraphs)]
+    found += [(paragraphs, post) for paragraphs, post in posts(doc, said) if taken.isdisjoint(paragraphs)]
     return sorted(found, key=lambda s: s[0].start)
 
 
@@ -102,7 +115,7 @@ def _promising(doc: Document, told: Iterable[tuple[int, Span]], cued: Sequence[i
 
 
 def _resolve(
-    doc: Document, all_units: Iterable[Unit], verbs: dict[int, Hit], nouns: dict[int, Hit]
+    doc: Document, all_units: Iterable[Unit], verbs: dict[int, Hit], nouns: dict[int, Hit], spoken: Collection[int]
 ) -> Iterator[tuple[Attribution, int]]:
     """Turn what is found in units into attributions, giving quotations that stand alone their speaker.
 
@@ -123,7 +136,8 @@ def _resolve(
                 yield thread.alone(unit, i, beside)
         thread.announced = None
         if last := announcer(doc, unit, found):
-            if taken := block_below(doc, unit.paragraph):
+            taken = block_below(doc, unit.paragraph)
+            if taken and taken.start not in spoken:
                 yield thread.block(unit, last, taken), -1
                 continue
             if is_marked(doc, unit.paragraph + 1):

@@ -13,7 +13,7 @@ from framing.characters import name_key, pieces
 from framing.lexicons.terms import read_terms
 from framing.lexicons.wordlists import given_names, name_kinds
 from framing.text.document import Document
-from framing.text.tagging import is_common
+from framing.text.tagging import is_known
 from framing.types import Span
 
 _STAMP = r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?[\])]?[ \t]*(?:[-–—|][ \t]*)?)?"
@@ -41,7 +41,7 @@ class Label:
 
     @property
     def key(self) -> str:
-        """What labels of one speaker have in common: the last word of the name ("GOV. ADA OBI", "OBI"), with a number."""
+        """What labels of one speaker share: the last word ("GOV. ADA OBI", "OBI"), or all of them before a number."""
         return name_key(self.text)[-1] if not self.text[-1].isdigit() else self.text.casefold()
 
     @property
@@ -93,22 +93,32 @@ def listed() -> Mapping[str, frozenset[str]]:
     return {category: frozenset(terms) for category, terms in found.items()}
 
 
+def is_nobody(label: Label) -> bool:
+    """Whether a label is listed as nobody's."""
+    return " ".join(word for word in name_key(label.text) if not word.isdigit()) in listed()["nobody"]
+
+
+def may_be_name(label: Label) -> bool:
+    """Whether a label could be somebody: no listed one, and no function word in it ("WHY THEY LEFT")."""
+    words = name_key(label.text)
+    return not is_nobody(label) and name_kinds()["function"].isdisjoint(words) and not all(map(str.isdigit, words))
+
+
 def is_voice(doc: Document, label: Label) -> bool:
     """Whether a label is somebody: a role, or what looks like a name and is no word of the language.
 
     A surname that is such a word ("STONE") needs a first name or a title, here or elsewhere in the text.
     """
     words = [word for word in name_key(label.text) if not word.isdigit()]
-    if not words or " ".join(words) in listed()["nobody"]:
+    if not words or is_nobody(label):
         return False
     if _PARTY.search(label.aside) or not _roles().isdisjoint((words[0], words[-1])):
         return True
-    kinds = name_kinds()
-    if not kinds["function"].isdisjoint(words):
+    if not may_be_name(label):
         return False
-    if words[0] in kinds["title"] or (len(words) > 1 and words[0] in given_names()):
+    if words[0] in name_kinds()["title"] or (len(words) > 1 and words[0] in given_names()):
         return True
-    return not is_common(words[-1]) or _is_named_elsewhere(doc, words[-1], label.name)
+    return not is_known(words[-1]) or _is_named_elsewhere(doc, words[-1], label.name)
 
 
 @cache
@@ -117,13 +127,21 @@ def _roles() -> frozenset[str]:
 
 
 def _is_named_elsewhere(doc: Document, surname: str, label: Span) -> bool:
-    """Whether a text has the name with a first name or a title before it."""
+    """Whether a text has the name with a first name or a title before it, or says that who bears it says something."""
     known = given_names() | name_kinds()["title"]
-    return any(
-        token == surname and doc.tokens[i] in known and doc.text[doc.starts[i + 1]].isupper()
-        for i, token in enumerate(doc.tokens[1:])
-        if not label.start <= doc.starts[i + 1] < label.end
-    )
+    for i, token in enumerate(doc.tokens):
+        if token != surname or not doc.text[doc.starts[i]].isupper() or label.start <= doc.starts[i] < label.end:
+            continue
+        if (i and doc.tokens[i - 1] in known) or not _verbs().isdisjoint(doc.tokens[i + 1 : i + 2]):
+            return True
+    return False
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Verbs of saying."""
+    said = [t for t in read_terms("reporting_verbs") if {"say", "tell"} & set(t.extra["frames"].split())]
+    return frozenset(word for term in said for word in term.term.split("|"))
 
 
 def labels_of(doc: Document) -> dict[int, Label]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from framing.attribution.labels import Label, is_voice, labels_of
+from framing.attribution.labels import Label, is_nobody, is_voice, labels_of, may_be_name
 from framing.lexicons.wordlists import words_of
 from framing.text.document import Document
 from framing.types import Attribution, Span
@@ -34,9 +34,12 @@ def turns(doc: Document) -> Iterator[tuple[range, Attribution]]:
         return
     voices = _voices(doc, labels)
     counts = Counter(label.key for label in voices.values())
-    if len(labels) < TURNS or not counts or max(counts.values()) < REPEATED or len(voices) + _asked(labels) < TURNS:
+    if not counts or max(counts.values()) < REPEATED or sum(not is_nobody(label) for label in labels.values()) < TURNS:
         return
     dense = _is_dense(labels)
+    if dense:  # whoever else has a turn among them: "WEST:"
+        others = {i: label for i, label in labels.items() if label.capitals and may_be_name(label)}
+        voices |= {i: label for i, label in others.items() if label.text not in (_QUESTION, _ANSWER)}
     starts = [*labels, max(labels) + 1]
     for (i, label), following in zip(labels.items(), starts[1:], strict=True):
         if i not in voices:
@@ -65,7 +68,7 @@ def _voices(doc: Document, labels: Mapping[int, Label]) -> dict[int, Label]:
     voices = {
         i: label
         for i, label in voices.items()
-        if label.capitals or (counts[label.key] >= REPEATED and 2 * ended >= len(voices))
+        if label.capitals or (counts[label.key] >= REPEATED and 2 * ended >= len(voices) and _is_parted(doc, label))
     }
     marked = sum(doc.text[label.start] in '“"‘«' for label in voices.values() if label.mark)
     if 2 * marked > len(voices):
@@ -75,9 +78,9 @@ def _voices(doc: Document, labels: Mapping[int, Label]) -> dict[int, Label]:
     return dict(sorted(voices.items()))
 
 
-def _asked(labels: Mapping[int, Label]) -> int:
-    """How many labels are questions, or a speaker's who is nobody: the outlet that asks."""
-    return sum(label.text == _QUESTION for label in labels.values())
+def _is_parted(doc: Document, label: Label) -> bool:
+    """Whether a space stands behind the colon, as it does not in a link that was glued to its label."""
+    return label.mark is None or doc.text[label.mark.end].isspace() or doc.text[label.mark.end] == "*"
 
 
 def _is_dense(labels: Mapping[int, Label]) -> bool:

@@ -21,6 +21,7 @@ _CHUNK = 60  # characters on either side of a stop that a word and its marks tak
 _GLUED_BEFORE = re.compile(r"[\"'(\[]*(?:[^\W\d_]+(?:['-][^\W\d_]+)*[^\W\d_A-Z]|\d{2,4}|[\d.,]+%)[\"')\]]*")
 _GLUED_AFTER = re.compile(r"[\"'(\[]*(I|A|[A-Z][a-z]+)(?:['-][A-Za-z]+)?[,;:?!\"')\]]*(?:\.?(?!\S)|\.[\"')\]])")
 _SPACED_MARK = re.compile(r"\s(?:\"|'')(?=\s)")
+_QUOTES = ('"', "'")
 _DOUBLE = re.compile(r"\"|''")
 _ACRONYM_END = re.compile(r"(?:[A-Za-z]\.){2,}$")
 _SHOUT = re.compile(r"(\w+)!$")
@@ -128,7 +129,7 @@ def _plain_ends(folded: str, paragraph: Span) -> Iterator[int]:
     for stop in _END.finditer(folded, paragraph.start, paragraph.end):
         word = _word_before(folded, stop.start(), paragraph.start)
         end = stop.end()
-        spaced = _SPACED_MARK.match(folded, end, paragraph.end) if folded[end + 1] in "\"'" else None
+        spaced = _SPACED_MARK.match(folded, end, paragraph.end) if folded[end + 1 : end + 2] in _QUOTES else None
         if spaced is None and folded[end].isspace():
             plain = len(word) > 1 and word.lower() not in abbreviations
             if plain or _ends_short(folded, stop, word, paragraph):

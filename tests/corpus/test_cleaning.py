@@ -752,7 +752,7 @@ date: 2021-03-04
     text, cuts = clean_text(page.text, page.title)
     assert text.split("\n\n") == [
         f"{LEAD} See the council.",
-        NEXT,
+        f"“{NEXT}”",
         LAST,
         "1994. A year of storms, the oldest said.",
     ]

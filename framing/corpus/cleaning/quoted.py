@@ -39,13 +39,13 @@ def with_marks(source: str) -> str:
         root = html.document_fromstring(DROPPED.sub("", source).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return source
-    for element in [*root.iter("q")]:
+    for element in reversed([*root.iter("q")]):
         _mark_inline(element)
     page = _key(_text(root))
     for element in [*root.iter("blockquote")]:
         if element.getparent() is not None and next(element.iterancestors("blockquote"), None) is None:
             _mark_block(element, page)
-    return html.tostring(root, encoding="unicode")
+    return str(html.tostring(root, encoding="unicode"))
 
 
 def _mark_inline(element: _Element) -> None:
@@ -63,8 +63,9 @@ def _mark_inline(element: _Element) -> None:
 
 def _mark_block(element: _Element, page: str) -> None:
     """Paragraphs with marks, or a post with its signature, in the place of a block."""
-    signature = " ".join(" ".join(_text(e).split()) for e in element.iter("cite", "footer")).strip()
-    for cited in [*element.iter("cite", "footer")]:
+    signature = ""
+    while (cited := next(element.iter("footer", "cite"), None)) is not None:
+        signature = f"{signature} {' '.join(_text(cited).split())}".strip()
         _drop(cited)
     paragraphs = [_BUTTON.sub(" ", paragraph).strip() for paragraph in _paragraphs(element)]
     paragraphs = [paragraph for paragraph in paragraphs if paragraph]
