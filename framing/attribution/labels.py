@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from framing.attribution.noun_phrases import types
 from framing.characters import name_key, pieces
@@ -118,7 +118,7 @@ def is_voice(doc: Document, label: Label) -> bool:
         return False
     if words[0] in name_kinds()["title"] or (len(words) > 1 and words[0] in given_names()):
         return True
-    return not is_known(words[-1]) or _is_named_elsewhere(doc, words[-1], label.name)
+    return not is_known(words[-1]) or words[-1] in _named(doc)
 
 
 @cache
@@ -126,15 +126,16 @@ def _roles() -> frozenset[str]:
     return listed()["role"] | types("office") | types("group")
 
 
-def _is_named_elsewhere(doc: Document, surname: str, label: Span) -> bool:
-    """Whether a text has the name with a first name or a title before it, or says that who bears it says something."""
+@lru_cache(maxsize=4)
+def _named(doc: Document) -> frozenset[str]:
+    """Words that a text has as a name: behind a first name or a title, or before a verb of saying."""
     known = given_names() | name_kinds()["title"]
-    for i, token in enumerate(doc.tokens):
-        if token != surname or not doc.text[doc.starts[i]].isupper() or label.start <= doc.starts[i] < label.end:
-            continue
-        if (i and doc.tokens[i - 1] in known) or not _verbs().isdisjoint(doc.tokens[i + 1 : i + 2]):
-            return True
-    return False
+    return frozenset(
+        token
+        for i, token in enumerate(doc.tokens)
+        if doc.text[doc.starts[i]].isupper()
+        and ((i and doc.tokens[i - 1] in known) or not _verbs().isdisjoint(doc.tokens[i + 1 : i + 2]))
+    )
 
 
 @cache

@@ -38,8 +38,7 @@ def turns(doc: Document) -> Iterator[tuple[range, Attribution]]:
         return
     dense = _is_dense(labels)
     if dense:  # whoever else has a turn among them: "WEST:"
-        others = {i: label for i, label in labels.items() if label.capitals and may_be_name(label)}
-        voices |= {i: label for i, label in others.items() if label.text not in (_QUESTION, _ANSWER)}
+        voices |= _others(doc, labels)
     starts = [*labels, max(labels) + 1]
     for (i, label), following in zip(labels.items(), starts[1:], strict=True):
         if i not in voices:
@@ -76,6 +75,18 @@ def _voices(doc: Document, labels: Mapping[int, Label]) -> dict[int, Label]:
     if asked:
         voices |= {i: label for i, label in labels.items() if label.text == _ANSWER}
     return dict(sorted(voices.items()))
+
+
+def _others(doc: Document, labels: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels that may be names, in small letters only those that come back."""
+    counts = Counter(label.text for label in labels.values())
+    return {
+        i: label
+        for i, label in labels.items()
+        if label.text not in (_QUESTION, _ANSWER)
+        and may_be_name(label)
+        and (label.capitals or (counts[label.text] >= REPEATED and _is_parted(doc, label)))
+    }
 
 
 def _is_parted(doc: Document, label: Label) -> bool:

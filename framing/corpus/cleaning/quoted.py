@@ -52,7 +52,8 @@ def _mark_inline(element: _Element) -> None:
     """Marks in the place of a q element, single ones within another."""
     nested = next(element.iterancestors("q"), None) is not None
     opening, closing = "‘’" if nested else "“”"
-    if not _text(element).strip().startswith(tuple(_OPENING)):
+    begins = next((str(piece).strip() for piece in element.itertext() if str(piece).strip()), "")
+    if not begins.startswith(tuple(_OPENING)):
         element.text = opening + (element.text or "").lstrip()
         if len(element):
             element[-1].tail = (element[-1].tail or "").rstrip() + closing
@@ -63,9 +64,9 @@ def _mark_inline(element: _Element) -> None:
 
 def _mark_block(element: _Element, page: str) -> None:
     """Paragraphs with marks, or a post with its signature, in the place of a block."""
-    signature = ""
-    while (cited := next(element.iter("footer", "cite"), None)) is not None:
-        signature = f"{signature} {' '.join(_text(cited).split())}".strip()
+    signatures = [e for e in element.iter("cite", "footer") if next(e.iterancestors("cite", "footer"), None) is None]
+    signature = " ".join(" ".join(_text(e).split()) for e in signatures).strip()
+    for cited in signatures:
         _drop(cited)
     paragraphs = [_BUTTON.sub(" ", paragraph).strip() for paragraph in _paragraphs(element)]
     paragraphs = [paragraph for paragraph in paragraphs if paragraph]
