@@ -53,6 +53,8 @@ class Label:
 def label_of(doc: Document, paragraph: Span) -> Label | None:
     """The label with which a paragraph begins, whoever it is."""
     end = min(paragraph.end, paragraph.start + _LONGEST)
+    if doc.text.find(":", paragraph.start, end + _LONGEST) < 0 and doc.text[paragraph.start] not in "QA*":
+        return None
     found = _ASKED.match(doc.text, paragraph.start, end) or _LABEL.match(doc.text, paragraph.start, paragraph.end)
     if found is None or found.end() > paragraph.start + 2 * _LONGEST:
         return None

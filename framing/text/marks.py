@@ -10,7 +10,7 @@ from typing import NamedTuple
 from framing.lexicons.terms import read_terms
 from framing.types import Span
 
-_MARK = re.compile("''|``|‘‘|’’|[\"“”„‟«»＂'’‘‛]")
+_MARK = re.compile("[\"“”„‟«»＂'’‘‛`]")
 _WORD = re.compile(r"[^\W\d_]+")
 _DECADE = re.compile(r"\d\ds?\b")
 
@@ -31,7 +31,7 @@ CLOSES = {
 
 
 # Two single marks are a double one; a typewriter's apostrophes open and close alike
-_DOUBLED = {"''": '"', "``": "“", "‘‘": "“", "’’": "”"}
+_DOUBLED = {"'": '"', "`": "“", "‘": "“", "’": "”"}
 
 
 class Mark(NamedTuple):
@@ -67,12 +67,20 @@ class Mark(NamedTuple):
 def marks_of(text: str, paragraph: Span) -> list[Mark]:
     """The marks of a paragraph, apostrophes inside of words left out."""
     marks: list[Mark] = []
+    done = paragraph.start
     for found in _MARK.finditer(text, paragraph.start, paragraph.end):
-        char, (start, end) = found[0], found.span()
+        char, start = found[0], found.start()
+        if start < done:
+            continue
+        done = start + 1
         before = text[start - 1] if start > paragraph.start else " "
-        after = text[end] if end < paragraph.end else " "
-        if char not in ("'", "’") or not (before.isalnum() and after.isalnum()):
-            marks.append(Mark(_DOUBLED.get(char, char), start, end, before, after))
+        after = text[done] if done < paragraph.end else " "
+        if char in _DOUBLED and after == char:
+            done += 1
+            char, after = _DOUBLED[char], text[done] if done < paragraph.end else " "
+        elif char == "`" or (char in "'’" and before.isalnum() and after.isalnum()):
+            continue
+        marks.append(Mark(char, start, done, before, after))
     return marks
 
 

@@ -11,7 +11,7 @@ _WORDS = r"(?:[\w'’-]{1,25} ){1,4}"
 _SUBJECT = rf"(?:(?:he|she|they|it) |(?:the|an?|his|her|their|its|one) {_WORDS}|(?:[A-Z][\w.'’-]{{0,25}} ){{1,5}})"
 _INVERTED = r"(?:he|she|they|one|the|an?|his|her|their|its|[A-Z][\w.'’-]{0,25})\b"
 _BEHIND = r"(?=[.,;:]|$| (?:on|in|at|to|of|when|as|after|before|last|this|through|during|by|late|early)\b)"
-_ENDED = re.compile(r"[^.?!]{0,120}[.?!]?\s*")
+_ENDED = re.compile(r"[^.?!,]{0,80}[.?!]?\s*")
 
 
 @cache
