@@ -11,7 +11,7 @@ from framing.attribution.labels import label_of, listed
 from framing.lexicons.wordlists import words_of
 from framing.text.clauses import Unit
 from framing.text.document import Document
-from framing.text.phrases import subject_of
+from framing.text.phrases import Range, subject_of
 from framing.types import Span
 
 _WORDS = 4  # fewer are a heading or an item of a list
@@ -29,14 +29,20 @@ def announcer(doc: Document, unit: Unit, found: Sequence[Found]) -> Found | None
     if unit.words[-1] != ":" or unit.words[0] == "here" or unit.ends[-1] < doc.paragraphs[unit.paragraph].end:
         return None
     for f in found:
-        verbal = unit.tags[f.cue[1] - 1].startswith("VB") and f.source is not None
+        verbal = unit.tags[f.cue[1] - 1].startswith("VB") and f.source is not None and not _is_own(unit, f.source)
         if verbal and (f.announces or f.cue[1] == unit.last):
             return replace(f, content=(), announces=True)
     last = unit.last - 1
     source = subject_of(unit, last) if unit.words[last] in listed()["reads"] else None
-    if source is None or (unit.tags[source[0]] == "PRP$" and unit.words[source[0]] not in _others()):
-        return None  # "Our original post continues:"
+    if source is None or _is_own(unit, source):
+        return None
     return Found((last, last + 1), source, (), "neutral", announces=True)
+
+
+def _is_own(unit: Unit, source: Range) -> bool:
+    """Whether a source is the author's own: "Our original post continues:"."""
+    words = range(max(0, source[0] - 1), source[1])
+    return any(unit.tags[k] == "PRP$" and unit.words[k] not in _others() for k in words)
 
 
 @cache
