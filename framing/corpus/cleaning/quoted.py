@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from framing.characters import DROPPED, WORD
+from framing.characters import NOT_XML, WORD
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -18,9 +18,10 @@ _QUOTING: Final = re.compile(r"<(?:q|blockquote)[\s>]", re.IGNORECASE)
 _OPENING: Final = "“\"„«‘'"
 _INNER: Final = str.maketrans({"“": "‘", "”": "’", '"': "'", "„": "‚"})
 _BLOCKS: Final = ("p", "div", "li", "section", "br")
+_UNSEEN: Final = ("script", "style", "cite", "footer")
 _SIGNED: Final = re.compile(r"[—–-]{1,2}\s*\S.{0,100}\(@[\w.@-]{1,60}\)|\b(?:shared|[Pp]osted) by \S|♬|\bPost by @")
 _BUTTON: Final = re.compile(r"\s*(?:View (?:this post )?on [A-Z]\w{2,12}|\[image or embed\])\s*")
-_SHARE: Final = 0.5  # of a page's words; a block with more is the page's layout, and quotes nothing
+_SHARE: Final = 0.8  # of a page's words; a block with more is the page's layout, and quotes nothing
 _REPEATED: Final = 4  # words that a pull quote repeats at least
 
 
@@ -36,7 +37,7 @@ def with_marks(source: str) -> str:
         return source
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = html.document_fromstring(DROPPED.sub("", source).encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(NOT_XML.sub(" ", source).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return source
     for element in reversed([*root.iter("q")]):
@@ -54,11 +55,11 @@ def _mark_inline(element: _Element) -> None:
     opening, closing = "‘’" if nested else "“”"
     begins = next((str(piece).strip() for piece in element.itertext() if str(piece).strip()), "")
     if not begins.startswith(tuple(_OPENING)):
-        element.text = opening + (element.text or "").lstrip()
+        element.text = _plain(opening + (element.text or "").lstrip())
         if len(element):
-            element[-1].tail = (element[-1].tail or "").rstrip() + closing
+            element[-1].tail = _plain((element[-1].tail or "").rstrip() + closing)
         else:
-            element.text = element.text.rstrip() + closing
+            element.text = _plain(element.text.rstrip() + closing)
     element.tag = "span"
 
 
@@ -66,8 +67,6 @@ def _mark_block(element: _Element, page: str) -> None:
     """Paragraphs with marks, or a post with its signature, in the place of a block."""
     signatures = [e for e in element.iter("cite", "footer") if next(e.iterancestors("cite", "footer"), None) is None]
     signature = " ".join(" ".join(_text(e).split()) for e in signatures).strip()
-    for cited in signatures:
-        _drop(cited)
     paragraphs = [_BUTTON.sub(" ", paragraph).strip() for paragraph in _paragraphs(element)]
     paragraphs = [paragraph for paragraph in paragraphs if paragraph]
     whole = " ".join(paragraphs)
@@ -96,10 +95,10 @@ def _become(element: _Element, paragraphs: list[str]) -> None:
     """A plain division with these paragraphs."""
     tail = element.tail
     element.clear()
-    element.tag, element.tail = "div", tail
+    element.tag, element.tail = "div", tail and _plain(tail)
     for paragraph in paragraphs:
         child = element.makeelement("p", {})
-        child.text = paragraph
+        child.text = _plain(paragraph)
         element.append(child)
 
 
@@ -109,25 +108,35 @@ def _drop(element: _Element) -> None:
     if parent is None:
         return
     if before is not None:
-        before.tail = (before.tail or "") + (element.tail or "")
+        before.tail = _plain((before.tail or "") + (element.tail or ""))
     else:
-        parent.text = (parent.text or "") + (element.tail or "")
+        parent.text = _plain((parent.text or "") + (element.tail or ""))
     parent.remove(element)
 
 
 def _paragraphs(element: _Element) -> Iterator[str]:
-    """The text of a block, paragraph by paragraph."""
+    """The text of a block, paragraph by paragraph, without the signature of who says it."""
     from lxml import etree
 
     pieces: list[str] = [element.text or ""]
-    for event, child in etree.iterwalk(element, events=("start", "end")):
-        if child is element or child.tag in ("script", "style"):
+    walker = etree.iterwalk(element, events=("start", "end"))
+    for event, child in walker:
+        if child is element:
+            continue
+        unseen = child.tag in _UNSEEN
+        if event == "start" and unseen:
+            walker.skip_subtree()
             continue
         if child.tag in _BLOCKS:
             pieces.append("\n")
         words = child.text if event == "start" else child.tail
         pieces.append(" ".join(f"|{words or ''}|".split())[1:-1])
     yield from (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+
+
+def _plain(text: str) -> str:
+    """A text that an element can hold, whatever its entities stand for."""
+    return NOT_XML.sub(" ", text)
 
 
 def _text(element: _Element) -> str:
