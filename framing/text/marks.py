@@ -30,7 +30,7 @@ CLOSES = {
 }
 
 
-# Two single marks are a double one; a typewriter's apostrophes open and close alike
+# Two single marks are a double one (so is "‘’" before a word); a typewriter's apostrophes open and close alike
 _DOUBLED = {"'": '"', "`": "“", "‘": "“", "’": "”"}
 
 
@@ -75,7 +75,7 @@ def marks_of(text: str, paragraph: Span) -> list[Mark]:
         done = start + 1
         before = text[start - 1] if start > paragraph.start else " "
         after = text[done] if done < paragraph.end else " "
-        if char in _DOUBLED and after == char:
+        if (char in _DOUBLED and after == char) or (char + after == "‘’" and text[done + 1 : done + 2].isalnum()):
             done += 1
             char, after = _DOUBLED[char], text[done] if done < paragraph.end else " "
         elif char == "`" or (char in "'’" and before.isalnum() and after.isalnum()):

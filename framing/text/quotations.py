@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from framing.text.marks import CLOSES, DOUBLE, OPENING, Mark, closing_single, marks_of, next_double, opens_single
 from framing.text.unclosed import speech_end
 from framing.types import Span
+
+_SINGLE, _OPENS_DOUBLE = "‘'‛", '“„‟«"'
+_CLOSED = re.compile(r"[,.?!…]['’](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,30 @@ class Quotation:
 def quotations(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Quotation]:
     """Outermost quotations of a text in order; one that a paragraph leaves open may go on in the next."""
     carried: Quotation | None = None  # what the paragraph before left open
-    for paragraph, following in pairwise([*paragraphs, Span(len(text), len(text))]):
+    for paragraph, again in zip(paragraphs, _again(text, paragraphs), strict=True):
         unclosed: Quotation | None = None
-        for quotation in _quotations_in(text, paragraph, text[following.start : following.start + 1]):
+        for quotation in _quotations_in(text, paragraph, again):
             first = not text[paragraph.start : quotation.start].strip(DOUBLE + "‘'‛ \t")
             continues = carried is not None and first and quotation.double == carried.double
             carried = None
             unclosed = None if quotation.closed else quotation
             yield replace(quotation, continues=True) if continues else quotation
         carried = unclosed
+
+
+def _again(text: str, paragraphs: Sequence[Span]) -> list[str]:
+    """The mark with which the paragraph below each goes on; a single one only where one closes in the end."""
+    found: list[str] = []
+    below, closes = "", False
+    for paragraph in reversed(paragraphs):
+        found.append(below)
+        mark = text[paragraph.start]
+        single = mark in _SINGLE
+        closes = single and (
+            (closes and below == mark) or _CLOSED.search(text, paragraph.start + 1, paragraph.end) is not None
+        )
+        below = mark if closes or mark in _OPENS_DOUBLE else ""
+    return found[::-1]
 
 
 def _quotations_in(text: str, paragraph: Span, again: str) -> Iterator[Quotation]:
@@ -112,7 +130,7 @@ def _doubled(text: str, paragraph: Span, marks: Sequence[Mark], k: int, again: s
                 found.append(_unclosed(text, opened, mark.start, goes_on=False))
             opened = mark._replace(char=opened.char)
     if opened.end < paragraph.end:
-        found.append(_unclosed(text, opened, paragraph.end, goes_on=again != "" and again in OPENING + '"'))
+        found.append(_unclosed(text, opened, paragraph.end, goes_on=again != "" and again in _OPENS_DOUBLE))
     return found, len(marks)
 
 

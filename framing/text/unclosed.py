@@ -16,14 +16,11 @@ _ENDED = re.compile(r"[^.?!,]{0,80}[.?!]?\s*")
 
 @cache
 def _verbs(frame: str) -> str:
-    """The verbs that stand in a frame, as an alternation."""
-    verbs = {
-        word
-        for term in read_terms("reporting_verbs")
-        if frame in term.extra["frames"].split() and " " not in term.term
-        for word in term.term.split("|")
-        if not word.endswith("ing")
-    }
+    """What stands in a frame in the past tense, or the third person unless it is a noun as well, as an alternation."""
+    terms = [term for term in read_terms("reporting_verbs") if frame in term.extra["frames"].split()]
+    forms = [term.term.split("|") for term in terms if " " not in term.term]
+    nouns = {word for term in read_terms("reporting_nouns") for word in term.term.split("|")}
+    verbs = {word for form in forms for word in form[1:3]} - nouns
     return f"(?:{'|'.join(sorted(map(re.escape, verbs)))})"
 
 

@@ -120,6 +120,12 @@ QUOTATIONS = [
     ("The teachers ' union lost .", []),
     ('A 6 " pipe .', []),
     # other forms
+    ("‘Enbaq left.\n\n‘Enbaq died.", []),  # a letter of another script, which nothing closes
+    ("The slogan was ‘’Going on’’ again.", ["Going on"]),
+    (
+        "It says: “The media reports, the raid and the law, all show a plan.",
+        ["The media reports, the raid and the law, all show a plan."],
+    ),
     ("He said ‘‘yes’’ and “no“ and ``perhaps''.", ["yes", "no", "perhaps"]),
     ('He left."It is over," she said.', ["It is over,"]),
     # nobody closed it: up to the words that say who spoke
