@@ -750,6 +750,8 @@ QUOTING = [  # what a page holds between paragraphs, and the paragraphs it becom
         "</blockquote>",
         ["“We were told ‘lies’.", "“We go.” — Rosa Lind, welder"],
     ),
+    ("<blockquote><p>We go.</p><p>— Rosa Lind</p></blockquote>", ["“We go.” — Rosa Lind"]),
+    ("<blockquote>We go. – Rosa Lind, welder</blockquote>", ["“We go.” — Rosa Lind, welder"]),
     ("<blockquote><p>“We were told lies.</p><p>“We go.”</p></blockquote>", ["“We were told lies.", "“We go.”"]),
     (f"<blockquote class='pull'><p>{NEXT[:50]}</p></blockquote>", []),  # the page has these words
     ("<p>He said <q>no <q>never</q> again</q> and left.</p>", ["He said “no ‘never’ again” and left."]),

@@ -20,6 +20,8 @@ _INNER: Final = str.maketrans({"“": "‘", "”": "’", '"': "'", "„": "‚
 _BLOCKS: Final = ("p", "div", "li", "section", "br")
 _UNSEEN: Final = ("script", "style", "cite", "footer")
 _SIGNED: Final = re.compile(r"[—–-]{1,2}\s*\S.{0,100}\(@[\w.@-]{1,60}\)|\b(?:shared|[Pp]osted) by \S|♬|\bPost by @")
+_BY: Final = re.compile(r"(?:^|(?<=[.!?…”\"])\s*)[—–―-]{1,2}\s*([A-ZÀ-Þ][^.!?()@]{1,100}\.?)$")
+_LONGEST: Final = 120  # characters of a signature at the end of a block
 _BUTTON: Final = re.compile(r"\s*(?:View (?:this post )?on [A-Z]\w{2,12}|\[image or embed\])\s*")
 _SHARE: Final = 0.8  # of a page's words; a block with more is the page's layout, and quotes nothing
 _REPEATED: Final = 4  # words that a pull quote repeats at least
@@ -69,6 +71,10 @@ def _mark_block(element: _Element, page: str) -> None:
     signature = " ".join(" ".join(_text(e).split()) for e in signatures).strip()
     paragraphs = [_BUTTON.sub(" ", paragraph).strip() for paragraph in _paragraphs(element)]
     paragraphs = [paragraph for paragraph in paragraphs if paragraph]
+    if not signature and paragraphs and (by := _BY.search(paragraphs[-1][-_LONGEST:])):
+        signature = by[1]
+        rest = paragraphs.pop()[: -len(by[0])].strip()
+        paragraphs += [rest] if rest else []
     whole = " ".join(paragraphs)
     key = _key(whole)
     linked = sum(len(_key(_text(a))) for a in element.iter("a"))
