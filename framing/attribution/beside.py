@@ -37,13 +37,13 @@ def named_beside(doc: Document, paragraph: int, quotation: Quotation) -> Span | 
     before, behind = Span(here.start, quotation.outer.start), Span(quotation.outer.end, here.end)
     opens, ends = not before.of(doc.text).strip(), not behind.of(doc.text).strip(" \t.")
     if not opens:
-        return _labelled(doc, here, quotation) or _led_in(doc, before)
+        return _labelled(doc, here, quotation) or led_in(doc, before)
     if not ends:
         return _signature(doc, behind)
     below = doc.paragraphs[paragraph + 1] if paragraph + 1 < len(doc.paragraphs) else None
     if below and (signature := _signature(doc, below)):
         return signature
-    return _led_in(doc, doc.paragraphs[paragraph - 1]) if paragraph else None
+    return led_in(doc, doc.paragraphs[paragraph - 1]) if paragraph else None
 
 
 def _labelled(doc: Document, paragraph: Span, quotation: Quotation) -> Span | None:
@@ -65,7 +65,7 @@ def _signature(doc: Document, behind: Span) -> Span | None:
     return Span(name.start, end) if is_voice(doc, label) else None
 
 
-def _led_in(doc: Document, before: Span) -> Span | None:
+def led_in(doc: Document, before: Span) -> Span | None:
     """Who is named in what leads in: "And from Ada Obi:", "In the words of Ada Obi, “…”", "in Ms Obi's words, “…”"."""
     if len(before) > _LONGEST:
         return None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
+from framing.attribution.beside import led_in
 from framing.attribution.cues import Found
 from framing.attribution.labels import label_of, listed
 from framing.lexicons.wordlists import words_of
 from framing.text.clauses import Unit
 from framing.text.document import Document
-from framing.text.phrases import Range, subject_of
+from framing.text.phrases import Range, possessor, subject_of
 from framing.types import Span
 
 _WORDS = 4  # fewer are a heading or an item of a list
@@ -19,12 +21,14 @@ _INDENTED = 2  # characters further in than the paragraph that announces it
 _QUOTED = "\"“„«‘'"
 _MARKS = "\"“”„«»‘’'*•·▪-–—[("
 _ENDS = ".?!…"
+_OWN_QUOTATION = re.compile(r":\s?[“\"‘]")
 
 
-def announcer(doc: Document, unit: Unit, found: Sequence[Found]) -> Found | None:
+def announcer(doc: Document, unit: Unit, found: Sequence[Found], nouns: Collection[int]) -> Found | None:
     """What announces the paragraph below: a verb of saying right before the colon that ends this one.
 
-    It may have been taken for what was said before it ("In a letter, the union wrote:"). A document reads or goes on.
+    It may have been taken for what was said before it ("In a letter, the union wrote:"). A document reads or goes on,
+    and a statement may be somebody's without a verb; ``nouns`` are where reporting nouns begin.
     """
     if unit.words[-1] != ":" or unit.words[0] == "here" or unit.ends[-1] < doc.paragraphs[unit.paragraph].end:
         return None
@@ -34,9 +38,22 @@ def announcer(doc: Document, unit: Unit, found: Sequence[Found]) -> Found | None
             return replace(f, content=(), announces=True)
     last = unit.last - 1
     source = subject_of(unit, last) if unit.words[last] in listed()["reads"] else None
+    if source is None:
+        return _verbless(doc, unit, nouns)
+    return None if _is_own(unit, source) else Found((last, last + 1), source, (), "neutral", announces=True)
+
+
+def _verbless(doc: Document, unit: Unit, nouns: Collection[int]) -> Found | None:
+    """ "A statement from the ministry:", "Her letter in full:"."""
+    noun = next((i for i, start in enumerate(unit.starts) if start in nouns), None)
+    if noun is None or any(map(unit.is_finite, range(len(unit)))):
+        return None
+    named = led_in(doc, doc.paragraphs[unit.paragraph])
+    within = [i for i, start in enumerate(unit.starts) if named and named.start <= start < named.end]
+    source = (within[0], within[-1] + 1) if within else possessor(unit, noun)
     if source is None or _is_own(unit, source):
         return None
-    return Found((last, last + 1), source, (), "neutral", announces=True)
+    return Found((noun, noun + 1), source, (), "neutral", announces=True)
 
 
 def _is_own(unit: Unit, source: Range) -> bool:
@@ -77,7 +94,7 @@ def _is_prose(doc: Document, span: Span) -> bool:
     text = span.of(doc.text)
     first, last = doc.word_range(span.start, span.end)
     sentence = text[0] not in _MARKS and text.rstrip(")]\"”’'")[-1:] in _ENDS and last - first >= _WORDS
-    return sentence and label_of(doc, span) is None
+    return sentence and label_of(doc, span) is None and _OWN_QUOTATION.search(text) is None
 
 
 def _indentation(doc: Document, span: Span) -> int:

@@ -153,6 +153,8 @@ def test_names_beside_a_quotation_that_no_verb_claims(paragraphs: list[str], spe
         (["The union said in a statement:", "    We were told lies.", "    We go.", "They left."], "union",
          ["We were told lies.", "We go."]),
         (["The letter, signed by nine doctors, reads:", "We were told lies."], "letter", ["We were told lies."]),
+        (["A statement from the Tarn union:", "We were told lies."], "Tarn union", ["We were told lies."]),
+        (["Jo Tamm’s statement in full:", "We were told lies."], "Jo Tamm", ["We were told lies."]),
         (["Jo Tamm posted on Monday:", "We were told lies."], "Jo Tamm", ["We were told lies."]),
     ],
 )  # fmt: skip
@@ -166,6 +168,8 @@ def test_statements_below_a_colon(paragraphs: list[str], speaker: str, content: 
         ["Here is what the council knows:", "The bridge fell on Monday."],
         ["The council has three plans:", "The bridge will be shut."],
         ["Our original post continues:", "The bridge fell on Monday."],
+        ["Our statement in full:", "The bridge fell on Monday."],
+        ["By the numbers:", "The bridge fell on Monday."],
         ["The mayor said:", "- the road", "- the port"],
         ["The mayor said that he was sorry:", "A headline without a stop"],
     ],
