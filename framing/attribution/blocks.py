@@ -21,6 +21,7 @@ _INDENTED = 2  # characters further in than the paragraph that announces it
 _QUOTED = "\"“„«‘'"
 _MARKS = "\"“”„«»‘’'*•·▪-–—[("
 _ENDS = ".?!…"
+_NEAR = 80  # characters within which a paragraph that quotes somebody itself names who it is
 _OWN_QUOTATION = re.compile(r":\s?[“\"‘]")
 
 
@@ -94,7 +95,7 @@ def _is_prose(doc: Document, span: Span) -> bool:
     text = span.of(doc.text)
     first, last = doc.word_range(span.start, span.end)
     sentence = text[0] not in _MARKS and text.rstrip(")]\"”’'")[-1:] in _ENDS and last - first >= _WORDS
-    return sentence and label_of(doc, span) is None and _OWN_QUOTATION.search(text) is None
+    return sentence and label_of(doc, span) is None and _OWN_QUOTATION.search(text[:_NEAR]) is None
 
 
 def _indentation(doc: Document, span: Span) -> int:
