@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from framing.attribution.beside import led_in
+from framing.attribution.constructions import announced
 from framing.attribution.cues import Found
 from framing.attribution.labels import label_of, listed
 from framing.lexicons.wordlists import words_of
@@ -25,23 +26,36 @@ _NEAR = 80  # characters within which a paragraph that quotes somebody itself na
 _OWN_QUOTATION = re.compile(r":\s?[“\"‘]")
 
 
-def announcer(doc: Document, unit: Unit, found: Sequence[Found], nouns: Collection[int]) -> Found | None:
+def announcer(
+    doc: Document, unit: Unit, found: Sequence[Found], verbs: Collection[int], nouns: Collection[int]
+) -> Found | None:
     """What announces the paragraph below: a verb of saying right before the colon that ends this one.
 
     It may have been taken for what was said before it ("In a letter, the union wrote:"). A document reads or goes on,
-    and a statement may be somebody's without a verb; ``nouns`` are where reporting nouns begin.
+    and a statement may be somebody's without a verb; ``verbs`` and ``nouns`` are where reporting ones begin.
     """
     if unit.words[-1] != ":" or unit.words[0] == "here" or unit.ends[-1] < doc.paragraphs[unit.paragraph].end:
         return None
     for f in found:
+        if f.announces and f.source and _is_shown(unit, f):
+            return f
         verbal = unit.tags[f.cue[1] - 1].startswith("VB") and f.source is not None and not _is_own(unit, f.source)
         if verbal and (f.announces or f.cue[1] == unit.last):
             return replace(f, content=(), announces=True)
+    if not found and (said := announced(unit)) and unit.starts[said.cue[0]] in verbs and unit.tags[said.cue[1]] == "IN":
+        return None if said.source is None or _is_own(unit, said.source) else said  # "wrote in an email:"
     last = unit.last - 1
     source = subject_of(unit, last) if unit.words[last] in listed()["reads"] else None
     if source is None:
         return _verbless(doc, unit, nouns)
     return None if _is_own(unit, source) else Found((last, last + 1), source, (), "neutral", announces=True)
+
+
+def _is_shown(unit: Unit, f: Found) -> bool:
+    """Whether a noun points to what follows: "issued this statement:", "the following remark:"."""
+    before = f.cue[0] - 1
+    pointing = before >= 0 and (unit.tags[before] == "DT" or unit.words[before] == "following")
+    return f.cue[1] == unit.last and unit.tags[f.cue[0]].startswith("NN") and pointing
 
 
 def _verbless(doc: Document, unit: Unit, nouns: Collection[int]) -> Found | None:
@@ -60,7 +74,8 @@ def _verbless(doc: Document, unit: Unit, nouns: Collection[int]) -> Found | None
 def _is_own(unit: Unit, source: Range) -> bool:
     """Whether a source is the author's own: "Our original post continues:"."""
     words = range(max(0, source[0] - 1), source[1])
-    return any(unit.tags[k] == "PRP$" and unit.words[k] not in _others() for k in words)
+    owned = any(unit.tags[k] == "PRP$" and unit.words[k] not in _others() for k in words)
+    return owned or unit.words[source[0]] in words_of("pronoun_1")
 
 
 @cache

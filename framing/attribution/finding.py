@@ -135,7 +135,7 @@ def _resolve(
             if beside or _is_speech(doc, unit, i):
                 yield thread.alone(unit, i, beside)
         thread.announced = None
-        if last := announcer(doc, unit, found, nouns):
+        if last := announcer(doc, unit, found, verbs, nouns):
             taken = block_below(doc, unit.paragraph)
             if taken and taken.start not in spoken:
                 yield thread.block(unit, last, taken), -1

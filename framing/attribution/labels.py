@@ -42,7 +42,8 @@ class Label:
     @property
     def key(self) -> str:
         """What labels of one speaker share: the last word ("GOV. ADA OBI", "OBI"), or all of them before a number."""
-        return name_key(self.text)[-1] if not self.text[-1].isdigit() else self.text.casefold()
+        name = self.text.partition(",")[0]
+        return name_key(name)[-1] if not name[-1].isdigit() else name.casefold()
 
     @property
     def capitals(self) -> bool:

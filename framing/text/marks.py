@@ -75,13 +75,19 @@ def marks_of(text: str, paragraph: Span) -> list[Mark]:
         done = start + 1
         before = text[start - 1] if start > paragraph.start else " "
         after = text[done] if done < paragraph.end else " "
-        if (char in _DOUBLED and after == char) or (char + after == "‘’" and text[done + 1 : done + 2].isalnum()):
+        if (char in _DOUBLED and after == char) or (char + after == "‘’" and _is_plain(text, done + 1)):
             done += 1
             char, after = _DOUBLED[char], text[done] if done < paragraph.end else " "
         elif char == "`" or (char in "'’" and before.isalnum() and after.isalnum()):
             continue
         marks.append(Mark(char, start, done, before, after))
     return marks
+
+
+def _is_plain(text: str, start: int) -> bool:
+    """Whether a word begins here that no apostrophe shortens: not "'tis"."""
+    word = _WORD.match(text, start)
+    return word is not None and word[0].lower() not in _elided("elided_start")
 
 
 def next_double(marks: Sequence[Mark], k: int) -> int | None:
@@ -102,7 +108,8 @@ def opens_single(text: str, mark: Mark) -> bool:
     if mark.after.isspace():  # tokenised: behind nothing but a mark
         behind = text[: mark.start].rstrip()[-1:] if mark.start < 2 else text[mark.start - 2 : mark.start].strip()
         return mark.before.isspace() and (mark.char != "'" or behind in ("", ",", ".", ":", "?", "!"))
-    if not (mark.after.isalnum() or mark.after in '“"«[(£$€#@…'):
+    shortened = mark.after in "'’" and text[mark.end + 1 : mark.end + 2].isalpha()  # "‘’Tis true’"
+    if not (mark.after.isalnum() or mark.after in '“"«[(£$€#@…' or shortened):
         return False
     if mark.after.isdigit():
         return _DECADE.match(text, mark.end) is None
@@ -119,6 +126,7 @@ def closing_single(text: str, marks: Sequence[Mark], k: int) -> int | None:
     one opens, the first that may be an apostrophe ("teachers'", "goin'") closes. A pair within needs a stop behind it.
     """
     opened, doubtful, nested = marks[k], None, False
+    first = opened.start == 0 or text[opened.start - 1] == "\n"
     j = k + 1
     while j < len(marks):
         mark = marks[j]
@@ -130,7 +138,9 @@ def closing_single(text: str, marks: Sequence[Mark], k: int) -> int | None:
         elif _may_close(text, mark, opened):
             if mark.before in ",.?!…" or not (nested or _may_be_apostrophe(text, mark)):
                 return j
-            doubtful = j if doubtful is None and not nested else doubtful
+            outside = first and mark.after in ",;"  # "‘Ministers’ promises’, he said"
+            doubtful = j if (doubtful is None or outside) and not nested else doubtful
+            first = first and not outside
         elif opens_single(text, mark):
             if doubtful is not None or j + 1 == len(marks) or not _may_close(text, marks[j + 1], mark):
                 break

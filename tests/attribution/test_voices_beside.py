@@ -153,6 +153,8 @@ def test_names_beside_a_quotation_that_no_verb_claims(paragraphs: list[str], spe
         (["The union said in a statement:", "    We were told lies.", "    We go.", "They left."], "union",
          ["We were told lies.", "We go."]),
         (["The letter, signed by nine doctors, reads:", "We were told lies."], "letter", ["We were told lies."]),
+        (["Jo Tamm wrote in an email:", "We were told lies."], "Jo Tamm", ["We were told lies."]),
+        (["The union issued this statement:", "We were told lies."], "union", ["We were told lies."]),
         (["A statement from the Tarn union:", "We were told lies."], "Tarn union", ["We were told lies."]),
         (["Jo Tamm’s statement in full:", "We were told lies."], "Jo Tamm", ["We were told lies."]),
         (["Jo Tamm posted on Monday:", "We were told lies."], "Jo Tamm", ["We were told lies."]),

@@ -121,6 +121,7 @@ QUOTATIONS = [
     ('A 6 " pipe .', []),
     # other forms
     ("‘Enbaq left.\n\n‘Enbaq died.", []),  # a letter of another script, which nothing closes
+    ("‘Ministers’ promises’, he said. ‘’Tis the lads’ nonsense.’", ["Ministers’ promises", "’Tis the lads’ nonsense."]),
     ("The slogan was ‘’Going on’’ again.", ["Going on"]),
     (
         "It says: “The media reports, the raid and the law, all show a plan.",
