@@ -41,7 +41,7 @@ from framing.types import VOICES
 RESAMPLES = 1000
 OUTLET_ROWS = 199  # of BABE, outlets with as many rows are left out in turn
 LEXICONS = {
-    "sourcing": ("reporting_verbs", "reporting_nouns", "function_words", "source_types", "abbreviations"),
+    "sourcing": ("reporting_verbs", "reporting_nouns", "function_words", "source_types", "abbreviations", "labels"),
     "uncertainty_score": ("hedging", "negation", "style", "function_words", "abbreviations"),
     "loaded_index": ("advocacy", "loaded", "negation", "style", "function_words", "reporting_verbs", "abbreviations"),
     "actor_sentiment": ("names", "given_names", "function_words"),

@@ -270,7 +270,9 @@ def _closes_clause(cue: Cue, stop: int, end: int) -> bool:
     unit = cue.unit
     if unit.words[stop] not in (",", *DASHES) or not (end >= cue.end or unit.is_stop(end)):
         return False
-    if cue.word(end) == ":" or (cue.word(end) == "," and end + 1 in unit.quotations):
+    if cue.word(end) == ":" or (
+        cue.word(end) == "," and end + 1 in unit.quotations and stop - 1 not in unit.quotations
+    ):
         return False  # "In Kigali, he said, “…”": the quotation is the content
     # a clause whatever the tags beside it: "…, Obi said, …", "…, Obi said."
     clause = "say" in cue.frames and (unit.words[stop] == cue.word(end) == "," or (end >= cue.end and stop >= 4))

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from framing.attribution import constructions
+from framing.attribution.beside import named_beside
+from framing.attribution.blocks import announcer, block_below, is_marked
 from framing.attribution.cues import Found
+from framing.attribution.noun_phrases import types
 from framing.attribution.posts import posts
 from framing.attribution.speakers import describe
 from framing.attribution.stretches import stretches
 from framing.attribution.transcripts import turns
+from framing.characters import name_key
 from framing.text.clauses import Unit, units
 from framing.text.document import Document, parse
 from framing.text.lexicon import Hit, load_lexicon
@@ -46,51 +52,96 @@ def find_attributions(text: str | Document) -> list[Attribution]:
         if not any(f.start <= h.start < f.end for f in formulas)
     }
     nouns = {h.start: h for h in load_lexicon("reporting_nouns").find(doc)}
-    spoken = _spoken(doc)
+    spoken = _spoken(doc, [at for at, hit in verbs.items() if "say" in hit.term.extra["frames"].split()])
     taken = {k for paragraphs, _ in spoken for k in paragraphs}
     told = [(k, span) for k, span in stretches(doc, sorted(verbs)) if k not in taken]
     wanted = list(_promising(doc, told, sorted({*verbs, *nouns})))
-    found = describe(doc, list(_resolve(doc, units(doc, wanted), verbs, nouns)), withheld)
+    found = describe(doc, list(_resolve(doc, units(doc, wanted), verbs, nouns, taken)), withheld)
+    found = _told_at_last(doc, found)
     if spoken:
-        found += describe(doc, [(attribution, -1) for _, attribution in spoken], withheld)
+        described = describe(doc, [(attribution, -1) for _, attribution in spoken], withheld)
+        found += [_as_person(doc, attribution) for attribution in described]
         found.sort(key=lambda a: a.content[0].start)
     return found
 
 
-def _spoken(doc: Document) -> list[tuple[range, Attribution]]:
+def _as_person(doc: Document, turn: Attribution) -> Attribution:
+    """A speaker in capitals, who is a person unless a word says otherwise: "HALE:", but "PORT AUTHORITY:"."""
+    label = turn.source.of(doc.text) if turn.source else ""
+    words = set(name_key(label))
+    organised = not types("organisation").isdisjoint(words) or not types("media").isdisjoint(words)
+    capitals = label.isupper() and turn.source_type == "organisation" and not organised
+    return replace(turn, source_type="person") if capitals else turn
+
+
+def _told_at_last(doc: Document, found: list[Attribution]) -> list[Attribution]:
+    """A speech over several paragraphs given its speaker where only the last of them names one."""
+    speech: dict[int, int] = {}  # where a quotation of one begins, and where the speech does
+    for before, q in pairwise(doc.quotations):
+        if q.continues:
+            speech[q.start] = speech.setdefault(before.start, before.start)
+    speakers: dict[int, Attribution] = {}
+    for a in found:
+        begin = speech.get(a.content[0].start)
+        if begin is not None and a.source and begin <= a.source.start:
+            speakers.setdefault(begin, a)
+    told = ((a, speakers.get(speech.get(a.content[0].start, -1))) for a in found)
+    return [
+        replace(a, source=last.source, speaker=last.speaker, source_type=last.source_type)
+        if last and not a.cue and (a.source is None or a.source.start < a.content[0].start)
+        else a
+        for a, last in told
+    ]
+
+
+def _spoken(doc: Document, said: Collection[int]) -> list[tuple[range, Attribution]]:
     """Turns of a transcript and embedded posts, with the paragraphs that they take up."""
     found = list(turns(doc))
     taken = {k for paragraphs, _ in found for k in paragraphs}
-    found += [(paragraphs, post) for paragraphs, post in posts(doc) if taken.isdisjoint(paragraphs)]
+    found += [(paragraphs, post) for paragraphs, post in posts(doc, said) if taken.isdisjoint(paragraphs)]
     return sorted(found, key=lambda s: s[0].start)
 
 
 def _promising(doc: Document, told: Iterable[tuple[int, Span]], cued: Sequence[int]) -> Iterator[tuple[int, Span]]:
-    """The stretches that hold a cue or a quotation; ``cued`` are where cues begin, in order."""
+    """The stretches that hold a cue or a quotation, or end in a colon; ``cued`` are where cues begin, in order."""
     i = 0
     for paragraph, span in told:
         while i < len(cued) and cued[i] < span.start:
             i += 1
         has_cue = i < len(cued) and cued[i] < span.end
-        if has_cue or any(q.start < span.end and span.start < q.end for q in doc.quotations):
+        announces = doc.text[span.end - 1] == ":"
+        if has_cue or announces or any(q.start < span.end and span.start < q.end for q in doc.quotations):
             yield paragraph, span
 
 
 def _resolve(
-    doc: Document, all_units: Iterable[Unit], verbs: dict[int, Hit], nouns: dict[int, Hit]
+    doc: Document, all_units: Iterable[Unit], verbs: dict[int, Hit], nouns: dict[int, Hit], spoken: Collection[int]
 ) -> Iterator[tuple[Attribution, int]]:
     """Turn what is found in units into attributions, giving quotations that stand alone their speaker.
 
     Each comes with the index, in the same order, of the attribution whose speaker it shares (or -1).
     """
     thread = _Thread(doc)
+    taken = range(0)  # paragraphs that an announcement takes up
     for unit in all_units:
+        if unit.paragraph in taken:
+            continue
         found = list(constructions.find(unit, verbs, nouns))
         covered = {i for f in found for a, b in f.content for i in range(a, b)}
-        for i in unit.quotations:
-            if i not in covered and _is_speech(doc, unit, i):
-                yield thread.alone(unit, i)
+        for i, quotation in unit.quotations.items():
+            if i in covered:
+                continue
+            beside = named_beside(doc, unit.paragraph, quotation)
+            if beside or _is_speech(doc, unit, i):
+                yield thread.alone(unit, i, beside)
         thread.announced = None
+        if last := announcer(doc, unit, found, verbs, nouns):
+            taken = block_below(doc, unit.paragraph)
+            if taken and taken.start not in spoken:
+                yield thread.block(unit, last, taken), -1
+                continue
+            if is_marked(doc, unit.paragraph + 1):
+                found = [f for f in found if f.cue != last.cue] + [last]
         for f in found:
             if f.announces:
                 thread.announced = (unit, f)
@@ -109,13 +160,15 @@ class _Thread:
         self.unit: Unit | None = None  # the one before
         self.announced: tuple[Unit, Found] | None = None  # whose colon promises what follows
 
-    def alone(self, unit: Unit, i: int) -> tuple[Attribution, int]:
-        """A quotation that no cue claims: promised by a colon, going on from the last, or nobody's."""
+    def alone(self, unit: Unit, i: int, beside: Span | None) -> tuple[Attribution, int]:
+        """A quotation that no cue claims: of who is named beside it, promised by a colon, going on, or nobody's."""
         q = unit.quotations[i]
         if self.announced is None and i == 0 and self.unit is not None and self.unit.paragraph == unit.paragraph - 1:
             colon = constructions.announced(self.unit)
             self.announced = (self.unit, colon) if colon else None
-        if self.announced is not None:
+        if beside:
+            said, shared = Attribution(beside, None, (q.span,), "direct", "", "", "neutral"), -1
+        elif self.announced is not None:
             of, f = self.announced
             source = of.span(*f.source) if f.source else None
             said = Attribution(source, of.span(*f.cue), (q.span,), "direct", "", "", f.stance)
@@ -126,6 +179,14 @@ class _Thread:
         self.last = self.count if shared < 0 else shared
         self.count += 1
         return said, shared
+
+    def block(self, unit: Unit, f: Found, paragraphs: range) -> Attribution:
+        """A statement without marks below the colon that announces it."""
+        self.last, self.unit = self.count, unit
+        self.count += 1
+        source = unit.span(*f.source) if f.source else None
+        content = tuple(self.doc.paragraphs[k] for k in paragraphs)
+        return Attribution(source, unit.span(*f.cue), content, "direct", "", "", f.stance)
 
     def _goes_on(self, unit: Unit) -> bool:
         """Whether a quotation in a unit goes on from the last: in one paragraph, or alone in the next."""

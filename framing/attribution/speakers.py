@@ -117,7 +117,7 @@ def _speaker(doc: Document, source: Span, names: dict[str, Name], known: list[_S
 
 def _as_written(doc: Document, source: Span, names: dict[str, Name]) -> str:
     """A source's words, without the capitals that a label or a sentence's beginning gave them."""
-    text = source.of(doc.text)
+    text = doc.called(source)
     if text.isupper() and text.title().split()[-1] in names:
         return text.title()  # the label of a turn: "OBI:"
     if text not in names and _is_plural_noun(text) and _opens_sentence(doc, source.start):
@@ -264,7 +264,7 @@ def _full_names(doc: Document) -> dict[str, Name]:
     A run of capitals is a person's name if it begins with a given name, follows a title, or its last word stands
     elsewhere without the first ("Tomas Velic … Velic").
     """
-    runs = [(s, run) for s in doc.sentences for run in capitals(s.of(doc.text))]
+    runs = [(s, run) for s in doc.sentences for run in capitals(doc.called(s))]
     bare = {POSSESSIVE.sub("", run) for _, run in runs if " " not in run and run.lower() not in common_nouns()}
     found: dict[str, dict[str, set[str]]] = {}
     firsts: dict[str, int] = {}

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from framing.characters import WORD
+from framing.text.nicknames import is_nickname
 from framing.text.quotations import Quotation, quotations
 from framing.text.sentences import sentences, trim
 from framing.types import Section, Span
@@ -43,7 +44,7 @@ class Document:
     section : {"body", "title"}
         Which part of an article it is.
     folded : str
-        ``text`` with curly marks straightened, character for character.
+        ``text`` with curly marks straightened, those of nicknames blanked, character for character.
     tokens : tuple of str
         The words, folded and in lower case.
     starts, ends : tuple of int
@@ -52,6 +53,8 @@ class Document:
         In order, without the white space around them.
     quotations : tuple of Quotation
         Outermost quotations, in order.
+    nicknames : tuple of Span
+        What stands between marks within a person's name, marks included: no quotations.
     """
 
     text: str
@@ -63,6 +66,7 @@ class Document:
     sentences: tuple[Span, ...]
     paragraphs: tuple[Span, ...]
     quotations: tuple[Quotation, ...]
+    nicknames: tuple[Span, ...] = ()
 
     @cached_property
     def words(self) -> tuple[Span, ...]:
@@ -73,6 +77,25 @@ class Document:
     def initials(self) -> str:
         """The first character of each word, as the text has it."""
         return "".join(map(self.text.__getitem__, self.starts))
+
+    def called(self, span: Span) -> str:
+        """The words of a span as a name is said: without nicknames.
+
+        Parameters
+        ----------
+        span : Span
+            Offsets in characters.
+
+        Returns
+        -------
+        str
+            ``span.of(text)``, less what stands in ``nicknames`` and the space behind it.
+        """
+        text, start = "", span.start
+        first = bisect_left(self.nicknames, span.start, key=lambda name: name.start)
+        for name in self.nicknames[first : bisect_left(self.nicknames, span.end, key=lambda name: name.end)]:
+            text, start = text + self.text[start : name.start], name.end + 1
+        return text + self.text[start : span.end]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -141,11 +164,13 @@ def parse(text: str, section: Section = "body") -> Document:
     """
     if not isinstance(text, str):
         raise TypeError(f"parse takes the text of one article as a string, not {type(text).__name__}")
-    folded = _FOLDED.sub(lambda m: _FOLD[m.group()], text)
+    paragraphs = tuple(_paragraphs(text))
+    marked = tuple(quotations(text, paragraphs))
+    nicknames = {q.outer: None for q in marked if is_nickname(text, q)}
+    folded = _without_marks(_FOLDED.sub(lambda m: _FOLD[m.group()], text), nicknames)
     lower = _lower(folded)
     tokens = WORD.findall(lower)
     starts, ends = _places(lower, tokens)
-    paragraphs = tuple(_paragraphs(text))
     return Document(
         text=text,
         section=section,
@@ -155,8 +180,20 @@ def parse(text: str, section: Section = "body") -> Document:
         ends=ends,
         sentences=tuple(s for p in paragraphs for s in sentences(folded, p)),
         paragraphs=paragraphs,
-        quotations=tuple(quotations(text, paragraphs)),
+        quotations=tuple(q for q in marked if q.outer not in nicknames) if nicknames else marked,
+        nicknames=tuple(nicknames),
     )
+
+
+def _without_marks(folded: str, spans: Collection[Span]) -> str:
+    """Spaces in the place of the marks round a nickname, so that a name's words stand side by side."""
+    if not spans:
+        return folded
+    characters = list(folded)
+    for span in spans:
+        for i in range(span.start, span.end):
+            characters[i] = " " if characters[i] in "\"'" else characters[i]
+    return "".join(characters)
 
 
 def _lower(text: str) -> str:

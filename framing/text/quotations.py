@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
+from framing.text.marks import CLOSES, DOUBLE, OPENING, Mark, closing_single, marks_of, next_double, opens_single
+from framing.text.unclosed import speech_end
 from framing.types import Span
 
-_MARK = re.compile("''|``|[\"“”„‟«»＂'’‘‛]")
-_INNER = re.compile(r"[^\W_]['’][^\W_]")  # an apostrophe, which opens and closes nothing
-
-_OPENING, _CLOSING = "“„‟«‘‛", "”»’"
-_DOUBLE = '"“”„‟«»＂'
-_CLOSES = {
-    '"': '"＂”',
-    "“": '”"',
-    "„": "“”",
-    "‟": '”"',
-    "«": "»",
-    "»": "«",
-    "＂": "＂",
-    "'": "'’",
-    "‘": "’'",
-    "‛": "’'",
-}
+_SINGLE, _OPENS_DOUBLE = "‘'‛", '“„‟«"'
+_CLOSED = re.compile(r"[,.?!…]['’](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,117 +37,122 @@ class Quotation:
 
 def quotations(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Quotation]:
     """Outermost quotations of a text in order; one that a paragraph leaves open may go on in the next."""
-    carried = False  # whether the paragraph before ended inside a double quotation
-    for paragraph in paragraphs:
-        unclosed = False
-        for quotation in _quotations_in(text, paragraph):
-            first = not text[paragraph.start : quotation.start].strip(_DOUBLE + " \t")
-            continues = carried and first and quotation.double
-            carried = False
-            unclosed = quotation.double and not quotation.closed
-            yield replace(quotation, continues=continues)
+    carried: Quotation | None = None  # what the paragraph before left open
+    for paragraph, again in zip(paragraphs, _again(text, paragraphs), strict=True):
+        unclosed: Quotation | None = None
+        for quotation in _quotations_in(text, paragraph, again):
+            first = not text[paragraph.start : quotation.start].strip(DOUBLE + "‘'‛ \t")
+            continues = carried is not None and first and quotation.double == carried.double
+            carried = None
+            unclosed = None if quotation.closed else quotation
+            yield replace(quotation, continues=True) if continues else quotation
         carried = unclosed
 
 
-def _quotations_in(text: str, paragraph: Span) -> Iterator[Quotation]:
-    """Outermost quotations of one paragraph, in one pass over its marks."""
-    pairing = _Pairing(text, paragraph)
-    for found in _MARK.finditer(text, paragraph.start, paragraph.end):
-        if _INNER.match(text, max(paragraph.start, found.start() - 1), paragraph.end):
-            continue
-        if quotation := pairing.meet(_mark(text, paragraph, *found.span())):
-            yield quotation
-    if pairing.opened and pairing.opened.end < paragraph.end:
-        yield _unclosed(text, pairing.opened, paragraph.end)
+def _again(text: str, paragraphs: Sequence[Span]) -> list[str]:
+    """The mark with which the paragraph below each goes on; a single one only where one closes in the end."""
+    found: list[str] = []
+    below, closes = "", False
+    for paragraph in reversed(paragraphs):
+        found.append(below)
+        mark = text[paragraph.start]
+        single = mark in _SINGLE
+        closes = single and (
+            (closes and below == mark) or _CLOSED.search(text, paragraph.start + 1, paragraph.end) is not None
+        )
+        below = mark if closes or mark in _OPENS_DOUBLE else ""
+    return found[::-1]
 
 
-class _Mark(NamedTuple):
-    """A mark, with what stands before and after it in its paragraph (a space at its ends)."""
+def _quotations_in(text: str, paragraph: Span, again: str) -> Iterator[Quotation]:
+    """Outermost quotations of one paragraph; ``again`` is the character with which the next one begins."""
+    marks = marks_of(text, paragraph)
+    met = False  # whether a mark has been met that nothing closes, or a double one outside of quotations
+    k = 0
+    while k < len(marks):
+        mark = marks[k]
+        k += 1
+        if mark.char in DOUBLE:
+            if _opens(marks, k - 1):
+                found, k = _doubled(text, paragraph, marks, k - 1, again)
+                yield from found
+            elif not met and _closes_earlier(mark, paragraph):
+                yield Quotation(paragraph.start, mark.start, Span(paragraph.start, mark.end), True)
+            met = True
+        elif opens_single(text, mark):
+            close = closing_single(text, marks, k - 1)
+            if close is not None:
+                if quotation := _between(text, mark, marks[close]):
+                    yield quotation
+                k = close + 1
+            elif mark.char == again and _introduces(text[paragraph.start : mark.start]) and mark.end < paragraph.end:
+                yield _open_ended(text, mark, paragraph.end)
+                return
+            met = met or close is None
 
-    char: str
-    start: int
-    end: int
-    before: str
-    after: str
 
-    @property
-    def in_word(self) -> bool:
-        """Whether it stands right behind a word, or the stop that ends one."""
-        return self.before.isalnum() or self.before in ".,!?;:"
+def _introduces(before: str) -> bool:
+    """Whether a quotation of several paragraphs can begin behind some words."""
+    return not before.strip() or before.rstrip().endswith(":")
 
 
-def _mark(text: str, paragraph: Span, start: int, end: int) -> _Mark:
-    return _Mark(
-        text[start] if end - start == 1 else '"',  # two apostrophes or backticks are a typewriter's double mark
-        start,
-        end,
-        text[start - 1] if start > paragraph.start else " ",
-        text[end] if end < paragraph.end else " ",
-    )
+def _opens(marks: Sequence[Mark], k: int) -> bool:
+    """Whether a double mark opens a quotation: no space behind it, or, in tokenised text, another spaced mark."""
+    mark = marks[k]
+    if mark.char in "”":
+        return False
+    if not mark.after.isspace():
+        return mark.char in OPENING or not mark.in_word or (mark.before in ".?!:" and mark.after.isalpha())
+    following = next_double(marks, k)
+    return mark.before.isspace() and following is not None and marks[following].closes_spaced(mark)
 
 
-class _Pairing:
-    """Marks as they are met: which is open, and what closes it.
+def _closes_earlier(mark: Mark, paragraph: Span) -> bool:
+    """Whether a mark closes what was opened in a paragraph that is not at hand."""
+    return mark.char in "”»" and mark.before in ",.?!…'’" and mark.start > paragraph.start
 
-    A single mark opens only outside of double ones, and a double one makes an end of it.
+
+def _doubled(text: str, paragraph: Span, marks: Sequence[Mark], k: int, again: str) -> tuple[list[Quotation], int]:
+    """The quotation that the double mark ``k`` opens, and the mark to go on with.
+
+    A second opening mark shows that the first was never closed: what closes it is what would have closed that.
     """
-
-    def __init__(self, text: str, paragraph: Span) -> None:
-        self.text = text
-        self.paragraph = paragraph
-        self.opened: _Mark | None = None  # the outermost double mark that is open
-        self.single: _Mark | None = None
-        self.met = False  # whether a double mark has been met outside of quotations
-
-    def meet(self, mark: _Mark) -> Quotation | None:
-        """The quotation that a mark ends, if it ends one."""
-        if self.opened:
-            return self._inside(mark, self.opened)
-        if mark.char in _DOUBLE:
-            return self._double(mark)
-        if self.single:
-            return self._close_single(mark, self.single)
-        if mark.char in "‘'‛" and mark.after.isalpha() and not mark.in_word:
-            self.single = mark
-        return None
-
-    def _inside(self, mark: _Mark, opened: _Mark) -> Quotation | None:
-        closes = mark.char in _CLOSES[opened.char]
-        words = mark.start > opened.end
-        if closes and not (mark.char in '"＂' and mark.before.isspace() and not mark.after.isspace()):
-            self.opened = None
-            return Quotation(opened.end, mark.start, Span(opened.start, mark.end), True) if words else None
-        again = closes or mark.char == opened.char
-        if again and mark.char in _DOUBLE and mark.before.isspace():
-            # a second opening mark: the first was never closed; what closes it is what would have closed that
-            self.opened = mark._replace(char=opened.char)
-            return _unclosed(self.text, opened, mark.start) if words else None
-        return None
-
-    def _double(self, mark: _Mark) -> Quotation | None:
-        found = None
-        opens = not mark.after.isspace() and (mark.char in _OPENING or not mark.in_word)
-        if opens and mark.char not in "”":
-            self.opened, self.single = mark, None
-        elif not (self.met or self.single) and self._closes_earlier(mark):
-            begin = self.paragraph.start
-            found = Quotation(begin, mark.start, Span(begin, mark.end), True)
-        self.met = True
-        return found
-
-    def _closes_earlier(self, mark: _Mark) -> bool:
-        """Whether a mark closes what was opened in a paragraph that is not at hand."""
-        return mark.char in "”»" and mark.before in ",.?!…'’" and mark.start > self.paragraph.start
-
-    def _close_single(self, mark: _Mark, single: _Mark) -> Quotation | None:
-        if mark.char not in _CLOSES[single.char] or mark.after.isalnum() or mark.before.isspace():
-            return None
-        self.single = None
-        words = mark.start > single.end
-        return Quotation(single.end, mark.start, Span(single.start, mark.end), False) if words else None
+    found: list[Quotation] = []
+    opened = marks[k]
+    for j in range(k + 1, len(marks)):
+        mark = marks[j]
+        if mark.closes(opened):
+            quotation = _between(text, opened, mark)
+            return [*found, quotation] if quotation else found, j + 1
+        alike = mark.char == opened.char or mark.char in CLOSES[opened.char]
+        if alike and mark.char in DOUBLE and mark.before.isspace():
+            if mark.start > opened.end:
+                found.append(_unclosed(text, opened, mark.start, goes_on=False))
+            opened = mark._replace(char=opened.char)
+    if opened.end < paragraph.end:
+        found.append(_unclosed(text, opened, paragraph.end, goes_on=again != "" and again in _OPENS_DOUBLE))
+    return found, len(marks)
 
 
-def _unclosed(text: str, opened: _Mark, end: int) -> Quotation:
+def _between(text: str, opened: Mark, mark: Mark) -> Quotation | None:
+    """What stands between two marks, without the spaces that tokenised text puts there."""
+    start, end = opened.end, mark.start
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Quotation(start, end, Span(opened.start, mark.end), opened.char in DOUBLE) if start < end else None
+
+
+def _unclosed(text: str, opened: Mark, end: int, *, goes_on: bool) -> Quotation:
+    """A quotation whose closing mark is missing: up to the words that name its speaker, or to the end."""
+    said = speech_end(text, opened.end, end, goes_on=goes_on)
+    if said is not None:
+        return Quotation(opened.end, said, Span(opened.start, said), double=True)
+    return _open_ended(text, opened, end)
+
+
+def _open_ended(text: str, opened: Mark, end: int) -> Quotation:
     while end > opened.end and text[end - 1].isspace():
         end -= 1
-    return Quotation(opened.end, end, Span(opened.start, end), double=True, closed=False)
+    return Quotation(opened.end, end, Span(opened.start, end), double=opened.char in DOUBLE, closed=False)

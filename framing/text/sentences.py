@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
@@ -11,10 +11,20 @@ from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 from framing.lexicons.terms import read_terms
 from framing.types import Span
 
-# What ends a sentence without a second thought, behind a word of two letters or more that is no abbreviation.
-_PLAIN_END = re.compile(r"[.?!]+[\"')\]]*(?=\s+[\"'(\[]*[A-Z])")
+# What may end a sentence: a stop with its closing marks before a capital, whether or not a space stands between.
+_END = re.compile(r"[.?!]+[\"')\]]*(?=[\s\"'(\[]*[A-Z])")
 _INNER_END = re.compile(r"[.?!][\"')\]]*\s(?:(?<=\.\s)([^\W\d_]+))?")
+_NEXT = re.compile(r"[\s\"'(\[]*([A-Z][\w'-]*)")
 _LONGEST = 12  # characters: more than an abbreviation and a mark before it have
+_CHUNK = 60  # characters on either side of a stop that a word and its marks take up
+# Two words with nothing but a stop between them: no address, file, number or initials
+_GLUED_BEFORE = re.compile(r"[\"'(\[]*(?:[^\W\d_]+(?:['-][^\W\d_]+)*[^\W\d_A-Z]|\d{2,4}|[\d.,]+%)[\"')\]]*")
+_GLUED_AFTER = re.compile(r"[\"'(\[]*(I|A|[A-Z][a-z]+)(?:['-][A-Za-z]+)?[,;:?!\"')\]]*(?:\.?(?!\S)|\.[\"')\]])")
+_SPACED_MARK = re.compile(r"\s(?:\"|'')(?=\s)")
+_QUOTES = ('"', "'")
+_DOUBLE = re.compile(r"\"|''")
+_ACRONYM_END = re.compile(r"(?:[A-Za-z]\.){2,}$")
+_SHOUT = re.compile(r"(\w+)!$")
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
@@ -27,22 +37,28 @@ def trim(text: str, start: int, end: int) -> Span | None:
 
 
 @cache
-def _punkt() -> tuple[PunktSentenceTokenizer, frozenset[str], frozenset[str]]:
-    """Punkt, our abbreviations, and the words that begin a sentence even after one."""
-    terms = read_terms("abbreviations")
-    abbreviations = frozenset(t.term for t in terms if t.category == "abbreviation")
-    starters = frozenset(t.term for t in terms if t.category == "sentence_starter")
+def _listed() -> Mapping[str, frozenset[str]]:
+    """The words of abbreviations.tsv by category."""
+    found: dict[str, set[str]] = {}
+    for term in read_terms("abbreviations"):
+        found.setdefault(term.category, set()).add(term.term)
+    return {category: frozenset(words) for category, words in found.items()}
+
+
+@cache
+def _punkt() -> PunktSentenceTokenizer:
+    """Punkt with our abbreviations, and the words that begin a sentence even after one."""
     parameters = PunktParameters()
-    parameters.abbrev_types = set(abbreviations)
-    parameters.sent_starters = set(starters)
-    return PunktSentenceTokenizer(parameters), abbreviations, starters
+    parameters.abbrev_types = set(_listed()["abbreviation"])
+    parameters.sent_starters = set(_listed()["sentence_starter"])
+    return PunktSentenceTokenizer(parameters)
 
 
 def sentences(folded: str, paragraph: Span) -> Iterator[Span]:
-    """Sentences of a paragraph; what goes on in lower case after a quotation's question mark is one sentence."""
+    """Sentences of a paragraph; what only seems to end one, such as the stop of "F.B.I. said", is joined again."""
     held: Span | None = None
     for span in _split(folded, paragraph):
-        if held and folded[held.end - 1] in "\"'" and folded[span.start].islower():
+        if held and _goes_on(folded, held, span):
             held = Span(held.start, span.end)
         else:
             if held:
@@ -52,8 +68,40 @@ def sentences(folded: str, paragraph: Span) -> Iterator[Span]:
         yield held
 
 
+def _goes_on(folded: str, before: Span, span: Span) -> bool:
+    """Whether a sentence is the rest of the one before: in small letters behind a mark, a shout, an acronym."""
+    last = folded[before.end - 1]
+    if folded[span.start].islower():
+        if last in "?!":  # "Yahoo! said", but not "iPhones" or what was never written with capitals
+            return _is_small(folded, span) and _word_before(folded, before.end - 1, before.start)[:1].isupper()
+        return last in "\"')]" or (last == "." and _ends_in_acronym(folded, before))  # "(ret.) spoke"
+    if last == ".":
+        return _ends_in_acronym(folded, before) and _first_word(folded, span) in _listed()["after_acronym"]
+    if last != "!":
+        return False
+    shout = _SHOUT.search(folded, max(before.start, before.end - _LONGEST), before.end)
+    return shout is not None and folded.startswith(shout[0], span.start)  # "Gimme! Gimme!"
+
+
+def _is_small(folded: str, span: Span) -> bool:
+    """Whether a word has no capital at all: not "iPhone"."""
+    end = span.start
+    while end < span.end and folded[end].isalpha():
+        end += 1
+    return folded[span.start : end].islower()
+
+
+def _ends_in_acronym(folded: str, span: Span) -> bool:
+    return _ACRONYM_END.search(folded, max(span.start, span.end - _LONGEST), span.end) is not None
+
+
+def _first_word(folded: str, span: Span) -> str:
+    found = _NEXT.match(folded, span.start, span.end)
+    return found[1].lower() if found else ""
+
+
 def _split(folded: str, paragraph: Span) -> Iterator[Span]:
-    punkt, abbreviations, starters = _punkt()
+    abbreviations, starters = _listed()["abbreviation"], _listed()["sentence_starter"]
 
     def is_open(stop: re.Match[str], floor: int) -> bool:
         """Whether a stop could end a sentence; an abbreviation's or an initial's does not before a plain name."""
@@ -62,21 +110,67 @@ def _split(folded: str, paragraph: Span) -> Iterator[Span]:
         short = word in abbreviations or (len(word) == 1 and word.isalpha())
         return not (short and stop[1] and stop[1].lower() not in starters)
 
-    ends = [
-        m.end()
-        for m in _PLAIN_END.finditer(folded, paragraph.start, paragraph.end)
-        if len(word := _word_before(folded, m.start(), paragraph.start)) > 1 and word.lower() not in abbreviations
-    ]
     start = paragraph.start
-    for end in [*ends, paragraph.end]:
+    for end in [*_plain_ends(folded, paragraph), paragraph.end]:
         # Punkt is asked only where a stop could be something else, which makes parsing several times faster.
         if any(is_open(stop, start) for stop in _INNER_END.finditer(folded, start, end)):
-            for a, b in punkt.span_tokenize(folded[start:end]):
+            for a, b in _punkt().span_tokenize(folded[start:end]):
                 if span := trim(folded, start + a, start + b):
                     yield span
         elif span := trim(folded, start, end):
             yield span
         start = end
+
+
+def _plain_ends(folded: str, paragraph: Span) -> Iterator[int]:
+    """Where sentences end without a second thought."""
+    abbreviations = _listed()["abbreviation"]
+    marks, counted = 0, paragraph.start  # double marks up to a place, which tell whether the next one opens or closes
+    for stop in _END.finditer(folded, paragraph.start, paragraph.end):
+        word = _word_before(folded, stop.start(), paragraph.start)
+        end = stop.end()
+        spaced = _SPACED_MARK.match(folded, end, paragraph.end) if folded[end + 1 : end + 2] in _QUOTES else None
+        if spaced is None and folded[end].isspace():
+            plain = len(word) > 1 and word.lower() not in abbreviations
+            if plain or _ends_short(folded, stop, word, paragraph):
+                yield end
+        elif spaced or _is_glued(folded, stop, word, paragraph):
+            marks += len(_DOUBLE.findall(folded, counted, stop.start()))
+            counted = stop.start()
+            mark = spaced or _DOUBLE.search(folded, stop.start(), stop.end())
+            yield (stop.start() + 1 if spaced else mark.start()) if mark and marks % 2 == 0 else (spaced or stop).end()
+
+
+def _ends_short(folded: str, stop: re.Match[str], word: str, paragraph: Span) -> bool:
+    """Whether the stop of an abbreviation or initial ends a sentence too: "“No.” Then", "6 p.m. Fans"."""
+    at = stop.start()
+    token = _last_token(folded, max(paragraph.start, at - _LONGEST), at)
+    if not word or not token:
+        return False
+    if word.lower() in _listed()["answer"]:
+        return True  # before a capital "no" is no number
+    if '"' in stop[0]:
+        return token[0] not in "\"'"  # "Dr." Smith goes on
+    if token.lower() not in ("a.m", "p.m"):
+        return False
+    following = _NEXT.match(folded, stop.end())
+    return following is not None and not following[1].isupper() and following[1].lower() not in _listed()["clock"]
+
+
+def _is_glued(folded: str, stop: re.Match[str], word: str, paragraph: Span) -> bool:
+    """Whether two sentences meet without a space: "he said.The union", but not "Amazon.Com", "St.Louis", "U.S.A"."""
+    after = _GLUED_AFTER.match(folded, stop.end(), paragraph.end)
+    before = _last_token(folded, max(paragraph.start, stop.start() - _CHUNK), stop.start())
+    if after is None or not _GLUED_BEFORE.fullmatch(before):
+        return False
+    if after[1].lower() in _listed()["extension"]:
+        return False
+    return word.lower() not in _listed()["abbreviation"] or after[1].lower() in _listed()["sentence_starter"]
+
+
+def _last_token(folded: str, start: int, end: int) -> str:
+    """What stands between the last white space of a stretch and its end."""
+    return folded[start:end].split()[-1] if start < end and not folded[end - 1].isspace() else ""
 
 
 def _word_before(folded: str, end: int, floor: int) -> str:

@@ -38,6 +38,10 @@ def around(*paragraphs: str) -> str:
         ),
         ("Rosa Lind (@rlind) We are open again, and the boats are back.", "Rosa Lind", None),
         ("Rosa J. Lind (@rlind) March 4, 2021 We are open again at last", "Rosa J Lind", "We are open again at last"),
+        ("We are open again — Rosa Lind (@rosa-lind.example.social) March 4, 2021", "Rosa Lind", "We are open again"),
+        ("We are open again — Rosa Lind (@rlind@example.social) March 4, 2021", "Rosa Lind", "We are open again"),
+        ("We are open again Posted by Rosa Lind on Thursday, March 4, 2021", "Rosa Lind", "We are open again"),
+        ("@rlind We are open again #mirell ♬ original sound - Rosa Lind", "@rlind", "We are open again #mirell"),
         ("“Shut the port,” they said. We did not. — Rosa Lind (@rlind) March 4, 2021", "Rosa Lind", None),
     ],
 )
@@ -114,6 +118,29 @@ def test_what_only_names_a_handle_stays_the_authors(paragraph: str) -> None:
     annotated = annotate(around(paragraph))
     assert "quoted" not in annotated.sentence_voices
     assert not [a for a in annotated.attributions if a.kind == "direct"]
+
+
+def test_a_signature_alone_signs_the_paragraph_above() -> None:
+    signature = "— Rosa Lind (@rlind) March 4, 2021"
+    text = around("A black day for Mirell.", signature, "Boats are back. pic.example/x", signature)
+    found = find_attributions(text)
+    assert [(a.speaker, [s.of(text) for s in a.content]) for a in found] == [
+        ("Rosa Lind", ["A black day for Mirell."]),
+        ("Rosa Lind", ["Boats are back. pic.example/x"]),
+    ]
+    announced = around("The mayor wrote:", "A black day for Mirell.", "Boats are back.", signature)
+    assert [[s.of(announced) for s in a.content] for a in find_attributions(announced)] == [
+        ["A black day for Mirell.", "Boats are back."]
+    ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Mayor Lind said that the port was open.", "The mayor wrote:", "The council had met for many hours. " * 10],
+)
+def test_a_signature_alone_signs_no_prose(above: str) -> None:
+    text = around(above, "— Rosa Lind (@rlind) March 4, 2021")
+    assert not [a for a in find_attributions(text) if a.kind == "direct"]
 
 
 def test_a_turn_of_a_transcript_that_a_post_quotes_stays_a_turn() -> None:

@@ -656,7 +656,7 @@ def test_whatever_comes_every_word_kept_stands_in_the_text(lines, gap, title):
     assert all(word in words for word in WORDS.findall(text))  # in the same order
     kept = len(WORDS.findall(text)) + sum(len(WORDS.findall(cut.text)) for cut in cuts)
     assert kept == len(WORDS.findall(normalise(raw)))  # nothing is neither kept nor among the cuts
-    assert all(paragraph == paragraph.strip() and paragraph for paragraph in text.split("\n\n")) or not text
+    assert all(paragraph == paragraph.rstrip() and paragraph for paragraph in text.split("\n\n")) or not text
     assert all(cut.reason for cut in cuts)
 
 
@@ -710,13 +710,91 @@ def test_an_xml_declaration_is_no_obstacle():
 @given(st.text(max_size=200))
 def test_markup_of_any_kind_is_survived(source):
     clean_html(f"<p>{source}</p><script>{source}</script>")
+    clean_html(f"<blockquote>{source}</blockquote><q>{source}<q>{source}")
     clean_markdown(source)
+
+
+DAY = '<a href="https://example.org/1">March 4, 2021</a>'
+QUOTING = [  # what a page holds between paragraphs, and the paragraphs it becomes
+    (
+        f'<blockquote class="twitter-tweet"><p lang="en">We are open again.<br><br>Thank you! <a href="x">pic.example/x'
+        f"</a></p>&mdash; Rosa Lind (@rlind) {DAY}</blockquote><script async></script>",
+        ["We are open again. Thank you! pic.example/x — Rosa Lind (@rlind) March 4, 2021"],
+    ),
+    (
+        '<blockquote class="instagram-media"><div><a href="x"><div>View this post on Instagram</div></a><p>We are open '
+        "again.</p><p><a>A post shared by Rosa Lind (@rlind)</a></p></div></blockquote>",
+        ["We are open again. A post shared by Rosa Lind (@rlind)"],
+    ),
+    (
+        f'<div class="fb-post"><blockquote cite="x"><p>We are open again.</p>Posted by <a>Rosa Lind</a> on {DAY}'
+        "</blockquote></div>",
+        ["We are open again. Posted by Rosa Lind on March 4, 2021"],
+    ),
+    (
+        f'<blockquote class="bluesky-embed"><p>We are open.<br><br><a>[image or embed]</a></p>&mdash; Rosa Lind '
+        f"(<a>@r-lind.example.social</a>) {DAY}</blockquote>",
+        ["We are open. — Rosa Lind (@r-lind.example.social) March 4, 2021"],
+    ),
+    (
+        '<blockquote class="tiktok-embed"><section><a>@rlind</a> <p>We are open <a>#mirell</a></p> <a>♬ original sound '
+        "- Rosa Lind</a></section></blockquote>",
+        ["@rlind We are open #mirell ♬ original sound - Rosa Lind"],
+    ),
+    (
+        "<p>The union wrote:</p><blockquote>We were told lies.</blockquote>",
+        ["The union wrote:", "“We were told lies.”"],
+    ),
+    (
+        "<blockquote><p>We were told “lies”.</p><p>We go.</p><footer>— <cite>Rosa Lind</cite>, welder</footer>"
+        "</blockquote>",
+        ["“We were told ‘lies’.", "“We go.” — Rosa Lind, welder"],
+    ),
+    ("<blockquote><p>We go.</p><p>— Rosa Lind</p></blockquote>", ["“We go.” — Rosa Lind"]),
+    ("<blockquote>We go. – Rosa Lind, welder</blockquote>", ["“We go.” — Rosa Lind, welder"]),
+    ("<blockquote><p>“We were told lies.</p><p>“We go.”</p></blockquote>", ["“We were told lies.", "“We go.”"]),
+    (f"<blockquote class='pull'><p>{NEXT[:50]}</p></blockquote>", []),  # the page has these words
+    ("<p>He said <q>no <q>never</q> again</q> and left.</p>", ["He said “no ‘never’ again” and left."]),
+    ("<p>He said <q>“no”</q> and left the quay.</p>", ["He said “no” and left the quay."]),
+]
+
+
+@pytest.mark.parametrize(("piece", "paragraphs"), QUOTING)
+def test_what_a_page_quotes_stands_in_marks(piece, paragraphs):
+    page = clean_html(PAGE.replace("<h2>A town of ferries</h2>", piece))
+    text, _ = clean_text(page.text, page.title, "The Mirell Courier")
+    assert text.split("\n\n") == [LEAD, f"{NEXT} & more.", *paragraphs, LAST]
+
+
+def test_a_page_that_is_one_block_or_a_link_quotes_nothing():
+    page = clean_html(
+        f"<body><blockquote><p>{LEAD}</p><p>{NEXT}</p><p>{LAST}</p><cite>Jo Tamm</cite></blockquote></body>"
+    )
+    assert "“" not in page.text
+    assert "Jo Tamm" in page.text
+    page = clean_html(PAGE.replace("<h2>", "<blockquote><a href='x'>Ferries in the storm</a></blockquote><h2>"))
+    assert "“" not in page.text
+
+
+def test_a_block_that_a_colon_announces_keeps_its_indentation():
+    raw = f"{LEAD}\n\nThe union wrote:\n\n    We were told lies.\n\n\tWe go.\n\n{NEXT}\n\n    {LAST}"
+    blocks = ["The union wrote:", "    We were told lies.", "    We go."]
+    assert clean_text(raw)[0].split("\n\n") == [LEAD, *blocks, NEXT, LAST]
+    assert clean_text(clean_text(raw)[0])[0] == clean_text(raw)[0]
+    whole = "\n\n".join(f"  {line}" for line in (LEAD, "The union wrote:", NEXT, LAST))
+    assert clean_text(whole)[0] == f"{LEAD}\n\nThe union wrote:\n\n{NEXT}\n\n{LAST}"
+
+
+@pytest.mark.parametrize("piece", ["<q>a", "<blockquote>a ", "<blockquote><p>a b c d e f</p></blockquote>"])
+def test_many_quoting_elements_take_no_time(piece):
+    clean_markdown(piece * 3000)
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("<p>one</p>", True),
+        ("<blockquote>one</blockquote>", True),
         ("a <br> b <br> c", True),
         ("a < b and c > d", False),
         ("see <b>", False),
@@ -752,7 +830,7 @@ date: 2021-03-04
     text, cuts = clean_text(page.text, page.title)
     assert text.split("\n\n") == [
         f"{LEAD} See the council.",
-        NEXT,
+        f"“{NEXT}”",
         LAST,
         "1994. A year of storms, the oldest said.",
     ]

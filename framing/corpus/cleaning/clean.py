@@ -7,6 +7,7 @@ sentence, are cut. Whatever is neither known furniture nor in its place stays.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from framing.characters import WORD, normalise
 from framing.corpus.cleaning import body, head, tail
@@ -38,6 +39,9 @@ which is the first and the last, and links and signatures what is left at the en
 """
 
 
+_INDENTED: Final = "    "  # before the paragraphs of a block that a colon announces
+
+
 def clean_text(raw: str, title: str = "", outlet: str = "") -> tuple[str, tuple[Cut, ...]]:
     """Take the furniture of a web page out of pasted text.
 
@@ -51,7 +55,8 @@ def clean_text(raw: str, title: str = "", outlet: str = "") -> tuple[str, tuple[
     Returns
     -------
     text : str
-        Paragraphs with a blank line between them. Every word of it stands in ``normalise(raw)``, in the same order.
+        Paragraphs with a blank line between them; what is indented below a colon stays so. Every word of it stands in
+        ``normalise(raw)``, in the same order.
     cuts : tuple of Cut
         What was taken out, in the order of the text, with the reason.
     """
@@ -60,14 +65,19 @@ def clean_text(raw: str, title: str = "", outlet: str = "") -> tuple[str, tuple[
         rule(draft)
     kept: list[str] = []
     cuts: list[Cut] = []
-    for text, reason in zip(draft.texts, draft.reasons, strict=True):
+    margin: int | None = None  # what a paragraph that announced a block is indented by, while the block goes on
+    for paragraph, reason in zip(draft.paragraphs, draft.reasons, strict=True):
+        text = paragraph.text
         if reason:
             cuts.append(Cut(text, reason))
             continue
         begin = 0 if kept else dateline(text)
         if begin:
             cuts.append(Cut(text[:begin].strip(), "dateline"))
-        kept.append(text[begin:])
+        set_off = margin is not None and paragraph.indent >= margin + len(_INDENTED) // 2
+        kept.append(_INDENTED * set_off + text[begin:])
+        if not set_off:
+            margin = paragraph.indent if text.endswith(":") else None
     return "\n\n".join(kept), tuple(cuts)
 
 

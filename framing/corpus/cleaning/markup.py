@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from framing.characters import DROPPED
+from framing.corpus.cleaning.quoted import with_marks
 
 
 class Page(NamedTuple):
@@ -19,7 +20,7 @@ class Page(NamedTuple):
 
 
 _TAG: Final = re.compile(
-    r"<(?:!doctype|/?(?:p|div|br|html|body|head|script|style|article|section|span|h[1-6]|ul|ol|li|table|iframe|a|img)\b)",
+    r"<(?:!doctype|/?(?:p|div|br|html|body|head|script|style|article|section|span|h[1-6]|ul|ol|li|table|iframe|a|img|blockquote|q)\b)",
     re.IGNORECASE,
 )
 _UNSEEN: Final = (
@@ -40,6 +41,7 @@ def clean_html(source: str) -> Page:
     """The article of a page, through trafilatura; what it finds nothing in, as the plain text of its body."""
     from trafilatura import bare_extraction
 
+    source = with_marks(source)
     document = bare_extraction(
         source,
         with_metadata=True,
@@ -108,4 +110,4 @@ def clean_markdown(source: str) -> Page:
     rendered = markdown.renderer.render(tokens, markdown.options, {})
     heading = re.match(r"<h1>(.{1,500}?)</h1>", rendered)
     title = metadata.pop("title", "") or (visible_text(heading[0]).strip() if heading else "")
-    return Page(title, visible_text(f"<body>{rendered}</body>"), metadata)
+    return Page(title, visible_text(with_marks(f"<body>{rendered}</body>")), metadata)

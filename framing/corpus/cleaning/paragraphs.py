@@ -17,12 +17,16 @@ SIGNATURE: Final = re.compile(rf"[-–—]{{1,2}} ?{NAME}(?:(?:,| and) {NAME}){{
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph, its run of lines between blank lines, whether it had a bullet, and whether gaps part its words."""
+    """A paragraph, its run of lines between blank lines, whether it had a bullet, and whether gaps part its words.
+
+    ``indent`` counts the spaces before it, a tab for four.
+    """
 
     text: str
     block: int
     bullet: bool = False
     columns: bool = False
+    indent: int = 0
 
 
 def paragraphs_of(text: str) -> list[Paragraph]:
@@ -51,13 +55,15 @@ def paragraphs_of(text: str) -> list[Paragraph]:
 
 
 def _paragraph(pieces: Sequence[str], block: int) -> Paragraph:
+    first = pieces[0].expandtabs(4)
+    indent = len(first) - len(first.lstrip())
     joined = " ".join(pieces).strip()
     bullet = _BULLET.match(joined)
     if bullet and (SIGNATURE.fullmatch(joined[:200]) or not any(character.isalnum() for character in joined)):
         bullet = None
     body = joined[bullet.end() :] if bullet else joined
     columns = len(pieces) == 1 and ("\t" in body or " | " in body or "   " in body)
-    return Paragraph(" ".join(body.split()), block, bullet is not None, columns)
+    return Paragraph(" ".join(body.split()), block, bullet is not None, columns, indent)
 
 
 def _wrap_width(blocks: Sequence[Sequence[str]], every: bool = False) -> int:
