@@ -251,7 +251,8 @@ class Attribution:
         One of "person", "official", "organisation", "group", "media", "document", "anonymous" and "unknown"; a space
         stands between two that both hold.
     speaker : str
-        The name under which the source is counted; "" where the text leaves it open.
+        The name under which the source is counted; "" where the text leaves it open, or where somebody wants or does
+        what is told and need not have said it ("wants", "plans to", "opposes").
     stance : {"neutral", "assertive", "doubting", "factive", ""}
         What the cue says of the content: nothing (said), insistence (insisted), doubt (claimed), or that it is so
         (admitted); "" without a cue.

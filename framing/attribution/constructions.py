@@ -19,6 +19,7 @@ from framing.attribution.extents import (
     source_before,
 )
 from framing.attribution.passives import asked, passive
+from framing.attribution.sources import can_speak
 from framing.lexicons.wordlists import words_of
 from framing.text.clauses import QUOTE, Unit
 from framing.text.lexicon import Hit
@@ -164,7 +165,7 @@ def _is_said(cue: Cue, found: Found) -> bool:
     """Whether somebody but the author says or thinks it, and can: not "And at the urging of …"."""
     if _is_unsaid(cue, found):
         return False
-    return not found.source or any(cue.unit.tags[k].startswith(_NOMINAL) for k in range(*found.source))
+    return not found.source or can_speak(cue, found.source)
 
 
 def _is_naming(cue: Cue) -> bool:

@@ -22,6 +22,7 @@ class Found:
     announces: bool = False  # the content is what follows in the next paragraphs
     speech: bool = True  # something is said, so that a quotation may go on from it
     clausal: bool = False  # its cue takes a clause
+    attitude: bool = False  # somebody wants or does it, and need not say so
 
     def ranges(self) -> list[Range]:
         """All that it takes up."""
@@ -95,7 +96,12 @@ class Cue:
         clausal = not self.frames.isdisjoint(("say", "think")) and (
             that or any(tag.startswith(("VB", "MD")) for tag in tags)
         )
-        return Found(self.range, source, kept, self.stance, announces, speech, clausal)
+        return Found(self.range, source, kept, self.stance, announces, speech, clausal, self._is_attitude(kept))
+
+    def _is_attitude(self, content: tuple[Range, ...]) -> bool:
+        """Whether nothing need have been said: no quotation stands in the content either."""
+        quoted = any(a <= k < b for k in self.unit.quotations for a, b in content)
+        return "attitude" in self.frames and not quoted
 
 
 def _tight(unit: Unit, first: int, last: int) -> Range:

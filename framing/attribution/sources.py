@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from framing.attribution.cues import Cue
-from framing.attribution.noun_phrases import common_nouns
 from framing.lexicons.wordlists import words_of
 from framing.text.clauses import Unit
 from framing.text.phrases import Range
@@ -35,7 +34,7 @@ def can_speak(cue: Cue, source: Range) -> bool:
         return False
     if last - first == 1 and unit.tags[first] == "PRP$":
         return "noun" in cue.frames and unit.words[first] not in words_of("possessive_1") | words_of("possessive_2")
-    return not _is_reduced(cue, first)
+    return True
 
 
 def _core_end(unit: Unit, first: int, last: int) -> int:
@@ -55,12 +54,3 @@ def _is_half_clause(unit: Unit, first: int, last: int) -> bool:
         if unit.tags[k] in _FINITE and not relative and not unit.capital(k):
             return True
     return unit.tags[first] in ("VB", "VBZ", "VBP") and not unit.capital(first)
-
-
-def _is_reduced(cue: Cue, first: int) -> bool:
-    """Whether the cue is a participle that tells more of the noun before it: "wines declared the best"."""
-    unit = cue.unit
-    if unit.tags[cue.first] != "VBN" or cue.group != cue.first or cue.word(cue.last) == "that":
-        return False
-    named = unit.capital(cue.first - 1) or unit.tags[cue.first - 1] in ("PRP", "NNP")
-    return not named and cue.first > first and unit.words[cue.first - 1] not in common_nouns()

@@ -36,6 +36,7 @@ from framing.types import Attribution, Span
 _APPOSED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s*,\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4})(?=\s*(?:,|$))")
 # How far back, in paragraphs, "he" or "the general" may reach for the one it stands for.
 REACH = 3
+SILENT = -2  # of an attribution whose source wants or does something, and need not say so
 APPOSITION = 6  # words of an apposition that may give a title
 
 
@@ -60,7 +61,7 @@ def describe(doc: Document, found: Iterable[tuple[Attribution, int]], withheld: 
     ----------
     doc : Document
     found : iterable of (Attribution, int)
-        In the order of the text, each with the index of the attribution whose source it shares, or -1.
+        In the order of the text, each with the index of the attribution whose source it shares, -1, or ``SILENT``.
     withheld : sequence of int
         Where the text says that a name is withheld.
 
@@ -85,7 +86,7 @@ def describe(doc: Document, found: Iterable[tuple[Attribution, int]], withheld: 
             speaker = replace(speaker, type="anonymous")
         if speaker.name and speaker.type != "unknown":
             known.append(speaker)
-        done.append(replace(attribution, speaker=speaker.name, source_type=speaker.type))
+        done.append(replace(attribution, speaker="" if shared == SILENT else speaker.name, source_type=speaker.type))
     return done
 
 
