@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from framing.lexicons.terms import read_terms
-from framing.lexicons.wordlists import words_of
+from framing.lexicons.wordlists import split_names, words_of
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -163,7 +163,8 @@ def type_of(text: str, head: str, run: str, names: Collection[str]) -> str:
         if not (len(run.split()) <= 4 and any(w in run.lower().split() for w in core)):
             return _common(noun)
     held = not types("office").isdisjoint(words) and types("former").isdisjoint(words)
-    return "official" if held else "person"
+    private = not types("organisation").isdisjoint(words) and types("state_body").isdisjoint(words)
+    return "official" if held and not private else "person"
 
 
 def _lower_words(text: str) -> list[str]:
@@ -173,10 +174,12 @@ def _lower_words(text: str) -> list[str]:
 def _listed_type(run: str, noun: str) -> str:
     """What our lists, or capitals throughout, tell of a name; "" where they tell nothing."""
     words = {w.lower().rstrip(".") for w in run.split()}
-    for kind in ("media", "organisation"):
+    for kind, name in (("media", "media"), ("state_body", "official"), ("organisation", "organisation")):
         if not types(kind).isdisjoint(words):
-            return kind
-    if (run.isupper() and len(run) > 1) or run.lower() in states() | listed_words("names", "place"):
+            return name
+    if run.lower() in states():
+        return "official"
+    if (run.isupper() and len(run) > 1) or run.lower() in listed_words("names", "place"):
         return _common(noun) if noun in types("office") | types("group") else "organisation"
     return ""
 
@@ -185,6 +188,7 @@ def _common(noun: str) -> str:
     """The type that a common noun tells; of an unlisted one, its number."""
     for kind, name in (
         ("office", "official"),
+        ("state_body", "official"),
         ("media", "media"),
         ("document", "document"),
         ("organisation", "organisation"),
@@ -203,5 +207,8 @@ def common_nouns() -> frozenset[str]:
 
 @cache
 def states() -> frozenset[str]:
-    """Names of states, in lower case."""
-    return frozenset(t.term for t in read_terms("countries"))
+    """Names of states and of their capitals, in lower case."""
+    terms = read_terms("countries")
+    return frozenset(t.term for t in terms) | {
+        name.lower() for t in terms for column in ("aliases", "capitals") for name in split_names(t.extra[column])
+    }

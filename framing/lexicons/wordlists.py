@@ -34,6 +34,16 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def _capitals() -> Mapping[str, tuple[str, ...]]:
+    return {t.extra["name"]: split_names(t.extra["capitals"]) for t in read_terms("countries")}
+
+
+def capitals_of(state: str) -> tuple[str, ...]:
+    """The capital of a state of countries.tsv; of some none, or two."""
+    return _capitals().get(state, ())
+
+
+@cache
 def surnames() -> frozenset[str]:
     """Last names that are common words too, of first_names.tsv and names.tsv."""
     return frozenset(t.term for t in read_terms("first_names") if t.category == "surname") | name_kinds()["surname"]

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from framing.characters import name_key, pieces, plain_gap
-from framing.lexicons.wordlists import demonyms, name_kinds, places, words_of
+from framing.lexicons.wordlists import capitals_of, demonyms, name_kinds, places, words_of
 from framing.names.bearers import Introduced, bearer, can_be, introduced
-from framing.names.territory import is_mere_place
+from framing.names.territory import acts_as_state, is_mere_place
 from framing.text.document import Document, parse
 from framing.text.tagging import is_common, is_finite
 from framing.text.words import Words, last_name
@@ -70,9 +70,9 @@ def _without_places(words: Words, kept: list[_Hit], index: _Index) -> list[_Hit]
     for hit in kept:
         state = index.actors[hit.name.actor].kind == "state" and words.style(hit.first) == "plain"
         by_people = hit.last - hit.first == 1 and words.lower[hit.first] in demonyms()
-        if state and not by_people and is_mere_place(words, hit.first, hit.last, territories):
+        if state and not by_people and not hit.name.capital and is_mere_place(words, hit.first, hit.last, territories):
             territories.add(hit.last - 1)
-        else:
+        elif not hit.name.capital or acts_as_state(words, hit.first, hit.last):
             acting.append(hit)
     return acting
 
@@ -85,6 +85,7 @@ class _Name:
     gaps: tuple[str, ...]
     trail: str
     actor: int
+    capital: bool = False  # a state's capital, which names the state where it acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +145,14 @@ def _index(actors: tuple[Actor, ...]) -> _Index:
     first_names: dict[str, list[int]] = defaultdict(list)
     for number, actor in enumerate(actors):
         own.append(frozenset(word for name in actor.names for word in name_key(name)))
-        for name in actor.names:
+        seats = capitals_of(actor.name) if actor.kind == "state" else ()
+        for name in (*actor.names, *seats):
             spelled = Words(parse(name))
             words = tuple(spelled.plain)
             gaps = tuple(plain_gap(spelled.gap(i)) for i in range(len(words) - 1))
             trail = "." if spelled.text.endswith(".") else ""
-            entries[words[0].lower()].setdefault((words, number), _Name(words, gaps, trail, number))
+            entry = _Name(words, gaps, trail, number, name in seats)
+            entries[words[0].lower()].setdefault((words, number), entry)
         if actor.kind == "person" and len(full := pieces(actor.name)) > 1:
             last_names[last_name(full)].append(number)
             if len(full[0]) > 1 and full[0] != last_name(full):

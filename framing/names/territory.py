@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from framing.lexicons.wordlists import name_kinds, places
+from framing.lexicons.wordlists import name_kinds, places, words_of
+from framing.names.runs import is_speaking
 from framing.text.tagging import is_modified
 from framing.text.words import Words
 
@@ -41,6 +42,29 @@ def is_mere_place(words: Words, first: int, last: int, territories: Collection[i
         of = words.lower[k - 1] if k else ""
         return of not in kinds["ruling"]
     return low in kinds["locative"] or low in kinds["whither"] or _owns_place(words, last)
+
+
+def acts_as_state(words: Words, first: int, last: int) -> bool:
+    """Whether a capital stands for its state: "Nairobi has recalled its envoy", "between Kigali and Kinshasa".
+
+    Parameters
+    ----------
+    words : Words
+    first, last : int
+        The first word of the capital's name, and the word behind it.
+    """
+    low, kinds = words.lower, name_kinds()
+    if words.style(first) != "plain" or words.gap(last - 1) not in (" ", "'"):
+        return False
+    if low[last] == "and" and first and low[first - 1] == "between":
+        return True
+    before = low[first - 1] if first and words.gap(first - 1) == " " and not words.initial(first) else ""
+    if before in kinds["locative"] or before in kinds["whither"] or before in kinds["determiner"]:
+        return False
+    k = last
+    while k < len(low) - 1 and k < last + _REACH and words.gap(k) == " " and low[k] in words_of("auxiliary"):
+        k += 1
+    return low[k] in kinds["state_act"] or is_speaking(low[k])
 
 
 def _modifies(words: Words, last: int) -> bool:
