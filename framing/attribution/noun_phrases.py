@@ -22,6 +22,12 @@ def listed_words(lexicon: str, category: str) -> frozenset[str]:
     return frozenset(t.term for t in read_terms(lexicon) if t.category == category)
 
 
+@cache
+def bodies() -> frozenset[str]:
+    """Words that head the names of state bodies and other organisations."""
+    return types("state_body") | types("organisation") | types("media") | listed_words("names", "organisation")
+
+
 def types(category: str) -> frozenset[str]:
     """The words of source_types.tsv of a category."""
     return listed_words("source_types", category)
@@ -127,10 +133,15 @@ def untitled(run: str) -> tuple[frozenset[str], list[str]]:
     words = [w.rstrip(".") for w in run.split()]
     low = [w.lower() for w in words]
     offices, titles = types("office"), listed_words("names", "title")
-    last = max((i for i, w in enumerate(low) if w in offices or w in titles), default=-1)
+    short = listed_words("names", "title_capitals")
+    last = max(
+        (i for i, w in enumerate(low) if w in offices or w in titles or (w in short and words[i].isupper())), default=-1
+    )
     name = words[last + 1 :]
     if "of" in name[1:]:
-        name = name[: name.index("of", 1)]  # "President Dorvane of Karésia"
+        of = name.index("of", 1)
+        if bodies().isdisjoint(w.lower() for w in name[:of]):  # "Ministry of Health" is a name whole
+            name = name[:of]  # "President Dorvane of Karésia"
     return frozenset(low[: last + 1]) & types("office"), [] if name[:1] == ["of"] else name
 
 
@@ -179,6 +190,10 @@ def _listed_type(run: str, noun: str) -> str:
             return name
     if run.lower() in states():
         return "official"
+    if len(words) > 1 and not words.isdisjoint(states()) and not words & listed_words("given_names", "given"):
+        return "organisation"  # "Athletics Kenya"
+    if not listed_words("names", "organisation").isdisjoint(words):
+        return "organisation"
     if (run.isupper() and len(run) > 1) or run.lower() in listed_words("names", "place"):
         return _common(noun) if noun in types("office") | types("group") else "organisation"
     return ""

@@ -110,7 +110,7 @@ def _speaker(doc: Document, source: Span, names: dict[str, Name], known: list[_S
     if run:
         return _named(here, run, names)
     if text.lower().startswith(("the ", "this ", "that ")) and not here.plural:
-        called = _called(core_of(head), here.at, names, known)
+        called = _called(core_of(head), head, here.at, names, known)
         if len(called) == 1:
             return replace(here, name=called.pop(), plural=False)
     return replace(here, name=_plain(head, _lower_case(doc)))
@@ -153,10 +153,10 @@ def _named(here: _Speaker, run: str, names: dict[str, Name]) -> _Speaker:
     return replace(here, name=run)
 
 
-def _called(core: str, at: int, names: dict[str, Name], known: list[_Speaker]) -> set[str]:
+def _called(core: str, head: str, at: int, names: dict[str, Name], known: list[_Speaker]) -> set[str]:
     """Whom "the general", "the ministry" can mean of those who spoke or were named before."""
     noun = POSSESSIVE.sub("", core.lower().split()[-1])
-    told = {w for w in _key_words(core) if w != noun}  # "the interior ministry" is no other ministry
+    told = {w for w in _key_words(head) if w not in (noun, "of", "for", "in")}  # "the interior ministry" is no other
     same = {s.name for s in known if s.name and not s.plural and _is_called(s, noun) and told <= s.words}
     titled = [n for n in names.values() if n.first < at and told <= n.titles]
     return same | {n.name for n in titled if any(_same_title(noun, t) for t in n.titles)}
