@@ -19,7 +19,7 @@ from framing.attribution.extents import (
     source_before,
 )
 from framing.attribution.passives import asked, passive
-from framing.attribution.sources import can_speak
+from framing.attribution.sources import can_speak, is_ours
 from framing.lexicons.wordlists import words_of
 from framing.text.clauses import QUOTE, Unit
 from framing.text.lexicon import Hit
@@ -126,7 +126,8 @@ def announced(unit: Unit) -> Found | None:
 def _construction(cue: Cue, category: str) -> Found | None:
     """What stands around a cue."""
     if category != "verb":
-        return _OTHER_CATEGORIES[category](cue)
+        found = _OTHER_CATEGORIES[category](cue)
+        return None if found and found.source and is_ours(cue.unit, found.source) else found
     if is_passive(cue):
         return passive(cue)
     if _is_naming(cue):

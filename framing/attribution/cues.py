@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from framing.lexicons.wordlists import words_of
 from framing.text.clauses import QUOTE, Unit
 from framing.text.lexicon import Hit
-from framing.text.phrases import Range
+from framing.text.phrases import Range, without_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,7 @@ class Cue:
         speech = not self.frames.isdisjoint(("say", "tell", "quote", "noun", "according"))
         if not (kept or announces):
             return None
+        source = source and without_time(self.unit, *source)
         tags = [tag for a, b in kept for tag in self.unit.tags[a:b]]
         that = any(self.unit.words[a] == "that" for a, _ in kept)
         clausal = not self.frames.isdisjoint(("say", "think")) and (
@@ -137,7 +138,7 @@ def _tag_at(unit: Unit, i: int) -> str:
 def _is_modifier(unit: Unit, i: int) -> bool:
     """Whether a participle describes the noun behind it: "the pledged delegates"."""
     before, after = _tag_at(unit, i - 1), _tag_at(unit, i + 1)
-    modified = before in ("DT", "PRP$", "POS") or (before == "JJ" and unit.tags[i] == "VBN")
+    modified = before in ("DT", "PRP$", "POS", "CD") or (before == "JJ" and unit.tags[i] == "VBN")
     if before.startswith("VB") and unit.words[i - 1] not in words_of("auxiliary"):
         modified = True  # "they pay estimated taxes"
     return modified and after.startswith(("NN", "JJ"))

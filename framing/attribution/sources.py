@@ -32,8 +32,6 @@ def can_speak(cue: Cue, source: Range) -> bool:
     headed = any(tag.startswith(_HEADS) for tag in tags)
     if not headed and not (tags and tags[-1] in _HEADLESS):
         return False
-    if last - first == 1 and unit.tags[first] == "PRP$":
-        return "noun" in cue.frames and unit.words[first] not in words_of("possessive_1") | words_of("possessive_2")
     return True
 
 
@@ -54,3 +52,9 @@ def _is_half_clause(unit: Unit, first: int, last: int) -> bool:
         if unit.tags[k] in _FINITE and not relative and not unit.capital(k):
             return True
     return unit.tags[first] in ("VB", "VBZ", "VBP") and not unit.capital(first)
+
+
+def is_ours(unit: Unit, source: Range) -> bool:
+    """Whether a claim is the author's or the reader's: "our hope"."""
+    own = words_of("possessive_1") | words_of("possessive_2")
+    return source[1] - source[0] == 1 and unit.words[source[0]] in own

@@ -101,6 +101,9 @@ def _speaker(doc: Document, source: Span, names: dict[str, Name], known: list[_S
         if words[0] in listed_words("function_words", "relative"):
             antecedent = _antecedent(doc, source.start)
             return _speaker(doc, antecedent, names, known) if antecedent else here
+        first = [n for n in names.values() if n.name.split()[0] == text and n.name != text]
+        if len(first) == 1 and text.istitle():
+            return _named(replace(here, type="person"), first[0].name, names)  # "Bill told the court"
         meant = _meant(doc, words[0], here, names, known)
         if meant is not None:
             return meant

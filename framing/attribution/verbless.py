@@ -27,12 +27,26 @@ def according(cue: Cue) -> Found | None:
     if i == 0 and end + 1 < cue.end and unit.tags[end + 1] in ("VBN", "VBG", "WDT", "WP"):
         # "According to a report, published in May, …"
         end = next((k for k in range(end + 1, cue.end) if unit.words[k] == ","), end)
+    end = _past_apposition(cue, end) if i == 0 else end
     follows = end < cue.end and unit.words[end] in (",", *DASHES)
     if i == 0 or (unit.is_stop(i - 1) and i > 1 and follows):
         left = (0, i - 1) if i > 1 and unit.words[i - 1] in (",", *DASHES) else (0, 0)
         right = (end + 1, clause_end(cue, end + 1)) if end + 1 < cue.end else (0, 0)
         return cue.found(source, left, right)
     return cue.found(source, (0, i - 1 if unit.is_stop(i - 1) and i - 1 not in unit.quotations else i))
+
+
+def _past_apposition(cue: Cue, end: int) -> int:
+    """Past the age and the apposition behind whom "according to" names: "Ann Otieno, 34, a nurse, …"."""
+    unit = cue.unit
+    while unit.words[end : end + 1] == [","]:
+        comma = next((k for k in range(end + 1, cue.end) if unit.words[k] == ","), None)
+        if comma is None or any(unit.is_finite(k) or k in unit.quotations for k in range(end + 1, comma)):
+            break
+        if not any(unit.is_finite(k) for k in range(comma + 1, cue.end)):
+            break
+        end = comma
+    return end
 
 
 def _named_end(cue: Cue) -> int:

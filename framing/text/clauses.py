@@ -10,7 +10,7 @@ from functools import cache
 from framing.lexicons.terms import read_terms
 from framing.text.document import Document
 from framing.text.quotations import Quotation
-from framing.text.tagging import tag_all
+from framing.text.tagging import is_known, tag_all
 from framing.text.words import case_style
 from framing.types import Span
 
@@ -165,6 +165,8 @@ class _Tokens:
                 tags[i] = _CLITICS[words[i]]
             if tags[i] == "MD" and tags[i - 1] == "NNP" and forms[i].istitle():
                 tags[i] = "NNP"  # "Theresa May"
+            if forms[i].istitle() and not tags[i].startswith("NN") and not is_known(words[i]):
+                tags[i] = "NNP"  # "Vasily" is no adverb
         for i in self.quotations:
             tags[i] = QUOTE
 

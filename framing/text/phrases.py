@@ -371,3 +371,18 @@ def before_main_verb(unit: Unit, begin: int, end: int) -> int:
         if joins.isdisjoint(unit.words[before:start]):
             return start
     return end
+
+
+def without_time(unit: Unit, first: int, last: int) -> Range:
+    """A noun phrase without the day behind it, and without what opens its clause: "the bank on Friday", "Friday, the bank"."""
+    opened = first and unit.tags[first - 1] in ("IN", "TO")
+    comma = next((k for k in range(first, last) if unit.words[k] == ","), last)
+    timed = all(unit.words[k] in words_of("time") or unit.tags[k] == "CD" for k in range(first, comma))
+    if comma + 1 < last and (opened or timed) and opens_phrase(unit, comma + 1):
+        first = comma + 1
+    end = last
+    while end > first + 1 and (unit.words[end - 1] in words_of("time") and unit.capital(end - 1)):
+        end -= 1
+    if end < last and unit.words[end - 1] in ("on", "late", "early", "last", "this", "next"):
+        end -= 1
+    return (first, end) if end > first else (first, last)
