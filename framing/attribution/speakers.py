@@ -16,6 +16,7 @@ from framing.attribution.noun_phrases import (
     POSSESSIVE,
     WORD,
     Name,
+    bodies,
     capitals,
     common_nouns,
     core_of,
@@ -36,6 +37,7 @@ from framing.types import Attribution, Span
 _APPOSED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s*,\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4})(?=\s*(?:,|$))")
 # How far back, in paragraphs, "he" or "the general" may reach for the one it stands for.
 REACH = 3
+_OPENING = 8  # words of a sentence that may hold its subject
 SILENT = -2  # of an attribution whose source wants or does something, and need not say so
 APPOSITION = 6  # words of an apposition that may give a title
 
@@ -144,8 +146,30 @@ def _meant(doc: Document, word: str, here: _Speaker, names: dict[str, Name], kno
     if word in _pronouns("p") | listed_words("function_words", "possessive_p"):
         return again([s for s in recent if s.plural or s.type in ("group", "organisation")])
     if word in _pronouns("n"):
-        return again([s for s in recent if s.type in ("organisation", "document", "media")])
+        bodies_ = [s for s in recent if s.type in ("organisation", "document", "media") or _is_body(s.name)]
+        return _body_before(doc, here) or again(bodies_)
     return here if word in _pronouns("1", "2") else None
+
+
+def _is_body(name: str) -> bool:
+    return not bodies().isdisjoint(w.lower() for w in WORD.findall(name))
+
+
+def _body_before(doc: Document, here: _Speaker) -> _Speaker | None:
+    """The organisation that the sentence before begins with, which "it" takes up: "The company lost money. It said …"."""
+    at = doc.sentence_at(here.at)
+    if not at or doc.sentences[at].start != here.at:
+        return None
+    text = doc.sentences[at - 1].of(doc.text)
+    opening = " ".join(text.split()[:_OPENING])
+    run = next(iter(capitals(opening)), "")
+    name = " ".join(w for w in run.split() if w.lower() not in listed_words("names", "function"))
+    if name and _is_body(name) and opening.removeprefix("The ").startswith(name):
+        return replace(here, name=name, type=type_of(name, name, name, ()))
+    words = opening.lower().split()
+    if words[:1] == ["the"] and words[1:2] and words[1] in bodies():
+        return replace(here, name=words[1], type=type_of(words[1], words[1], "", ()))
+    return None
 
 
 def _named(here: _Speaker, run: str, names: dict[str, Name]) -> _Speaker:
