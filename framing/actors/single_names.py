@@ -16,7 +16,19 @@ _CAPITALISED = re.compile(r"(?:Mc|Mac|De|Di|La|Le|Van)?[A-Z][a-z]+")
 _INNER = re.compile(r"[A-Z]?[a-z]+[A-Z]\w*|[A-Z]{2,}(?!s$)[a-z]+\w*")  # "ExxonMobil", "KSrelief"
 
 # What a word beside a name is worth as evidence of a kind: read off news, not fitted.
-_SPEAKS, _ACTS, _TOLD, _INNER_CAPITALS, _ROLE, _PLACE, _DETERMINED, _WHITHER, _ENDING, _HEAD, _UNKNOWN = 3, 1, 2, 3, 2, 4, 2, 1, 4, 4, 2
+_SPEAKS, _ACTS, _TOLD, _INNER_CAPITALS, _ROLE, _PLACE, _DETERMINED, _WHITHER, _ENDING, _HEAD, _UNKNOWN = (
+    3,
+    1,
+    2,
+    3,
+    2,
+    4,
+    2,
+    1,
+    4,
+    4,
+    2,
+)
 
 _SNIPPET = 80  # words of a text too short to introduce those whom it names
 
@@ -33,7 +45,12 @@ def single_names(found: Gathered) -> dict[str, str]:
     dict of str to str
         "person" or "organisation"; words that nothing shows to be an actor, or that are places as often, are left out.
     """
-    persons, organisations, rests, unknown = Counter[str](), Counter[str](), Counter[str](), defaultdict[str, bool](bool)
+    persons, organisations, rests, unknown = (
+        Counter[str](),
+        Counter[str](),
+        Counter[str](),
+        defaultdict[str, bool](bool),
+    )
     for number, run in found.runs:
         if len(run.words) != 1 or run.titled or not can_stand_alone(found, run):
             continue

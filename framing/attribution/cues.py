@@ -154,6 +154,8 @@ def _is_governed(unit: Unit, i: int) -> bool:
 def _follows_subject(unit: Unit, i: int) -> bool:
     """Whether no article or the like stands before it: "the recent claims", but "many expect"."""
     before = _tag_at(unit, i - 1)
+    if i and unit.words[i - 1] in words_of("quantifier"):
+        return True
     if before == "JJ" and i > 1:
         before = unit.tags[i - 2]
     return unit.tags[i] == "VBG" or _tag_at(unit, i + 1) == "PRP" or before not in ("DT", "PRP$", "POS", "JJ")

@@ -30,9 +30,7 @@ def can_speak(cue: Cue, source: Range) -> bool:
     end = _core_end(unit, first, last)
     tags = [unit.tags[k] for k in range(first, end)]
     headed = any(tag.startswith(_HEADS) for tag in tags)
-    if not headed and not (tags and tags[-1] in _HEADLESS):
-        return False
-    return True
+    return headed or (bool(tags) and tags[-1] in _HEADLESS)
 
 
 def _core_end(unit: Unit, first: int, last: int) -> int:

@@ -156,7 +156,7 @@ def _is_body(name: str) -> bool:
 
 
 def _body_before(doc: Document, here: _Speaker) -> _Speaker | None:
-    """The organisation that the sentence before begins with, which "it" takes up: "The company lost money. It said …"."""
+    """The organisation that begins the sentence before, and that "it" takes up: "The company failed. It said …"."""
     at = doc.sentence_at(here.at)
     if not at or doc.sentences[at].start != here.at:
         return None
@@ -224,7 +224,9 @@ def _gender(name: str, names: dict[str, Name]) -> str:
 def _is_called(speaker: _Speaker, noun: str) -> bool:
     """Whether "the general", "the ministry" can stand for a speaker."""
     if speaker.type in ("person", "official"):
-        return noun not in types("organisation") | types("state_body") and any(_same_title(noun, word) for word in speaker.words)
+        return noun not in types("organisation") | types("state_body") and any(
+            _same_title(noun, word) for word in speaker.words
+        )
     return core_of(speaker.name).lower().split()[-1] == noun
 
 
@@ -318,7 +320,9 @@ def _person_in(run: str, bare: set[str]) -> tuple[str, frozenset[str]] | None:
     first = next((i for i, w in enumerate(words) if w.lower() in listed_words("given_names", "given")), None)
     words = words[first:] if first is not None else words  # "Secretary of State Hillary Clinton"
     name = POSSESSIVE.sub("", " ".join(words))
-    if not 0 < len(words) <= 4 or not (types("organisation") | types("state_body")).isdisjoint(w.lower() for w in words):
+    if not 0 < len(words) <= 4 or not (types("organisation") | types("state_body")).isdisjoint(
+        w.lower() for w in words
+    ):
         return None
     if name.lower() in states():
         return None

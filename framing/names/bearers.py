@@ -60,9 +60,7 @@ def introduced(words: Words, named: Iterable[tuple[int, int, int]], actors: Sequ
             titles[actor].add(title)
         if is_kin(words, first):
             as_kin.add(first)
-    return Introduced(
-        tuple(sorted(places)), {a: frozenset(told) for a, told in titles.items()}, frozenset(as_kin)
-    )
+    return Introduced(tuple(sorted(places)), {a: frozenset(told) for a, told in titles.items()}, frozenset(as_kin))
 
 
 def title_before(words: Words, i: int) -> str:
@@ -83,8 +81,8 @@ def is_kin(words: Words, i: int) -> bool:
 def bearer(words: Words, i: int, candidates: Sequence[int], here: Introduced, actors: Sequence[Actor]) -> int | None:
     """The one of several whom a bare name stands for, of those introduced in the text; None where there is none.
 
-    A title tells: its gender, or that it stood before the full name. A son's "Jr." and a relative named in passing stand
-    back. Else it is who was named in full last, or, where nobody was yet, who is first.
+    A title tells: its gender, or that it stood before the full name. A son's "Jr." and a relative named in passing
+    stand back. Else it is who was named in full last, or, where nobody was yet, who is first.
 
     Parameters
     ----------

@@ -31,3 +31,10 @@ def listed_actors() -> tuple[tuple[Actor, bool], ...]:
 def listed_names() -> frozenset[tuple[str, ...]]:
     """The names of listed actors, as words in lower case."""
     return frozenset(name_key(n) for actor, _ in listed_actors() for n in actor.names)
+
+
+@cache
+def state_names() -> frozenset[tuple[str, ...]]:
+    """The names of states, as words in lower case, without what their people are called."""
+    names = (n for t in read_terms("countries") for n in (t.extra["name"], *split_names(t.extra["aliases"])))
+    return frozenset(map(name_key, names))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from framing.characters import name_key, pieces, plain_gap
 from framing.lexicons.wordlists import capitals_of, demonyms, name_kinds, places, words_of
 from framing.names.bearers import Introduced, bearer, can_be, introduced
+from framing.names.kinds import state_names
 from framing.names.territory import acts_as_state, is_mere_place
 from framing.text.document import Document, parse
 from framing.text.tagging import is_common, is_finite
@@ -69,8 +70,8 @@ def _without_places(words: Words, kept: list[_Hit], index: _Index) -> list[_Hit]
     acting = []
     for hit in kept:
         state = index.actors[hit.name.actor].kind == "state" and words.style(hit.first) == "plain"
-        by_people = hit.last - hit.first == 1 and words.lower[hit.first] in demonyms()
-        if state and not by_people and not hit.name.capital and is_mere_place(words, hit.first, hit.last, territories):
+        listed = tuple(words.lower[hit.first : hit.last]) in state_names()
+        if state and listed and not hit.name.capital and is_mere_place(words, hit.first, hit.last, territories):
             territories.add(hit.last - 1)
         elif not hit.name.capital or acts_as_state(words, hit.first, hit.last):
             acting.append(hit)
@@ -262,6 +263,8 @@ def _led_word(words: Words, i: int, taken: bytearray, index: _Index, here: Intro
     reach = _person(words, i, index.own_words[led], taken)
     if reach is None or _is_ordinary(words, i, reach):
         return None
+    if word not in index.last_names and reach != (i, i + 1):
+        return None  # a first name before another's last name
     if not _whole(words, _Hit(_Name((word,), (), "", led), i, i + 1)):
         return None
     return Naming(index.actors[led].name, words.starts[reach[0]], words.ends[reach[1] - 1])

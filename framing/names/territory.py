@@ -13,7 +13,7 @@ _REACH = 4  # words back from a name to the preposition that it belongs to: "in 
 
 
 def is_mere_place(words: Words, first: int, last: int, territories: Collection[int]) -> bool:
-    """Whether the words of a state's name say where something is: "in Mali", "Gao, Mali", "Mali's capital", or are part of what something is called.
+    """Whether a state's name says where something is, or does an adjective's work: "in Mali", "Gao, Mali", "the Mali war".
 
     Parameters
     ----------

@@ -194,7 +194,7 @@ def possessor(unit: Unit, i: int) -> Range | None:
         phrase = phrase_before(unit, k - 1)
         if phrase is None:
             return None
-        verbs = [i for i in range(*phrase) if unit.tags[i] in ("VBG", "VBN", "VB", "TO") and i + 1 < phrase[1]]
+        verbs = [i for i in range(*phrase) if unit.tags[i] in ("VBG", "VBN", "VBD", "VB", "TO") and i + 1 < phrase[1]]
         start = verbs[-1] + 1 if verbs else phrase[0]
         while start + 1 < phrase[1] and unit.tags[start] in ("IN", "RB", "CC", "TO"):
             start += 1  # "an image cemented by the mayor's praise"
@@ -270,7 +270,8 @@ def _adverbial_end(unit: Unit, k: int) -> int:
         if unit.words[n] in ended or (opens and not unit.tags[n - 1].startswith(("IN", "TO", "VBG"))):
             break
         n += 1
-    return n
+    clause = n == k + 2 and n < unit.last and unit.is_finite(n) and unit.tags[k + 1] == "PRP"
+    return k if clause else n  # "said as he left"
 
 
 def past_addressee(unit: Unit, j: int) -> int | None:
@@ -374,7 +375,7 @@ def before_main_verb(unit: Unit, begin: int, end: int) -> int:
 
 
 def without_time(unit: Unit, first: int, last: int) -> Range:
-    """A noun phrase without the day behind it, and without what opens its clause: "the bank on Friday", "Friday, the bank"."""
+    """A noun phrase without the day behind it or before it: "the bank on Friday", "Friday, the bank"."""
     opened = first and unit.tags[first - 1] in ("IN", "TO")
     comma = next((k for k in range(first, last) if unit.words[k] == ","), last)
     timed = all(unit.words[k] in words_of("time") or unit.tags[k] == "CD" for k in range(first, comma))

@@ -121,7 +121,9 @@ def test_a_last_name_goes_to_the_one_who_is_named_in_full() -> None:
 
     assert named("Ada Brandt won. Then Brandt left.") == ["Ada Brandt", "Ada Brandt"]
     assert named("Jonas Brandt won. Then Brandt left.") == ["Jonas Brandt", "Jonas Brandt"]
-    assert named("Ada Brandt met Jonas Brandt. Then Brandt left.") == ["Ada Brandt", "Jonas Brandt"]
+    assert named("Ada Brandt met Jonas Brandt. Then Brandt left.") == ["Ada Brandt", "Jonas Brandt", "Jonas Brandt"]
+    assert named("Jonas Brandt met Ada Brandt. Then Mr. Brandt left.") == ["Jonas Brandt", "Ada Brandt", "Jonas Brandt"]
+    assert named("Jonas Brandt met his wife, Ada Brandt. Brandt left.") == ["Jonas Brandt", "Ada Brandt", "Jonas Brandt"]
     assert named("Then Brandt left.") == []
 
 
