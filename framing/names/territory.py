@@ -13,7 +13,7 @@ _REACH = 4  # words back from a name to the preposition that it belongs to: "in 
 
 
 def is_mere_place(words: Words, first: int, last: int, territories: Collection[int]) -> bool:
-    """Whether a state's name says where something is, or does an adjective's work: "in Mali", "Gao, Mali", "the Mali war".
+    """Whether a state's name says where something is, or is an adjective: "in Mali", "Gao, Mali", "the Mali war".
 
     Parameters
     ----------
@@ -40,7 +40,7 @@ def is_mere_place(words: Words, first: int, last: int, territories: Collection[i
     low = words.lower[k]
     if low == "of":
         of = words.lower[k - 1] if k else ""
-        return of not in kinds["ruling"]
+        return of in kinds["place"] or of in kinds["direction"] or of in kinds["title"] or of in kinds["populace"]
     return low in kinds["locative"] or low in kinds["whither"] or _owns_place(words, last)
 
 

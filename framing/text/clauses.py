@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from framing.lexicons.terms import read_terms
+from framing.lexicons.wordlists import words_of
 from framing.text.document import Document
 from framing.text.quotations import Quotation
-from framing.text.tagging import is_known, tag_all
+from framing.text.tagging import is_finite, is_known, tag_all
 from framing.text.words import case_style
 from framing.types import Span
 
@@ -160,11 +161,15 @@ class _Tokens:
     def mend(self, tags: list[str]) -> None:
         """Mend tags where the tagger is known to err, and tag quotations."""
         words, forms = self.words, self.forms
+        if tags[:2] == ["NNP", "IN"] and is_finite(words[0]):
+            tags[0] = "VBN"  # "Bought by the state, …"
         for i in range(1, len(tags)):
             if words[i] in _CLITICS and tags[i - 1] in ("PRP", "EX", "WP"):
                 tags[i] = _CLITICS[words[i]]
             if tags[i] == "MD" and tags[i - 1] == "NNP" and forms[i].istitle():
                 tags[i] = "NNP"  # "Theresa May"
+            if tags[i] == "NN" and words[i - 1] in words_of("quantifier") and tags[i + 1 : i + 2] == ["PRP"]:
+                tags[i] = "VBP"  # "many expect her"
             if forms[i].istitle() and not tags[i].startswith("NN") and not is_known(words[i]):
                 tags[i] = "NNP"  # "Vasily" is no adverb
         for i in self.quotations:

@@ -15,7 +15,7 @@ def person(name: str) -> Actor:
 
 def test_counts_and_the_way_back(tmp_path) -> None:
     text = (
-        "President Odile Marran spoke. Marran left Kenya. The Southern Coast Trade Board (SCTB) met. "
+        "President Odile Marran spoke. Marran met Kenya. The Southern Coast Trade Board (SCTB) met. "
         + "It rained. " * 30
     )
     articles = [

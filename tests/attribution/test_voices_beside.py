@@ -62,7 +62,7 @@ def test_labels_on_lines_of_their_own() -> None:
 
 def test_speakers_in_capitals_are_persons_unless_a_word_says_otherwise() -> None:
     text = "HARTIG: Is it shut?\n\nPORT AUTHORITY: It is.\n\nHARTIG: Why?\n\nPORT AUTHORITY: It fell."
-    assert [a.source_type for a in find_attributions(text)] == ["person", "organisation"] * 2
+    assert [a.source_type for a in find_attributions(text)] == ["person", "official"] * 2
 
 
 @pytest.mark.parametrize(

@@ -27,10 +27,10 @@ def led(text: str) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         ("Marran won. She left.", [("She", "Odile Marran")]),
-        ("Marran won. He left.", [("He", "Odile Marran")]),  # no title tells the gender
+        ("Marran won. He left.", []),  # a woman's name
         ("Marran said that her plan failed.", [("her", "Odile Marran")]),
         ("Marran won. She left. Then she slept.", [("She", "Odile Marran"), ("she", "Odile Marran")]),
-        ("Vessia lost its port, and Marran saw him.", [("its", "Vessia"), ("him", "Odile Marran")]),
+        ("Vessia lost its port, and Marran saw her.", [("its", "Vessia"), ("her", "Odile Marran")]),
         ("The United Councils met. They voted.", [("They", "United Councils")]),
         ("Vessia sent Marran. She left.", [("She", "Odile Marran")]),
         ("Mary Falk met Robert Grant. She left.", [("She", "Mary Falk")]),

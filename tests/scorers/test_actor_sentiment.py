@@ -128,7 +128,7 @@ def test_found_actors_get_a_column_where_enough_articles_of_enough_outlets_name_
 
 
 def test_before_fit_actors_are_found_in_the_text_alone() -> None:
-    mentions = ActorSentiment().find("President Odile Marran won praise. Then Marran left Kenya.")
+    mentions = ActorSentiment().find("President Odile Marran won praise. Then Marran thanked Kenya.")
     assert [(m.actor, m.text) for m in mentions] == [
         ("Odile Marran", "Odile Marran"),
         ("Odile Marran", "Marran"),
