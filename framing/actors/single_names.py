@@ -73,7 +73,7 @@ def single_names(found: Gathered) -> dict[str, str]:
         word: "person" if persons[word] >= organisations[word] else "organisation"
         for word in persons
         if (persons[word] >= _SPEAKS or word in surnames() or not is_known(word))
-        and max(persons[word], organisations[word]) + _UNKNOWN * unknown[word] > rests[word]
+        and (max(persons[word], organisations[word]) > rests[word] or (unknown[word] and not rests[word]))
     }
 
 

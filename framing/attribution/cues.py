@@ -138,7 +138,7 @@ def _tag_at(unit: Unit, i: int) -> str:
 def _is_modifier(unit: Unit, i: int) -> bool:
     """Whether a participle describes the noun behind it: "the pledged delegates"."""
     before, after = _tag_at(unit, i - 1), _tag_at(unit, i + 1)
-    modified = before in ("DT", "PRP$", "POS", "CD") or (before == "JJ" and unit.tags[i] == "VBN")
+    modified = before in ("DT", "PRP$", "POS", "CD", "IN") or (before == "JJ" and unit.tags[i] == "VBN")
     if before.startswith("VB") and unit.words[i - 1] not in words_of("auxiliary"):
         modified = True  # "they pay estimated taxes"
     return modified and after.startswith(("NN", "JJ"))

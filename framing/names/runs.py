@@ -87,12 +87,19 @@ def _run(words: Words, first: int, last: int, title: str) -> Run | None:
         title=title or _small_title(words, begin),
         as_kin=is_kin(words, begin),
         initial=begin == first and words.initial(first),
-        coordinated=begin > 1 and words.lower[begin - 1] == "and" and words.capital(begin - 2),
+        coordinated=_is_coordinated(words, begin),
         acronym=_acronym(words, last),
         before=words.lower[begin - 1] if begin and words.gap(begin - 1) == " " and not words.initial(begin) else "",
         after=words.plain[last] if last < len(words.plain) and words.gap(last - 1) == " " else "",
         cue=_cue(words, begin, last),
     )
+
+
+def _is_coordinated(words: Words, begin: int) -> bool:
+    """Whether "and" and a common word with a capital stand before: "Ways and | Means Committee"."""
+    if begin < 2 or words.lower[begin - 1] != "and" or not words.capital(begin - 2):
+        return False
+    return words.lower[begin - 2] not in name_kinds()["organisation"] and is_known(words.lower[begin - 2])
 
 
 def _is_full_name(words: Words, i: int) -> bool:
@@ -195,7 +202,7 @@ def _title(words: Words, i: int) -> int:
     """How many words from here on are a title that a name follows; 0 where none does."""
     kinds = name_kinds()
     for length in range(min(_longest_title(), len(words.plain) - i - 1), 0, -1):
-        if " ".join(words.lower[i : i + length]) not in kinds["title"]:
+        if " ".join(words.lower[i : i + length]) not in kinds["title"] and not _is_short_title(words, i, length):
             continue
         if not all(words.gap(k) in (" ", "-") for k in range(i, i + length - 1)):
             continue
@@ -206,6 +213,11 @@ def _title(words: Words, i: int) -> int:
             if low not in barred and not _ends_in_head(words, after):
                 return length
     return 0
+
+
+def _is_short_title(words: Words, i: int, length: int) -> bool:
+    """Whether a word is a title in capitals: "MLA Devi", "SP Hundu"."""
+    return length == 1 and words.plain[i].isupper() and words.lower[i] in name_kinds()["title_capitals"]
 
 
 def _ends_in_head(words: Words, i: int) -> bool:
@@ -228,7 +240,7 @@ def _reach(words: Words, first: int) -> int:
     """The word after a run that begins with a word."""
     kinds = name_kinds()
     heads = kinds["organisation"]
-    last = first + 1
+    last = _past_pair(words, first) or first + 1
     headed = words.lower[first] in heads
     while last < len(words.plain) and _is_joined(words, last):
         gap = words.gap(last - 1)
@@ -246,6 +258,28 @@ def _reach(words: Words, first: int) -> int:
         else:
             break
     return last
+
+
+def _past_pair(words: Words, first: int) -> int:
+    """The word behind "Economic and Financial Crimes Commission", two or more words that "and" joins to one name; or 0."""
+    kinds, low = name_kinds(), words.lower
+    if not _is_plain_word(words, first) or words.gap(first) != " " or low[first + 1] != "and":
+        return 0
+    last = first + 2
+    while last < len(low) and words.capital(last) and words.gap(last - 1) == " " and last < first + 8:
+        if low[last] in kinds["organisation"] and last > first + 2:
+            return last
+        if not _is_plain_word(words, last):
+            return 0
+        last += 1
+    return 0
+
+
+def _is_plain_word(words: Words, i: int) -> bool:
+    """Whether a word with a capital is a common one, so that it is part of a longer name if of any."""
+    kinds, low = name_kinds(), words.lower[i]
+    barred = kinds["organisation"] | kinds["date"] | kinds["title"] | kinds["function"]
+    return words.capital(i) and is_known(low) and low not in barred and (low,) not in listed_names()
 
 
 def _is_joined(words: Words, i: int) -> bool:
@@ -295,6 +329,8 @@ def _bridge(words: Words, i: int, headed: bool) -> int:
     after = i + 1
     if low[i] in kinds["link"] and headed:
         after += after < len(low) and low[after] == "the"
+    elif low[i] == "and" and headed and after < len(low) and _is_of(words, i) and _is_plain_word(words, after):
+        pass  # "Ministry of Women and Child Development"
     elif low[i] not in kinds["particle"] or words.capital(i):
         return 0
     elif after < len(low) and low[after] in kinds["particle"] and not words.capital(after):
@@ -302,6 +338,14 @@ def _bridge(words: Words, i: int, headed: bool) -> int:
     if after < len(low) and words.capital(after) and all(words.gap(k) in (" ", "-", "'") for k in range(i, after)):
         return 0 if low[after] in kinds["date"] or _title(words, after) else after + 1
     return 0
+
+
+def _is_of(words: Words, i: int) -> bool:
+    """Whether "of" or "for" stands shortly before, with capitals up to here: "Department of Health | and"."""
+    k = i - 1
+    while k > i - 4 and words.capital(k) and words.gap(k - 1) == " ":
+        k -= 1
+    return words.lower[k] in name_kinds()["link"]
 
 
 def _acronym(words: Words, i: int) -> str:

@@ -58,10 +58,14 @@ def acts_as_state(words: Words, first: int, last: int) -> bool:
         return False
     if low[last] == "and" and first and low[first - 1] == "between":
         return True
+    if words.gap(last - 1) == "'":
+        return low[last] == "s" and not {*low[last + 1 : last + 4]}.isdisjoint(kinds["title"] | kinds["organisation"])
     before = low[first - 1] if first and words.gap(first - 1) == " " and not words.initial(first) else ""
     if before in kinds["locative"] or before in kinds["whither"] or before in kinds["determiner"]:
         return False
     k = last
+    if low[k] == "and" and words.capital(k + 1):
+        k += 2  # "Nairobi and Kampala have agreed"
     while k < len(low) - 1 and k < last + _REACH and words.gap(k) == " " and low[k] in words_of("auxiliary"):
         k += 1
     return low[k] in kinds["state_act"] or is_speaking(low[k])
@@ -70,7 +74,8 @@ def acts_as_state(words: Words, first: int, last: int) -> bool:
 def _modifies(words: Words, last: int) -> bool:
     """Whether a state's name does an adjective's work: "the Iraq war", "U.S. presidential election"."""
     after = words.plain[last] if last < len(words.plain) else ""
-    return words.gap(last - 1) in (" ", ". ") and after.islower() and is_modified(after)
+    acts = after in name_kinds()["state_act"] or is_speaking(after)
+    return words.gap(last - 1) in (" ", ". ") and after.islower() and is_modified(after) and not acts
 
 
 def _is_listed(words: Words, k: int, territories: Collection[int]) -> bool:
