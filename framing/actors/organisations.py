@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from framing.actors.gleaning import Gathered, trimmed
 from framing.actors.persons import is_person
-from framing.lexicons.wordlists import demonyms, name_kinds
+from framing.lexicons.wordlists import demonyms, name_kinds, places
 from framing.names.kinds import listed_names
 from framing.names.runs import Run, is_speaking
 from framing.text.tagging import is_known
@@ -33,7 +33,7 @@ def find_expansions(found: Gathered) -> dict[str, tuple[str, ...]]:
 def find_organisations(found: Gathered, expansions: Mapping[str, tuple[str, ...]]) -> list[tuple[Actor, int]]:
     """The organisations that texts name, each with how many texts do."""
     acronyms = {name: acronym for acronym, names in expansions.items() for name in names}
-    places: dict[str, set[int]] = defaultdict(set)
+    texts: dict[str, set[int]] = defaultdict(set)
     acting = {run.text for _, run in found.runs if len(run.words) == 1 and (run.cue > 0 or _has_members(run))}
     speaking = {run.text for _, run in found.runs if len(run.words) > 1 and _speaks(run)}
     for number, run in found.runs:
@@ -43,13 +43,14 @@ def find_organisations(found: Gathered, expansions: Mapping[str, tuple[str, ...]
         accepted = text in acronyms or _is_headed(low) or (text in speaking and not is_person(found, number, run))
         if len(low) == 1:
             accepted = text in expansions or ((not run.initial or text in acting) and _is_acronym(found, run, text))
+        accepted |= run.after in name_kinds()["plays"] and " ".join(low) in places()  # a club
         if accepted and (acronyms.get(text, "").lower(),) not in listed_names():
-            places[acronyms.get(text, text)].add(number)
+            texts[acronyms.get(text, text)].add(number)
     actors = []
-    for name in sorted(places, key=lambda n: (n not in expansions, -len(places[n]), n)):
+    for name in sorted(texts, key=lambda n: (n not in expansions, -len(texts[n]), n)):
         full, *others = expansions.get(name, (name,))
         short = (name,) if name in expansions else ()
-        actors.append((Actor(full, (*short, *others), kind="organisation"), len(places[name])))
+        actors.append((Actor(full, (*short, *others), kind="organisation"), len(texts[name])))
     return actors
 
 
@@ -68,7 +69,8 @@ def _speaks(run: Run) -> bool:
     barred = kinds["work"] | kinds["place"] | kinds["title"] | kinds["date"] | demonyms()
     low = [w.lower() for w in run.words]
     name = " " not in run.text or low[0] in kinds["particle"] or not any(map(is_known, low))
-    return low[-1] not in barred and not name and (is_speaking(run.after) or _has_members(run))
+    acts = is_speaking(run.after) or _has_members(run) or run.after in kinds["plays"]
+    return low[-1] not in barred and not name and acts
 
 
 def _has_members(run: Run) -> bool:

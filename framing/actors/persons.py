@@ -82,6 +82,8 @@ def _one_word(found: Gathered, run: Run, kinds: Mapping[str, str]) -> tuple[str,
         return low[0], text  # "Queen Anne II" too
     if len(low) == 2 and text[1:2] in ("'", "’") and (run.titled or run.cue > 0):  # "Mr. O'Dorn"
         return low[1], text
+    if len(low) == 2 and "-" in text and " " not in text and (run.titled or run.cue == 2):  # "Mr. Obi-Dorn"
+        return low[1], text
     if len(run.words) == 1 and run.words[0].lower() in kinds and can_stand_alone(found, run):
         return run.words[0].lower(), run.text
     return None
