@@ -261,7 +261,7 @@ def _reach(words: Words, first: int) -> int:
 
 
 def _past_pair(words: Words, first: int) -> int:
-    """The word behind "Economic and Financial Crimes Commission", two or more words that "and" joins to one name; or 0."""
+    """The word behind a name that "and" joins: "Economic and Financial Crimes Commission"; 0 where there is none."""
     kinds, low = name_kinds(), words.lower
     if not _is_plain_word(words, first) or words.gap(first) != " " or low[first + 1] != "and":
         return 0

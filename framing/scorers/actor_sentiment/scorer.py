@@ -67,7 +67,8 @@ class ActorSentiment(Scorer):
     model : {"transformer", "linear", "vader"}
         Of ``TargetSentimentClassifier``.
     top : int, default 20
-        Where actors are found: at most so many, the most covered first, get a column.
+        Where actors are found: at most so many, the most covered first, get a column; news outlets and agencies get
+        none.
     min_articles, min_outlets : int, default 5 and 2
         Where actors are found: how many texts, and of how many outlets, must name one that gets a column. Outlets are
         the ``groups`` given to ``fit``; without them only texts count.
@@ -183,6 +184,8 @@ class ActorSentiment(Scorer):
         if k == 0:
             self.actors_ = settle_actors(gleaned, self.demonyms)
             return
+        # Outlets and agencies are named as where news comes from.
+        media = {a.name for a in self.actors_ if a.kind == "news outlet"} | set(outlets or ())
         naming: dict[str, list[int]] = {a.name: [] for a in self.actors_}
         for i, names in enumerate(gleaned):
             for name in names:
@@ -190,7 +193,8 @@ class ActorSentiment(Scorer):
         covered = [
             (-len(places), name)
             for name, places in naming.items()
-            if len(places) >= self.min_articles
+            if name not in media
+            and len(places) >= self.min_articles
             and (outlets is None or len({outlets[i] for i in places}) >= self.min_outlets)
         ]
         self.columns_ = tuple(name for _, name in sorted(covered)[: self.top])
