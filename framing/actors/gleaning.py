@@ -140,7 +140,8 @@ def trimmed(found: Gathered, run: Run) -> tuple[tuple[str, ...], str]:
     if not run.initial or run.titled or first in given_names():
         return low, run.text
     if len(low) == 1:
-        return ((), "") if found.capital[first] <= found.lower[first] else (low, run.text)
+        shown = found.capital[first] > found.lower[first] or (run.words[0].isupper() and len(first) > 1)
+        return (low, run.text) if shown or not is_ordinary(run.words[0]) else ((), "")
     if found.ordinary(first):
         return low[1:], run.text[len(run.text.split()[0]) :].strip()
     return low, run.text

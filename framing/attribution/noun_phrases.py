@@ -117,6 +117,11 @@ def _cuts() -> frozenset[str]:
     return function | listed_words("names", "link")
 
 
+def _is_participle(before: str, word: str) -> bool:
+    """Whether a word in -ing tells more of a plural before it."""
+    return word.islower() and word.endswith("ing") and before.islower() and before.endswith("s")
+
+
 def core_of(head: str) -> str:
     """A noun phrase up to the first preposition: its last word is the head."""
     words = list(WORD.finditer(head))
@@ -125,6 +130,8 @@ def core_of(head: str) -> str:
         if m.group().lower() in joints:
             end = before.start() if m.group() == "by" and before is not words[0] else m.start()
             return head[:end].rstrip()  # "the papers seen by the agency" are papers
+        if _is_participle(before.group(), m.group()):
+            return head[: m.start()].rstrip()  # "the couples suing Dorn"
     return head
 
 

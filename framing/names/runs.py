@@ -263,6 +263,8 @@ def _reach(words: Words, first: int) -> int:
 def _past_pair(words: Words, first: int) -> int:
     """The word behind a name that "and" joins: "Economic and Financial Crimes Commission"; 0 where there is none."""
     kinds, low = name_kinds(), words.lower
+    if low[first] in kinds["function"] and words.gap(first) == " ":
+        first += 1  # "The Economic and …"
     if not _is_plain_word(words, first) or words.gap(first) != " " or low[first + 1] != "and":
         return 0
     last = first + 2

@@ -131,6 +131,42 @@ def test_a_last_name_goes_to_the_one_who_is_named_in_full() -> None:
     assert named("Then Brandt left.") == []
 
 
+TRUMPETS = (
+    Actor("Donal Orrick", kind="person"),
+    Actor("Donal Orrick Jr.", kind="person"),
+    Actor("Melina Orrick", kind="person"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Donal Orrick met Donal Orrick Jr. there. Then Orrick left.", "Donal Orrick"),
+        ("President Donal Orrick met Melina Orrick. Then President Orrick left.", "Donal Orrick"),
+        ("Donal Orrick met Melina Orrick. Then Mr. Orrick left.", "Donal Orrick"),
+        ("Donal Orrick met Melina Orrick. Then Mrs. Orrick left.", "Melina Orrick"),
+        ("Donal Orrick came with his wife, Melina Orrick. Then Orrick left.", "Donal Orrick"),
+        ("Donal Orrick came. Melina Orrick left. Then Orrick slept.", "Melina Orrick"),
+        ("Donal Orrick came. Then Donal left.", "Donal Orrick"),
+    ],
+)
+def test_a_bare_name_goes_by_title_and_by_who_was_named_last(text: str, last: str) -> None:
+    assert find_mentions(parse(text), TRUMPETS)[-1].actor == last
+
+
+def test_a_first_name_that_two_bear_is_nobodys() -> None:
+    text = "Donal Orrick came. Donal Velnar left. Then Donal slept."
+    actors = (Actor("Donal Orrick", kind="person"), Actor("Donal Velnar", kind="person"))
+    assert [n.actor for n in find_mentions(parse(text), actors)] == ["Donal Orrick", "Donal Velnar"]
+
+
+def test_a_husband_named_by_title_alone_is_not_his_wife() -> None:
+    text = "President Orrick spoke. Then Orrick left with his wife, Melina Orrick. Orrick waved."
+    actors = find_actors([parse(text)])
+    assert {a.name for a in actors} == {"Orrick", "Melina Orrick"}
+    assert [n.actor for n in find_mentions(parse(text), actors)] == ["Orrick", "Orrick", "Melina Orrick", "Orrick"]
+
+
 def test_the_one_named_in_full_comes_before_the_owner_of_the_last_name() -> None:
     two = (Actor("Ada Brandt", ("Brandt",), kind="person"), Actor("Jonas Brandt", kind="person"))
     text = "Jonas Brandt won. Then Brandt left."
@@ -265,9 +301,35 @@ def found(*texts: str) -> dict[str, Actor]:
         ("He works at the Ministry of the Interior there.", "Ministry of the Interior", "organisation", None),
         ("The Dorn Advisory Group failed.", "Dorn Advisory Group", "organisation", None),
         ("Then the QZF met.", "QZF", "organisation", None),
-        ("The New York Times wrote so.", "New York Times", "organisation", None),
+        ("The New York Times wrote so.", "New York Times", "news outlet", None),
         ("A U.N. mission came.", "United Nations", "organisation", "UN"),
         ("Fighters of Boko Haram came.", "Boko Haram", "armed group", None),
+        # names of every English
+        (
+            "The Economic and Coastal Crimes Commission met.",
+            "Economic and Coastal Crimes Commission",
+            "organisation",
+            None,
+        ),
+        ("He works at the Ministry of Ports and Fish Trade.", "Ministry of Ports and Fish Trade", "organisation", None),
+        ("She sued Dorn Cement Plc and Velnar Trust Bank.", "Velnar Trust Bank", "organisation", None),
+        ("QZP lawmakers walked out.", "QZP", "organisation", None),
+        ("Then MLA Sunil Velnar left.", "Sunil Velnar", "person", "Velnar"),
+        ("Then SP Bosun Ostrik left.", "Bosun Ostrik", "person", "Ostrik"),
+        ("Justices Mira Velnar and Sunil Ostrik agreed.", "Mira Velnar", "person", None),
+        ("It fell to Engr. Bosun Ostrik.", "Bosun Ostrik", "person", None),
+        ("It fell to Alhaji Bosun Ostrik-Velnar.", "Bosun Ostrik-Velnar", "person", None),
+        ("Then H D Velnarswamy left.", "H D Velnarswamy", "person", None),
+        ("The bill fell to Finance Mira Velnar.", "Mira Velnar", "person", None),
+        ("Velnarbank cut rates.", "Velnarbank", "organisation", None),
+        ("Then VelnarTel said no.", "VelnarTel", "organisation", None),
+        ("The firm Ostrikas lost money.", "Ostrikas", "organisation", None),
+        ("Durban beat them late.", "Durban", "organisation", None),  # a club
+        # capitals that act are the state
+        ("Nairobi has recalled its envoy.", "Kenya", "state", None),
+        ("Nairobi and Kampala have agreed on a pact.", "Uganda", "state", None),
+        ("Talks between Kigali and Kinshasa failed.", "Rwanda", "state", None),
+        ("Then Islamabad’s deputy minister left.", "Pakistan", "state", None),
     ],
 )
 def test_found_actors(text: str, name: str, kind: str, alias: str | None) -> None:
@@ -294,6 +356,18 @@ def test_found_actors(text: str, name: str, kind: str, alias: str | None) -> Non
         "The Kenyan team won.",
         "The former Soviet minister left.",
         "",
+        # places only as places
+        "They live in Gao, Mali, and in the north of Kenya.",
+        "It rained in Mali, Chad and Niger, and across much of Sudan.",
+        "The flight from Nairobi to Kigali was late.",
+        "Mali’s capital was quiet. The people of Mali slept.",
+        "The Iraq war cost 40 billion U.S. dollars.",
+        "They drove through Otley to Leyte district.",
+        # titles and offices alone, money, what is no body
+        "The Prime Minister left. His Royal Highness and the Crown Prince stayed.",
+        "The Kingdom spent N2.4 billion. The State paid $3m.",
+        "The LNG price fell in Q3, and NEVs sold.",
+        "The Solar System is old, and so is the Penal Code.",
     ],
 )
 def test_no_actors(text: str) -> None:

@@ -10,6 +10,19 @@ from framing.types import Attribution
 
 # (text, [(source, cue, content, kind)])
 FOUND = [
+    # words of more Englishes
+    ("The governor rubbished the report.", [("The governor", "rubbished", "the report", "indirect")]),
+    ("The lawyer averred that it was shut.", [("The lawyer", "averred", "that it was shut", "indirect")]),
+    ("The senator flayed the mayor.", [("The senator", "flayed", "the mayor", "indirect")]),
+    # a source without day, age and apposition, and a content without them
+    (
+        "The Reserve Bank of Orrin on Wednesday said rates fell.",
+        [("The Reserve Bank of Orrin", "said", "rates fell", "indirect")],
+    ),
+    (
+        "According to Ann Otieno, 34, a nurse, the road was open.",
+        [("Ann Otieno", "According to", "the road was open", "indirect")],
+    ),
     # direct
     ("“The road is open,” the minister said.", [("the minister", "said", "The road is open,", "direct")]),
     ('"The road is open," said Grace Obi.', [("Grace Obi", "said", "The road is open,", "direct")]),
@@ -191,6 +204,12 @@ def test_found(text: str, expected: list[tuple[str | None, str | None, str, str]
 
 
 LEFT_ALONE = [
+    # a source is a noun phrase that can speak
+    "She made a farewell phone call to the team.",
+    "The meeting ended backed by all sides.",
+    "Police held nine suspected thieves on Friday.",
+    "He had 50 grams of suspected poison.",
+    "It is our hope that the road opens.",
     # nobody says it, or nobody but the author
     "You know that it was late.",
     "Nobody disputes the result.",
@@ -276,6 +295,25 @@ SPEAKERS = [
     ),
     ("A nurse who asked us not to print her name said it was shut.", ["nurse"], "anonymous"),
     ("A clerk, who cannot be named, said it was shut.", ["clerk"], "anonymous"),
+    ("The Reserve Bank of Orrin on Wednesday said rates fell.", ["Reserve Bank of Orrin"], "organisation"),
+    (
+        "The Ministry of Health said it was shut. The Ministry of Defence said it was open.",
+        ["Ministry of Health", "Ministry of Defence"],
+        "official",
+    ),
+    ("President Dorn said it was over. The president of Orrin said it was not.", ["Dorn", "president of Orrin"], "official"),
+    ("According to Ann Otieno, 34, a nurse, the road was open.", ["Ann Otieno"], "person"),
+    ("Athletics Kenya on Thursday said the road was open.", ["Athletics Kenya"], "organisation"),
+    ("Bill told the court that it was open. Bill Mensah, 40, drives.", ["Bill Mensah"], "person"),
+    ("The couples suing Dorn said it was open.", ["couples suing Dorn"], "group"),
+    ("On her part, the principal, Mrs Grace Eze, said it was open.", ["Grace Eze"], "person"),
+    ("Friday, the bank warned that it was shut.", ["bank"], "organisation"),
+    ("The company lost money. It said sales fell.", ["company"], "organisation"),
+    ("Dorn Police spokesman, SP Ben Hundu, said it was open.", ["Ben Hundu"], "official"),
+    ("Moscow said the road was open.", ["Moscow"], "official"),
+    # who wants something, and need not say so, is no speaker
+    ("The council wants to shut the road.", [""], "official"),
+    ("The council wants “a new road”.", ["council"], "official"),
 ]
 
 
