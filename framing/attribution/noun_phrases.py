@@ -23,9 +23,15 @@ def listed_words(lexicon: str, category: str) -> frozenset[str]:
 
 
 @cache
+def body_types() -> frozenset[str]:
+    """Words of source_types.tsv for organisations and state bodies."""
+    return types("organisation") | types("state_body")
+
+
+@cache
 def bodies() -> frozenset[str]:
     """Words that head the names of state bodies and other organisations."""
-    return types("state_body") | types("organisation") | types("media") | listed_words("names", "organisation")
+    return body_types() | types("media") | listed_words("names", "organisation")
 
 
 def types(category: str) -> frozenset[str]:

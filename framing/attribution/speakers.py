@@ -17,6 +17,7 @@ from framing.attribution.noun_phrases import (
     WORD,
     Name,
     bodies,
+    body_types,
     capitals,
     common_nouns,
     core_of,
@@ -224,9 +225,7 @@ def _gender(name: str, names: dict[str, Name]) -> str:
 def _is_called(speaker: _Speaker, noun: str) -> bool:
     """Whether "the general", "the ministry" can stand for a speaker."""
     if speaker.type in ("person", "official"):
-        return noun not in types("organisation") | types("state_body") and any(
-            _same_title(noun, word) for word in speaker.words
-        )
+        return noun not in body_types() and any(_same_title(noun, word) for word in speaker.words)
     return core_of(speaker.name).lower().split()[-1] == noun
 
 
@@ -253,7 +252,7 @@ def _name_in(head: str, text: str) -> str:
     if common and apposed:
         # "the secretary-general of the League, Ada Obi", "one of them, Ada Obi"
         words = untitled(apposed[1])[1]
-        if 2 <= len(words) <= 4 and not {w.lower() for w in words} & (types("organisation") | types("state_body")):
+        if 2 <= len(words) <= 4 and not {w.lower() for w in words} & body_types():
             return POSSESSIVE.sub("", " ".join(words))
     for part in (head, text):
         core = core_of(part)
@@ -320,9 +319,7 @@ def _person_in(run: str, bare: set[str]) -> tuple[str, frozenset[str]] | None:
     first = next((i for i, w in enumerate(words) if w.lower() in listed_words("given_names", "given")), None)
     words = words[first:] if first is not None else words  # "Secretary of State Hillary Clinton"
     name = POSSESSIVE.sub("", " ".join(words))
-    if not 0 < len(words) <= 4 or not (types("organisation") | types("state_body")).isdisjoint(
-        w.lower() for w in words
-    ):
+    if not 0 < len(words) <= 4 or not body_types().isdisjoint(w.lower() for w in words):
         return None
     if name.lower() in states():
         return None

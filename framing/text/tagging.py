@@ -16,6 +16,7 @@ from framing import resources
 PLACES = ("", "<", ">", "<<", ">>")  # a word itself, and as the one before, behind, and one further to each side
 EDGE = "<edge>"  # stands before and behind a sentence
 BITS = 6  # tags are fewer than 64
+_FEW = 256  # steps whose sums 32 bits can hold many times over
 _LOADING = Lock()
 
 
@@ -71,19 +72,15 @@ class _Model:
             moves = file["transitions"].astype(np.int32)
         # From, to. The lowest bits say which tag a path comes from, so that one maximum gives path and sum.
         self.transitions = (moves << BITS) + np.arange(len(self.tags), dtype=np.int32)[:, None]
-        starts = [0, *ends[:-1].tolist()]
-        self.rows = dict(zip(names, zip(starts, ends.tolist(), strict=True), strict=True))
-        self.labels, self.weights = labels, weights.astype(np.int32)
+        self.rows = {name: row for row, name in enumerate(names)}
+        self.weights = np.zeros((len(names), len(self.tags)), dtype=np.int16)
+        self.weights[np.repeat(np.arange(len(names)), np.diff(ends, prepend=0)), labels] = weights
         self.vectors = lru_cache(maxsize=65536)(self._vectors)
 
     def _vectors(self, form: str, initial: bool) -> NDArray[np.int32]:
         """What a word weighs for each tag, shape (n_places, n_tags)."""
-        found = np.zeros((len(PLACES), len(self.tags)), dtype=np.int32)
-        for row, names in zip(found, features(form, initial), strict=True):
-            for name in names:
-                if reach := self.rows.get(name):
-                    row[self.labels[slice(*reach)]] += self.weights[slice(*reach)]
-        return found
+        rows = [[self.rows[n] for n in names if n in self.rows] for names in features(form, initial)]
+        return np.stack([self.weights[r].sum(axis=0, dtype=np.int32) for r in rows])
 
 
 @cache
@@ -108,34 +105,39 @@ def tag_all(sentences: Sequence[Sequence[str]]) -> list[list[str]]:
     -----
     The best path by the algorithm of Viterbi (1967), all sentences a step at a time, the longest first.
     """
-    order = sorted(range(len(sentences)), key=lambda i: -len(sentences[i]))
-    lengths = [len(sentences[i]) for i in order if sentences[i]]
-    if not lengths:
-        return [[] for _ in sentences]
-    model = _model()
-    score, starts = _emissions(model, [sentences[i] for i in order if sentences[i]])
-    before = np.zeros(score.shape, dtype=np.uint8)  # the best tag of the word before, for each tag of a word
-    active = len(lengths)
-    for step in range(1, lengths[0]):
-        while lengths[active - 1] <= step:
-            active -= 1
-        at = starts[:active] + step
-        last = score[at - 1]
-        last -= last.max(axis=1, keepdims=True)  # sums stay small, however long a sentence is
-        best = ((last << BITS)[:, :, None] + model.transitions).max(axis=1)
-        before[at] = best & (1 << BITS) - 1
-        score[at] += best >> BITS
+    order = sorted((i for i in range(len(sentences)) if sentences[i]), key=lambda i: -len(sentences[i]))
     tagged: list[list[str]] = [[] for _ in sentences]
-    for i, start, length in zip(order, starts.tolist(), lengths, strict=False):
-        tagged[i] = list(_path(model.tags, score, before, start, length))[::-1]
+    if not order:
+        return tagged
+    model = _model()
+    chosen = [sentences[i] for i in order]
+    lengths = np.array([len(s) for s in chosen])
+    # Row by row the first words of all sentences, then the second ones, and so on.
+    active = [int((lengths > step).sum()) for step in range(lengths[0])]
+    firsts = [0, *accumulate(active)]
+    score = _emissions(model, chosen, active)
+    best = np.zeros_like(score)  # of each word and tag, the sum of the best path to it, and the tag it comes from
+    for step in range(1, len(active)):
+        here = slice(firsts[step], firsts[step] + active[step])
+        last = score[firsts[step - 1] : firsts[step - 1] + active[step]]
+        if step % _FEW == 0:
+            last -= last.max(axis=1, keepdims=True)  # sums stay small, however long a sentence is
+        np.max((last << BITS)[:, :, None] + model.transitions, axis=1, out=best[here])
+        score[here] += best[here] >> BITS
+    before = best & (1 << BITS) - 1
+    for rank, i in enumerate(order):
+        rows = [firsts[step] + rank for step in range(len(sentences[i]))]
+        tagged[i] = list(_path(model.tags, score, before, rows))[::-1]
     return tagged
 
 
-def _emissions(model: _Model, sentences: Sequence[Sequence[str]]) -> tuple[NDArray[np.int32], NDArray[np.intp]]:
-    """What the words alone weigh, shape (n_rows, n_tags), and the row of each sentence's first word."""
+def _emissions(model: _Model, sentences: Sequence[Sequence[str]], active: Sequence[int]) -> NDArray[np.int32]:
+    """What the words alone weigh, shape (n_words, n_tags), step by step."""
     edge = model.vectors(EDGE, False)
     rows = [edge, edge]
+    starts = []
     for sentence in sentences:
+        starts.append(len(rows))
         rows += [model.vectors(form, k == 0) for k, form in enumerate(sentence)]
         rows += [edge, edge]
     stacked = np.stack(rows)
@@ -144,16 +146,15 @@ def _emissions(model: _Model, sentences: Sequence[Sequence[str]]) -> tuple[NDArr
     score[:-1] += stacked[1:, 2]
     score[2:] += stacked[:-2, 3]
     score[:-2] += stacked[2:, 4]
-    starts = accumulate((len(s) + 2 for s in sentences[:-1]), initial=2)
-    return score, np.fromiter(starts, dtype=np.intp, count=len(sentences))
+    begins = np.array(starts)
+    by_step: NDArray[np.int32] = score[np.concatenate([begins[:n] + step for step, n in enumerate(active)])]
+    return by_step
 
 
-def _path(
-    tags: Sequence[str], score: NDArray[np.int32], before: NDArray[np.uint8], start: int, length: int
-) -> Iterator[str]:
+def _path(tags: Sequence[str], score: NDArray[np.int32], before: NDArray[np.int32], rows: list[int]) -> Iterator[str]:
     """The tags of the best path, the last first."""
-    best = int(score[start + length - 1].argmax())
-    for row in range(start + length - 1, start - 1, -1):
+    best = int(score[rows[-1]].argmax())
+    for row in reversed(rows):
         yield tags[best]
         best = int(before[row, best])
 

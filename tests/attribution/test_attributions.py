@@ -301,7 +301,11 @@ SPEAKERS = [
         ["Ministry of Health", "Ministry of Defence"],
         "official",
     ),
-    ("President Dorn said it was over. The president of Orrin said it was not.", ["Dorn", "president of Orrin"], "official"),
+    (
+        "President Dorn said it was over. The president of Orrin said it was not.",
+        ["Dorn", "president of Orrin"],
+        "official",
+    ),
     ("According to Ann Otieno, 34, a nurse, the road was open.", ["Ann Otieno"], "person"),
     ("Athletics Kenya on Thursday said the road was open.", ["Athletics Kenya"], "organisation"),
     ("Bill told the court that it was open. Bill Mensah, 40, drives.", ["Bill Mensah"], "person"),
