@@ -41,15 +41,19 @@ from framing.types import VOICES
 RESAMPLES = 1000
 OUTLET_ROWS = 199  # of BABE, outlets with as many rows are left out in turn
 LEXICONS = {
-    "sourcing": ("reporting_verbs", "reporting_nouns", "function_words", "source_types", "abbreviations", "labels"),
+    "sourcing": (
+        "reporting_verbs", "reporting_nouns", "function_words", "source_types", "abbreviations", "labels", "names",
+        "given_names", "first_names", "countries", "organisations",
+    ),
     "uncertainty_score": ("hedging", "negation", "style", "function_words", "abbreviations"),
     "loaded_index": ("advocacy", "loaded", "negation", "style", "function_words", "reporting_verbs", "abbreviations"),
-    "actor_sentiment": ("names", "given_names", "function_words"),
-}
+    "actor_sentiment": ("names", "given_names", "first_names", "function_words"),
+}  # fmt: skip
 MODELS = {
     "actor_sentiment": ("transformer.onnx", "transformer.npz", "transformer.json", "transformer.tokenizer.json"),
-    "loaded_index": ("loaded.json",),
-    "uncertainty_score": ("uncertainty.json",),
+    "sourcing": ("tagger.npz",),
+    "loaded_index": ("loaded.json", "tagger.npz"),
+    "uncertainty_score": ("uncertainty.json", "tagger.npz"),
 }
 
 
