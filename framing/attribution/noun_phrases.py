@@ -117,7 +117,7 @@ def _without_joints(run: list[str]) -> list[str]:
 
 
 @cache
-def _cuts() -> frozenset[str]:
+def cuts() -> frozenset[str]:
     """Words behind which a noun phrase is no more than told about: "in", "for", "who"."""
     function = listed_words("function_words", "adverbial") | listed_words("function_words", "relative")
     return function | listed_words("names", "link")
@@ -131,7 +131,7 @@ def _is_participle(before: str, word: str) -> bool:
 def core_of(head: str) -> str:
     """A noun phrase up to the first preposition: its last word is the head."""
     words = list(WORD.finditer(head))
-    joints = _cuts()
+    joints = cuts()
     for before, m in pairwise(words):
         if m.group().lower() in joints:
             end = before.start() if m.group() == "by" and before is not words[0] else m.start()

@@ -191,3 +191,8 @@ def is_common(word: str) -> bool:
 def is_modified(word: str) -> bool:
     """Whether TextBlob's lexicon has a word as one that a noun before it modifies, and that is no verb of it."""
     return _entry(word) in ("NN", "NNS", "JJ")
+
+
+def is_verb(word: str) -> bool:
+    """Whether TextBlob's lexicon has a word as a verb in the first place."""
+    return (_entry(word) or "").startswith("VB")
