@@ -55,15 +55,14 @@ def settle_actors(gleaned: Iterable[Gleaned], demonyms: bool = False) -> tuple[A
         *find_organisations(gathered, expansions),
         *find_persons(gathered),
     ]
-    claimed: set[tuple[str, ...]] = set()
+    claimed: dict[tuple[str, ...], str] = {}
     actors = []
     for actor, coverage in found:
         names = []
         for name in actor.names:
             key = name_key(name)
-            if key and key not in claimed:
-                claimed.add(key)
-                names.append(name)
+            if key and claimed.setdefault(key, actor.name) == actor.name:
+                names.append(name)  # "UNICEF" and "Unicef" too
         if names and names[0] == actor.name:
             actors.append((-coverage, actor.name, replace(actor, aliases=tuple(names[1:]))))
     return tuple(actor for _, _, actor in sorted(actors, key=lambda a: a[:2]))

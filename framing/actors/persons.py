@@ -11,7 +11,7 @@ from functools import cache
 from framing.actors.gleaning import Gathered, trimmed
 from framing.actors.single_names import can_stand_alone, single_names
 from framing.characters import name_key
-from framing.lexicons.wordlists import demonyms, gender, given_names, name_kinds, places, words_of
+from framing.lexicons.wordlists import demonyms, gender, given_names, name_kinds, places, surnames, words_of
 from framing.names.kinds import listed_actors, listed_names
 from framing.names.runs import Run
 from framing.text.tagging import is_common, is_known
@@ -224,7 +224,7 @@ def _is_rare(run: Run, core: list[str]) -> bool:
         or run.after in kinds["place"]
     ):
         return False
-    return not any(is_known(w) for w in core if len(w) > 1) and not any(
+    return not any(is_known(w) and w not in surnames() for w in core if len(w) > 1) and not any(
         w.isupper() for w in run.words[1:] if len(w) > 1
     )
 

@@ -198,6 +198,8 @@ def _cased(words: Words, i: int, wanted: str, length: int) -> bool:
         # In a line of capitals "US" may be the pronoun.
         ordinary = length == 1 and found.isupper() and not words.is_name(i)
         return not (ordinary and words.style(i) == "upper")
+    if length > 1 and found == wanted.lower() and found in name_kinds()["small_head"]:
+        return True  # "Conservative party"
     if wanted[0].islower():
         return found[1:] == wanted[1:] or found.isupper()
     return found.isupper() and (words.style(i) == "upper" or (length > 1 and len(wanted) > 1))
@@ -229,6 +231,7 @@ def _led(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Ite
     here = introduced(words, ((h.first, h.last, h.name.actor) for h in persons), index.actors)
     spans = [n for hit in kept if (n := _led_hit(words, hit, taken, index, here))]
     spans += [n for i in range(len(words.plain)) if not taken[i] and (n := _led_word(words, i, taken, index, here))]
+    spans += _led_heads(words, kept, taken, index)
     yield from sorted(spans, key=lambda n: n.start)
 
 
@@ -268,6 +271,22 @@ def _led_word(words: Words, i: int, taken: bytearray, index: _Index, here: Intro
     if not _whole(words, _Hit(_Name((word,), (), "", led), i, i + 1)):
         return None
     return Naming(index.actors[led].name, words.starts[reach[0]], words.ends[reach[1] - 1])
+
+
+def _led_heads(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Iterator[Naming]:
+    """ "The Fund", led to the one organisation named in full here whose name it heads."""
+    heads: dict[str, set[int]] = defaultdict(set)
+    for hit in kept:
+        if hit.last - hit.first > 1 and index.actors[hit.name.actor].kind == "organisation":
+            for word in (words.lower[hit.first], words.lower[hit.last - 1]):
+                heads[word].add(hit.name.actor)
+    for i, low in enumerate(words.lower):
+        if taken[i] or not words.capital(i) or low not in name_kinds()["organisation"] or len(heads.get(low, ())) != 1:
+            continue
+        alone = i and words.lower[i - 1] == "the" and words.gap(i - 1) == " " and not words.joined(i)
+        alone |= i and words.lower[i - 1] == "the" and words.joined(i) and not words.capital(i + 1)
+        if alone and words.style(i) == "plain":
+            yield Naming(index.actors[next(iter(heads[low]))].name, words.starts[i], words.ends[i])
 
 
 def _is_other(words: Words, i: int) -> bool:

@@ -253,6 +253,8 @@ def _reach(words: Words, first: int) -> int:
             last += 1
         elif gap == "'" and words.capital(last):
             last += 1
+        elif gap == " " and words.lower[last] in kinds["small_head"] and words.capital(last - 1):
+            return last + 1  # "Conservative party"
         elif after := _bridge(words, last, headed):
             last = after
         else:
@@ -314,7 +316,7 @@ def _begins_person(words: Words, i: int) -> bool:
     after = words.lower[i + 1]
     if after in kinds["organisation"] or after in kinds["place"] or after in kinds["date"] or before in given_names():
         return False
-    return before in kinds["organisation"] or before in demonyms() or is_common(words.plain[i - 1])
+    return before in kinds["organisation"] or before in demonyms() or is_known(before)
 
 
 def _is_months_bearer(words: Words, first: int, i: int) -> bool:
@@ -331,7 +333,7 @@ def _bridge(words: Words, i: int, headed: bool) -> int:
     after = i + 1
     if low[i] in kinds["link"] and headed:
         after += after < len(low) and low[after] == "the"
-    elif low[i] == "and" and headed and after < len(low) and _is_of(words, i) and _is_plain_word(words, after):
+    elif low[i] == "and" and headed and after < len(low) and _is_of(words, i) and _goes_on(words, after):
         pass  # "Ministry of Women and Child Development"
     elif low[i] not in kinds["particle"] or words.capital(i):
         return 0
@@ -340,6 +342,12 @@ def _bridge(words: Words, i: int, headed: bool) -> int:
     if after < len(low) and words.capital(after) and all(words.gap(k) in (" ", "-", "'") for k in range(i, after)):
         return 0 if low[after] in kinds["date"] or _title(words, after) else after + 1
     return 0
+
+
+def _goes_on(words: Words, i: int) -> bool:
+    """Whether a word behind "and" is part of the name before it: "Ministry of Trade | and | Energy"."""
+    head = words.lower[i] in name_kinds()["organisation"] and not (words.gap(i) == " " and words.capital(i + 1))
+    return _is_plain_word(words, i) or (words.capital(i) and head)
 
 
 def _is_of(words: Words, i: int) -> bool:
