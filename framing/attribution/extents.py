@@ -211,9 +211,11 @@ def _closes_with_cue(cue: Cue, start: int) -> bool:
 
 
 def _reports(cue: Cue, start: int) -> bool:
-    """Whether a clause has a cue of its own before its first mark."""
+    """Whether a clause has a cue of its own before its first mark; its subject may have an apposition."""
+    verb = False
     for k in range(start, cue.end):
-        if cue.unit.words[k] == "," and k > start + 1:
+        verb |= cue.unit.is_finite(k) and k not in cue.others
+        if cue.unit.words[k] == "," and k > start + 1 and (verb or k > start + ASIDE):
             return False
         if k in cue.others and (cue.unit.is_finite(k) or (cue.unit.tags[k] == "NNS" and "noun" not in cue.others[k])):
             return True

@@ -283,9 +283,8 @@ def _led_heads(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) 
     for i, low in enumerate(words.lower):
         if taken[i] or not words.capital(i) or low not in name_kinds()["organisation"] or len(heads.get(low, ())) != 1:
             continue
-        alone = i and words.lower[i - 1] == "the" and words.gap(i - 1) == " " and not words.joined(i)
-        alone |= i and words.lower[i - 1] == "the" and words.joined(i) and not words.capital(i + 1)
-        if alone and words.style(i) == "plain":
+        determined = i > 0 and words.lower[i - 1] == "the" and words.gap(i - 1) == " "
+        if determined and not (words.joined(i) and words.capital(i + 1)) and words.style(i) == "plain":
             yield Naming(index.actors[next(iter(heads[low]))].name, words.starts[i], words.ends[i])
 
 

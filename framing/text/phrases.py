@@ -70,7 +70,11 @@ def _before_relative(unit: Unit, k: int, floor: int) -> Range | None:
         return None
     if not any(unit.is_finite(i) or unit.tags[i] == "VBN" for i in range(r + 1, k)):
         return (r, r + 1) if unit.words[r + 1] == "," else None  # "Prince, who, after a walk, said"
-    head = phrase_before(unit, r - 2, floor)
+    comma = next((p for p in range(r - 2, floor, -1) if unit.words[p] == ","), floor)
+    if comma > floor and unit.tags[comma + 1] == "IN":
+        head = phrase_before(unit, comma - 1, floor)  # "Nair, of the college, who was not there, said"
+    else:
+        head = phrase_before(unit, r - 2, floor)
     return head and (head[0], k)
 
 

@@ -154,6 +154,14 @@ def test_a_bare_name_goes_by_title_and_by_who_was_named_last(text: str, last: st
     assert find_mentions(parse(text), TRUMPETS)[-1].actor == last
 
 
+def test_a_body_by_the_word_that_heads_its_name() -> None:
+    text = "The Velnar Ports Fund paid. Then the Fund closed, and the Fund’s head left. A Fund is a fund."
+    actors = find_actors([parse(text)])
+    assert [text[n.start : n.end] for n in find_mentions(parse(text), actors)] == ["Velnar Ports Fund", "Fund", "Fund"]
+    two = "The Velnar Ports Fund and the Dorn Trade Fund paid. Then the Fund closed."
+    assert len(find_mentions(parse(two), find_actors([parse(two)]))) == 2
+
+
 def test_a_first_name_that_two_bear_is_nobodys() -> None:
     text = "Donal Orrick came. Donal Velnar left. Then Donal slept."
     actors = (Actor("Donal Orrick", kind="person"), Actor("Donal Velnar", kind="person"))
@@ -325,6 +333,9 @@ def found(*texts: str) -> dict[str, Actor]:
         ("Then VelnarTel said no.", "VelnarTel", "organisation", None),
         ("The firm Ostrikas lost money.", "Ostrikas", "organisation", None),
         ("Durban beat them late.", "Durban", "organisation", None),  # a club
+        ("The Velnarist Progressive party lost.", "Velnarist Progressive party", "organisation", None),
+        ("Unicef paid.", "United Nations Children's Fund", "organisation", "Unicef"),
+        ("Members of the Republic Pedro Velnar left.", "Pedro Velnar", "person", None),
         # capitals that act are the state
         ("Nairobi has recalled its envoy.", "Kenya", "state", None),
         ("Nairobi and Kampala have agreed on a pact.", "Uganda", "state", None),

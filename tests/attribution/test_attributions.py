@@ -10,6 +10,18 @@ from framing.types import Attribution
 
 # (text, [(source, cue, content, kind)])
 FOUND = [
+    # the next one's clause, whose subject has an apposition, is none of the content
+    (
+        "Obi said it was shut, but the council’s chief, Dr Ann Eze, denied the claim.",
+        [
+            ("Obi", "said", "it was shut", "indirect"),
+            ("the council’s chief, Dr Ann Eze", "denied", "the claim", "indirect"),
+        ],
+    ),
+    (
+        "Ann Eze, of the port council, who was not there, said it was shut.",
+        [("Ann Eze, of the port council, who was not there", "said", "it was shut", "indirect")],
+    ),
     # words of more Englishes
     ("The governor rubbished the report.", [("The governor", "rubbished", "the report", "indirect")]),
     ("The lawyer averred that it was shut.", [("The lawyer", "averred", "that it was shut", "indirect")]),
