@@ -34,13 +34,17 @@ def find_organisations(found: Gathered, expansions: Mapping[str, tuple[str, ...]
     """The organisations that texts name, each with how many texts do."""
     acronyms = {name: acronym for acronym, names in expansions.items() for name in names}
     texts: dict[str, set[int]] = defaultdict(set)
-    acting = {run.text for _, run in found.runs if len(run.words) == 1 and (run.cue > 0 or _has_members(run))}
+    acting = {run.text for _, run in found.runs if run.cue > 0 or _has_members(run)}
     speaking = {run.text for _, run in found.runs if len(run.words) > 1 and _speaks(run)}
     for number, run in found.runs:
         low, text = trimmed(found, run)
         if run.titled or run.coordinated or not low or low in listed_names():
             continue
-        accepted = text in acronyms or _is_headed(low) or (text in speaking and not is_person(found, number, run))
+        accepted = (
+            text in acronyms
+            or _is_headed(low, text in acting)
+            or (text in speaking and not is_person(found, number, run))
+        )
         if len(low) == 1:
             accepted = text in expansions or ((not run.initial or text in acting) and _is_acronym(found, run, text))
         accepted |= run.after in name_kinds()["plays"] and " ".join(low) in places()  # a club
@@ -78,10 +82,15 @@ def _has_members(run: Run) -> bool:
     return run.after in name_kinds()["title"] | name_kinds()["member"]
 
 
-def _is_headed(low: tuple[str, ...]) -> bool:
-    """Whether a run says that it is an organisation: by its last word, or by the one before "of" or "for"."""
+def _is_headed(low: tuple[str, ...], acts: bool) -> bool:
+    """Whether a run says that it is an organisation: by its last word, or by the one before "of" or "for".
+
+    Of common words alone, "Town House" and "Public Service", it must act too.
+    """
     kinds = name_kinds()
-    if low[-1] in demonyms() or low[-1] in kinds["work"]:
+    if low[-1] in demonyms() or low[-1] in kinds["work"] or (low[-1] == "league" and low[0] in kinds["competition"]):
+        return False
+    if low[-1] in kinds["weak_head"] and not acts and all(map(is_known, low)) and kinds["link"].isdisjoint(low):
         return False
     before = [low[i - 1] for i, w in enumerate(low) if i and w in kinds["link"]]
     return not kinds["organisation"].isdisjoint((low[-1], *before))

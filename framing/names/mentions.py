@@ -100,6 +100,9 @@ def _is_credited(words: Words, hit: _Hit) -> bool:
     """Whether a name says who took a picture: "Obi/AP", "(AP Photo"."""
     before = words.text[max(0, words.starts[hit.first] - 1) : words.starts[hit.first]]
     after = words.lower[hit.last] if hit.last < len(words.lower) and words.capital(hit.last) else ""
+    head = words.text[words.ends[hit.last - 1] : words.ends[hit.last - 1] + 4]
+    if before == "(" and head.startswith((") -", ") —", ") –")):
+        return True  # "LAGOS (Reuters) - …"
     return (before == "/" and not words.gap(hit.last - 1).startswith("/")) or after in name_kinds()["credit"]
 
 

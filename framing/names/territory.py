@@ -90,7 +90,7 @@ def _is_between(low: str) -> bool:
 
 def _closes(words: Words, last: int) -> bool:
     """Whether a comma closes what a comma opened: "in Gao, Mali, on Friday"."""
-    return words.gap(last - 1)[:1] in (",", ".", ")")
+    return words.gap(last - 1)[:1] in (",", ".", ")") or words.gap(last - 1)[:2] == " ("
 
 
 def _owns_place(words: Words, last: int) -> bool:
