@@ -185,7 +185,7 @@ def _is_unsaid(cue: Cue, found: Found) -> bool:
     if found.source is not None:
         first, last = found.source
         own = words_of("pronoun_1") | words_of("pronoun_2") | words_of("expletive")
-        if last - first == 1 and unit.words[first] in own:
+        if unit.words[last - 1] in own and (last - first == 1 or unit.words[last - 1] not in words_of("expletive")):
             return True  # the author speaks of and to the reader; "there is time, despite calling …"
         if unit.words[first] in words_of("nobody"):
             return True

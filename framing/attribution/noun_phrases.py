@@ -9,8 +9,10 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from framing.characters import name_key
 from framing.lexicons.terms import read_terms
-from framing.lexicons.wordlists import split_names, words_of
+from framing.lexicons.wordlists import given_names, split_names, words_of
+from framing.names.kinds import listed_kinds
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -141,6 +143,11 @@ def core_of(head: str) -> str:
     return head
 
 
+@cache
+def _given() -> frozenset[str]:
+    return given_names() - listed_words("names", "title") - types("office")
+
+
 def untitled(run: str) -> tuple[frozenset[str], list[str]]:
     """The titles that a run of capitals holds, and the name that stands after the last of them."""
     words = [w.rstrip(".") for w in run.split()]
@@ -150,6 +157,8 @@ def untitled(run: str) -> tuple[frozenset[str], list[str]]:
     last = max(
         (i for i, w in enumerate(low) if w in offices or w in titles or (w in short and words[i].isupper())), default=-1
     )
+    if low and low[0] in _given():
+        last = -1  # "Abdullahi Haji Muhumed"
     name = words[last + 1 :]
     if "of" in name[1:]:
         of = name.index("of", 1)
@@ -187,8 +196,12 @@ def type_of(text: str, head: str, run: str, names: Collection[str]) -> str:
         if not (len(run.split()) <= 4 and any(w in run.lower().split() for w in core)):
             return _common(noun)
     held = not types("office").isdisjoint(words) and types("former").isdisjoint(words)
-    private = not types("organisation").isdisjoint(words) and types("state_body").isdisjoint(words)
+    firm = types("organisation") | types("firm_office")
+    private = not firm.isdisjoint(words) and types("state_body").isdisjoint(words)
     return "official" if held and not private else "person"
+
+
+_KNOWN = {"news outlet": "media", "armed group": "organisation", "state": "official"}  # types of listed actors
 
 
 def _lower_words(text: str) -> list[str]:
@@ -198,6 +211,8 @@ def _lower_words(text: str) -> list[str]:
 def _listed_type(run: str, noun: str) -> str:
     """What our lists, or capitals throughout, tell of a name; "" where they tell nothing."""
     words = {w.lower().rstrip(".") for w in run.split()}
+    if known := _KNOWN.get(listed_kinds().get(name_key(run), "")):
+        return known
     for kind, name in (("media", "media"), ("state_body", "official"), ("organisation", "organisation")):
         if not types(kind).isdisjoint(words):
             return name

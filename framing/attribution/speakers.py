@@ -37,6 +37,7 @@ from framing.text.tagging import is_common, is_verb
 from framing.types import Attribution, Span
 
 _APPOSED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s*,\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4})(?=\s*(?:,|$))")
+_MARKS = re.compile(r"[,;:.()“”\"]")
 # How far back, in paragraphs, "he" or "the general" may reach for the one it stands for.
 REACH = 3
 _OPENING = 8  # words of a sentence that may hold its subject
@@ -46,6 +47,11 @@ APPOSITION = 6  # words of an apposition that may give a title
 
 def _pronouns(*kinds: str) -> frozenset[str]:
     return frozenset().union(*(listed_words("function_words", f"pronoun_{k}") for k in kinds))
+
+
+def _forms(sex: str) -> frozenset[str]:
+    """ "he", "his", "him"."""
+    return _pronouns(sex).union(*(listed_words("function_words", f"{kind}_{sex}") for kind in ("possessive", "object")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,7 @@ def _speaker(doc: Document, source: Span, names: dict[str, Name], known: list[_S
     if not words:
         return here
     if len(words) == 1:
-        if words[0] in listed_words("function_words", "relative"):
+        if words[0] in listed_words("function_words", "relative") | {"that"}:
             antecedent = _antecedent(doc, source.start)
             return _speaker(doc, antecedent, names, known) if antecedent else here
         first = [n for n in names.values() if n.name.split()[0] == text and n.name != text]
@@ -141,7 +147,7 @@ def _meant(doc: Document, word: str, here: _Speaker, names: dict[str, Name], kno
         return replace(candidates[-1], paragraph=here.paragraph, at=here.at) if candidates else here
 
     for sex in "mf":
-        if word in _pronouns(sex) | listed_words("function_words", f"possessive_{sex}"):
+        if word in _forms(sex):
             people = [s for s in recent if not s.plural and s.type in ("person", "official")]
             fits = [s for s in people if _gender(s.name, names) in ("", sex)]
             return _nearest(fits, _named_before(doc, here.at, names, sex)) or here
@@ -303,7 +309,7 @@ def _full_names(doc: Document) -> dict[str, Name]:
             continue
         name, titles = person
         surname = name.split()[-1]
-        titles |= _apposed_titles(sentence.of(doc.text), run)
+        titles |= _apposed_titles(sentence.of(doc.text), run) | _leading_titles(sentence.of(doc.text), run)
         found.setdefault(surname, {}).setdefault(name, set()).update(titles)
         firsts.setdefault(surname, sentence.start)
     single: dict[str, Name] = {}
@@ -328,11 +334,21 @@ def _person_in(run: str, bare: set[str]) -> tuple[str, frozenset[str]] | None:
     return (name, titles) if titles or (len(words) > 1 and known) else None
 
 
+def _leading_titles(sentence: str, name: str) -> frozenset[str]:
+    """Titles in what a name is apposed to: "The Mayor of Dorn, Ann Obi, said"."""
+    before, _, _ = sentence.partition(name)
+    chunk = _MARKS.split(before.rstrip(" ,"))[-1].strip()
+    if not before.rstrip().endswith(",") or not chunk or len(chunk.split()) > 2 * APPOSITION:
+        return frozenset()
+    words = frozenset(w.lower() for w in WORD.findall(core_of(chunk)))
+    return words & types("office") if words.isdisjoint(types("former")) else frozenset()
+
+
 def _apposed_titles(sentence: str, name: str) -> frozenset[str]:
     """Titles in the apposition behind a name: "Obi, the defence minister, said"."""
     _, _, behind = sentence.partition(f"{name}, ")
     apposition, comma, _ = behind.partition(",")
-    words = [w.lower() for w in WORD.findall(apposition.partition(" of ")[0])]
+    words = [w.lower() for w in WORD.findall(core_of(apposition))]
     if not comma or len(words) > APPOSITION or words[:1] in (["and"], ["who"]):
         return frozenset()
     if any(w in types("former") for w in words):

@@ -38,3 +38,9 @@ def state_names() -> frozenset[tuple[str, ...]]:
     """The names of states, as words in lower case, without what their people are called."""
     names = (n for t in read_terms("countries") for n in (t.extra["name"], *split_names(t.extra["aliases"])))
     return frozenset(map(name_key, names))
+
+
+@cache
+def listed_kinds() -> dict[tuple[str, ...], str]:
+    """The kind of each listed actor, by its names as words in lower case."""
+    return {name_key(n): actor.kind for actor, _ in listed_actors() for n in actor.names}
