@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from framing.actors.gleaning import Gathered, trimmed
 from framing.actors.persons import is_person
 from framing.lexicons.wordlists import demonyms, name_kinds, places
-from framing.names.kinds import listed_names
+from framing.names.kinds import listed_names, state_names
 from framing.names.runs import Run, is_speaking
-from framing.text.tagging import is_known
+from framing.text.tagging import is_known, is_noun
 from framing.types import Actor
 
 _ROMAN = re.compile(r"[IVXL]+")
@@ -33,22 +34,18 @@ def find_expansions(found: Gathered) -> dict[str, tuple[str, ...]]:
 def find_organisations(found: Gathered, expansions: Mapping[str, tuple[str, ...]]) -> list[tuple[Actor, int]]:
     """The organisations that texts name, each with how many texts do."""
     acronyms = {name: acronym for acronym, names in expansions.items() for name in names}
+    evidence = _Evidence(
+        frozenset({*acronyms, *expansions}),
+        frozenset(run.text for _, run in found.runs if run.cue > 0 or _has_members(run)),
+        frozenset(run.text for _, run in found.runs if len(run.words) > 1 and _speaks(run)),
+        _clubs(found),
+    )
     texts: dict[str, set[int]] = defaultdict(set)
-    acting = {run.text for _, run in found.runs if run.cue > 0 or _has_members(run)}
-    speaking = {run.text for _, run in found.runs if len(run.words) > 1 and _speaks(run)}
     for number, run in found.runs:
         low, text = trimmed(found, run)
         if run.titled or run.coordinated or not low or low in listed_names():
             continue
-        accepted = (
-            text in acronyms
-            or _is_headed(low, text in acting)
-            or (text in speaking and not is_person(found, number, run))
-        )
-        if len(low) == 1:
-            accepted = text in expansions or ((not run.initial or text in acting) and _is_acronym(found, run, text))
-        accepted |= run.after in name_kinds()["plays"] and " ".join(low) in places()  # a club
-        if accepted and (acronyms.get(text, "").lower(),) not in listed_names():
+        if _is_organisation(found, number, run, evidence) and (acronyms.get(text, "").lower(),) not in listed_names():
             texts[acronyms.get(text, text)].add(number)
     actors = []
     for name in sorted(texts, key=lambda n: (n not in expansions, -len(texts[n]), n)):
@@ -56,6 +53,38 @@ def find_organisations(found: Gathered, expansions: Mapping[str, tuple[str, ...]
         short = (name,) if name in expansions else ()
         actors.append((Actor(full, (*short, *others), kind="organisation"), len(texts[name])))
     return actors
+
+
+@dataclass(frozen=True)
+class _Evidence:
+    """Runs as written: those that brackets explain, those that act, speak, and places that play."""
+
+    explained: frozenset[str]
+    acting: frozenset[str]
+    speaking: frozenset[str]
+    clubs: frozenset[str]
+
+
+def _is_organisation(found: Gathered, number: int, run: Run, evidence: _Evidence) -> bool:
+    """Whether a run names an organisation."""
+    low, text = trimmed(found, run)
+    if text in evidence.clubs or _is_national(low):
+        return True
+    if _is_no_body(low):
+        return False
+    if len(low) == 1:
+        shown = not run.initial or text in evidence.acting
+        return text in evidence.explained or (shown and _is_acronym(found, run, text))
+    if text in evidence.explained or _is_headed(low, text in evidence.acting):
+        return True
+    return text in evidence.speaking and not is_person(found, number, run)
+
+
+def _is_no_body(low: tuple[str, ...]) -> bool:
+    """Whether a run is a place, a region or a contest: "Champions League"."""
+    kinds = name_kinds()
+    contest = low[-1] in kinds["contest"] and low[0] in kinds["competition"]
+    return contest or " ".join(low) in places() or set(low) <= kinds["region"]
 
 
 def _is_acronym(found: Gathered, run: Run, text: str) -> bool:
@@ -67,10 +96,26 @@ def _is_acronym(found: Gathered, run: Run, text: str) -> bool:
     return text.isupper() and 1 < len(text) < 8 and not (barred or spelled or number)
 
 
+def _is_national(low: tuple[str, ...]) -> bool:
+    """Whether a common noun and a state make a name: "Athletics Kenya"."""
+    barred = name_kinds()["title"] | name_kinds()["date"] | name_kinds()["work"]
+    return len(low) > 1 and low[1:] in state_names() and is_noun(low[0]) and low[0] not in barred
+
+
+def _clubs(found: Gathered) -> frozenset[str]:
+    """Places that win and lose, in every other place where they stand: clubs of theirs."""
+    plays, named = Counter[str](), Counter[str]()
+    for _, run in found.runs:
+        if " ".join(run.words).lower() in places():
+            named[run.text] += 1
+            plays[run.text] += run.after in name_kinds()["plays"]
+    return frozenset(text for text, n in named.items() if 2 * plays[text] > n)
+
+
 def _speaks(run: Run) -> bool:
     """Whether several words that may be common ones speak, or have members: so that they are no thing."""
     kinds = name_kinds()
-    barred = kinds["work"] | kinds["place"] | kinds["title"] | kinds["date"] | demonyms()
+    barred = kinds["work"] | kinds["place"] | kinds["region"] | kinds["title"] | kinds["date"] | demonyms()
     low = [w.lower() for w in run.words]
     name = " " not in run.text or low[0] in kinds["particle"] or not any(map(is_known, low))
     acts = is_speaking(run.after) or _has_members(run) or run.after in kinds["plays"]
@@ -88,7 +133,7 @@ def _is_headed(low: tuple[str, ...], acts: bool) -> bool:
     Of common words alone, "Town House" and "Public Service", it must act too.
     """
     kinds = name_kinds()
-    if low[-1] in demonyms() or low[-1] in kinds["work"] or (low[-1] == "league" and low[0] in kinds["competition"]):
+    if low[-1] in demonyms() or low[-1] in kinds["work"]:
         return False
     if low[-1] in kinds["weak_head"] and not acts and all(map(is_known, low)) and kinds["link"].isdisjoint(low):
         return False

@@ -197,7 +197,11 @@ def _is_of_name_words(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
     if any(map(_is_listed_word, run.words[-len(low) + 1 :])):
         return False
     heads = core[0] in kinds["organisation"] and core[0] not in given_names()
-    heads |= core[0] in kinds["vessel"] or core[0] in kinds["no_lone_name"] - kinds["family"] - given_names()
+    heads |= (
+        core[-1] in kinds["title"] - surnames()
+        or core[0] in kinds["vessel"]
+        or core[0] in kinds["no_lone_name"] - kinds["family"] - given_names()
+    )
     return not heads and core[-1] not in kinds["not_an_actor"]
 
 

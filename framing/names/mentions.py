@@ -14,7 +14,7 @@ from framing.names.bearers import Introduced, bearer, can_be, introduced
 from framing.names.kinds import state_names
 from framing.names.territory import acts_as_state, is_mere_place
 from framing.text.document import Document, parse
-from framing.text.tagging import is_common, is_finite
+from framing.text.tagging import is_common, is_finite, is_noun
 from framing.text.words import Words, last_name
 from framing.types import Actor
 
@@ -119,6 +119,10 @@ def _is_junior(words: Words, hit: _Hit) -> bool:
 def _is_part(words: Words, hit: _Hit) -> bool:
     """Whether one word is part of a wider name: "North America" is not America, "Syrian Democratic Forces" no party."""
     kinds, i = name_kinds(), hit.first
+    if i and words.gap(i - 1) == " " and words.capital(i - 1) and tuple(words.lower[i : hit.last]) in state_names():
+        low = words.lower[i - 1]
+        if is_noun(low) and low not in kinds["title"] | kinds["date"] | kinds["function"]:
+            return True  # "Athletics Kenya"
     if hit.last - i > 1:
         return False
     before = words.gap(i - 1) == " " and words.capital(i - 1) and not words.initial(i)
@@ -212,6 +216,8 @@ def _whole(words: Words, hit: _Hit) -> bool:
     """Whether a name stands on its own words, and is no part of another word."""
     text, start, end = words.text, words.starts[hit.first], words.ends[hit.last - 1]
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if hit.name.trail and text[end + len(hit.name.trail) :][:1].isalnum():
+        return False  # "18 U.S.C."
     if before.endswith("_") or after.startswith("_") or _goes_on(text, end, after, hit.name.trail):
         return False
     if len(before) == 2 and before[1] == "'" and before[0].isalnum():
@@ -248,7 +254,7 @@ def _led_hit(words: Words, hit: _Hit, taken: bytearray, index: _Index, here: Int
             return None
         actor = actor if led is None else led
         reach = _person(words, first, index.own_words[actor], taken)
-        if reach is None or _is_ordinary(words, first, reach):
+        if reach is None or _leads_on(words, first) or _is_ordinary(words, first, reach):
             return None
         first, last = reach
     end = words.ends[last - 1]
@@ -267,7 +273,7 @@ def _led_word(words: Words, i: int, taken: bytearray, index: _Index, here: Intro
     if led is None:
         return None
     reach = _person(words, i, index.own_words[led], taken)
-    if reach is None or _is_ordinary(words, i, reach):
+    if reach is None or _leads_on(words, i) or _is_ordinary(words, i, reach):
         return None
     if word not in index.last_names and reach != (i, i + 1):
         return None  # a first name before another's last name
@@ -325,6 +331,11 @@ def _person(words: Words, i: int, own: frozenset[str], taken: bytearray) -> tupl
         if not _opens(words, last):
             return None
     return first, last
+
+
+def _leads_on(words: Words, i: int) -> bool:
+    """Whether a word is a title, and somebody else's name follows: "Judge Obi" is not Mark Judge."""
+    return words.lower[i] in name_kinds()["title"] and words.joined(i) and words.capital(i + 1)
 
 
 def _is_ordinary(words: Words, i: int, reach: tuple[int, int]) -> bool:

@@ -23,25 +23,27 @@ def is_mere_place(words: Words, first: int, last: int, territories: Collection[i
     territories : collection of int
         Words at which a state was found to be a place before: in a list all members are what the first is.
     """
-    if _modifies(words, last):
+    gap = words.gap(first - 1) if first else ""
+    if _modifies(words, last) or _owns_place(words, last):
         return True
-    kinds = name_kinds()
-    gap = words.gap(first - 1) if first else "\n"
-    before = words.lower[first - 1] if first else ""
     if gap == ", " and words.capital(first - 1) and not words.initial(first):
-        return before in places() or _is_listed(words, first, territories) or _closes(words, last)
+        return words.lower[first - 1] in places() or _is_listed(words, first, territories) or _closes(words, last)
     if gap != " ":
-        return _owns_place(words, last)
-    k = first - 1
-    if before in ("and", "or", "&") and _is_listed(words, k, territories):
+        return False
+    if words.lower[first - 1] in ("and", "or", "&") and _is_listed(words, first - 1, territories):
         return True
-    while k > first - _REACH and k > 0 and words.gap(k - 1) == " " and _is_between(words.lower[k]):
+    return _is_led_by_place(words, first - 1)
+
+
+def _is_led_by_place(words: Words, k: int) -> bool:
+    """Whether what ends at a word is a preposition of place: "in", "across much of", "the people of"."""
+    kinds, first = name_kinds(), k
+    while k > first - _REACH + 1 and k > 0 and words.gap(k - 1) == " " and _is_between(words.lower[k]):
         k -= 1
-    low = words.lower[k]
-    if low == "of":
-        of = words.lower[k - 1] if k else ""
-        return of in kinds["place"] or of in kinds["direction"] or of in kinds["title"] or of in kinds["populace"]
-    return low in kinds["locative"] or low in kinds["whither"] or _owns_place(words, last)
+    if words.lower[k] != "of":
+        return words.lower[k] in kinds["locative"] or words.lower[k] in kinds["whither"]
+    of = words.lower[k - 1] if k else ""
+    return any(of in kinds[kind] for kind in ("place", "direction", "title", "populace"))
 
 
 def acts_as_state(words: Words, first: int, last: int) -> bool:

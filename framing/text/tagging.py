@@ -193,6 +193,11 @@ def is_modified(word: str) -> bool:
     return _entry(word) in ("NN", "NNS", "JJ")
 
 
+def is_noun(word: str) -> bool:
+    """Whether TextBlob's lexicon has a word as a common noun in the first place."""
+    return _entry(word) in ("NN", "NNS")
+
+
 def is_verb(word: str) -> bool:
     """Whether TextBlob's lexicon has a word as a verb in the first place."""
     return (_entry(word) or "").startswith("VB")

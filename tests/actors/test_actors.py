@@ -154,6 +154,21 @@ def test_a_bare_name_goes_by_title_and_by_who_was_named_last(text: str, last: st
     assert find_mentions(parse(text), TRUMPETS)[-1].actor == last
 
 
+def test_a_last_name_that_is_a_title_leads_on_to_another() -> None:
+    text = "Mark Judge left. Judge Velnar ruled. Then Judge spoke."
+    named = find_mentions(parse(text), (Actor("Mark Judge", kind="person"),))
+    assert [text[n.start : n.end] for n in named] == ["Mark Judge", "Judge"]
+
+
+def test_a_state_in_a_longer_name_is_not_the_state() -> None:
+    text = "Athletics Kenya met. Kenya won. Bank of Kenya shares fell. He cited 18 U.S.C. 242 and thanked the U.S."
+    actors = find_actors([parse(text)])
+    states = [
+        text[n.start : n.end] for n in find_mentions(parse(text), actors) if n.actor in ("Kenya", "United States")
+    ]
+    assert states == ["Kenya", "U.S."]
+
+
 def test_a_body_by_the_word_that_heads_its_name() -> None:
     text = "The Velnar Ports Fund paid. Then the Fund closed, and the Fund’s head left. A Fund is a fund."
     actors = find_actors([parse(text)])
@@ -333,6 +348,10 @@ def found(*texts: str) -> dict[str, Actor]:
         ("Then VelnarTel said no.", "VelnarTel", "organisation", None),
         ("The firm Ostrikas lost money.", "Ostrikas", "organisation", None),
         ("Durban beat them late.", "Durban", "organisation", None),  # a club
+        ("Athletics Kenya met.", "Athletics Kenya", "organisation", None),
+        ("The U.S. Olympic Committee met.", "U.S. Olympic Committee", "organisation", None),
+        ("He reads USA TODAY.", "USA Today", "news outlet", None),
+        ("North Carolina Gov. Ada Velnar left.", "Ada Velnar", "person", "Velnar"),
         ("The Velnarist Progressive party lost.", "Velnarist Progressive party", "organisation", None),
         ("Unicef paid.", "United Nations Children's Fund", "organisation", "Unicef"),
         ("Members of the Republic Pedro Velnar left.", "Pedro Velnar", "person", None),
@@ -374,6 +393,11 @@ def test_found_actors(text: str, name: str, kind: str, alias: str | None) -> Non
         "Mali’s capital was quiet. The people of Mali slept.",
         "The Iraq war cost 40 billion U.S. dollars.",
         "They drove through Otley to Leyte district.",
+        "The Emirates stadium was full. He broke 18 U.S.C. 242.",
+        "Latin America and New York grew. They met in the Oval Office.",
+        "The USS Velnar sailed. The Champions League began.",
+        "DORN (Reuters) - Rain fell on Monday.",
+        "They bought a Town House and left the Public Service.",
         # titles and offices alone, money, what is no body
         "The Prime Minister left. His Royal Highness and the Crown Prince stayed.",
         "The Kingdom spent N2.4 billion. The State paid $3m.",
