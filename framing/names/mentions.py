@@ -50,6 +50,39 @@ def find_mentions(doc: Document, actors: Sequence[Actor]) -> list[Naming]:
     """
     index = _index(tuple(actors))
     words = Words(doc)
+    return list(_led(words, *_hits(words, index), index))
+
+
+def find_unresolved(doc: Document, actors: Sequence[Actor]) -> list[tuple[str, tuple[str, ...]]]:
+    """Find last names that stand alone for one of several actors whom the text does not tell apart.
+
+    Parameters
+    ----------
+    doc : Document
+    actors : sequence of Actor
+
+    Returns
+    -------
+    list of (str, tuple of str)
+        The last name and those who bear it, in order of the text.
+    """
+    index = _index(tuple(actors))
+    words = Words(doc)
+    kept, taken = _hits(words, index)
+    led = {n.start for n in _led(words, kept, taken, index)}
+    found = []
+    for i, word in enumerate(words.plain):
+        bearers = index.last_names.get(word, ())
+        if len(bearers) < 2 or taken[i] or words.starts[i] in led or words.style(i) != "plain":
+            continue
+        alone = _person(words, i, index.own_words[bearers[0]], taken) == (i, i + 1)
+        if alone and not _is_ordinary(words, i, (i, i + 1)) and not _leads_on(words, i):
+            found.append((word, tuple(index.actors[a].name for a in bearers)))
+    return found
+
+
+def _hits(words: Words, index: _Index) -> tuple[list[_Hit], bytearray]:
+    """Where names of the list stand, and the words that they take up."""
     found = [hit for i, low in enumerate(words.lower) if low in index.entries for hit in _named_at(words, i, index)]
     kept: list[_Hit] = []
     taken = bytearray(len(words.lower))
@@ -60,8 +93,7 @@ def find_mentions(doc: Document, actors: Sequence[Actor]) -> list[Naming]:
             taken[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
             kept.append(hit)
     kept.sort(key=lambda h: h.first)
-    kept = _without_places(words, kept, index)
-    return list(_led(words, kept, taken, index))
+    return _without_places(words, kept, index), taken
 
 
 def _without_places(words: Words, kept: list[_Hit], index: _Index) -> list[_Hit]:

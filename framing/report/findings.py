@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from framing.names.mentions import find_unresolved
 from framing.report.comparisons import Difference, basis, family, summed_up
 from framing.report.model import FEW
 from framing.report.wording import Estimate, can_rank, label, line
 from framing.scoring.scores import Scores
+from framing.text.document import parse
 from framing.types import Measure
 from framing.wording import count, listed
 
@@ -18,6 +21,8 @@ _NOTHING = (
     "No two outlets have an interval on a leading measure, so that none is called the highest or the lowest here. "
     "Each measure’s section shows the means, and why there is no interval."
 )
+
+_LOST_LEAST, _LOST_SHARE = 3, 0.1  # uses of a last name that are led to nobody, from which on a report says so
 
 _ONE_ARTICLE = "One article: its numbers and its evidence are shown; a mean or a spread would say nothing."
 _ONE_OUTLET = "One outlet: its figures are shown, but there is no other to compare it with."
@@ -96,9 +101,32 @@ def limits(
         _NO_ACTORS * (not any(m.actor for m in scores.measures)),
         _repeated(scores.articles, per_outlet),
         _OTHER_STORIES * (several and not shared_stories(scores.articles) and not basis(compared, {})),
+        *_lost(scores),
         _undefined(scores),
     )
     return tuple(filter(None, found))
+
+
+def _lost(scores: Scores) -> list[str]:
+    """Of which outlets many uses of an actor's last name were led to nobody, since several bear it."""
+    actors = [a for s in scores.scorers for a in getattr(s, "actors_", ())]
+    lost: Counter[tuple[str, str]] = Counter()
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for article in scores.corpus.articles if actors else ():
+        for name, borne_by in find_unresolved(parse(article.text), actors):
+            lost[article.outlet, name] += 1
+            bearers[name].update(borne_by)
+    told = []
+    for (outlet, name), n in sorted(lost.items()):
+        own = scores.mentions[(scores.mentions["outlet"] == outlet) & scores.mentions["actor"].isin(bearers[name])]
+        led = int(own["text"].str.contains(name, regex=False).sum())
+        if n >= _LOST_LEAST and n > _LOST_SHARE * (n + led):
+            who = listed([line(b) for b in sorted(bearers[name])])
+            told.append(
+                f"{line(outlet)}: {n} of {n + led} uses of “{line(name)}” are counted for nobody, since the text does "
+                f"not tell which is meant of {who}."
+            )
+    return told
 
 
 def _few(per_outlet: Mapping[str, int]) -> str:

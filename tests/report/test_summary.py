@@ -302,6 +302,21 @@ class TestLimits:
         summary = summary_of(Article("a", "Post", "", TEXT), Article("b", "Times", "", other))
         assert any("same stories" in limit for limit in summary.limits)
 
+    def test_last_names_that_are_led_to_nobody(self) -> None:
+        named = "Ada Brandt spoke first. Jonas Brandt spoke last, and the hall was full that evening for both."
+        told = [Article(f"n{i}", "Post", "", f"{named} {i}") for i in range(2)]
+        told.append(
+            Article("bare", "Times", "", "The hall was full. Then Brandt left. Brandt waved, and Brandt slept well.")
+        )
+        actors = [Actor("Ada Brandt", kind="person"), Actor("Jonas Brandt", kind="person")]
+        scores = score(Corpus(tuple(told)), [ActorSentiment(actors, model="vader")])
+        limits = summarize(scores, compare_outlets(scores), NO_KEYNESS).limits
+        # Post names both in full; Times says "Brandt" three times, and in full never: 3 of 3.
+        assert [limit for limit in limits if "nobody" in limit] == [
+            "Times: 3 of 3 uses of “Brandt” are counted for nobody, since the text does not tell which is meant of Ada "
+            "Brandt and Jonas Brandt."
+        ]
+
     def test_shared_stories_are_no_limit(self) -> None:
         summary = summary_of(*[Article(o, o, "", TEXT, story="flood") for o in ("Post", "Times")])
         assert not any("same stories" in limit for limit in summary.limits)
