@@ -13,14 +13,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
-from benchmark_actors import bootstrap, same
+from benchmark_actors import Figures, bootstrap, same
 from labelled import read_jsonl
 
 from framing.attribution.finding import find_attributions
 
 
-def main() -> None:
-    """Measure and print."""
+def speakers() -> Figures:
+    """Recall, precision and type by article."""
     hits, right, kinds = [], [], []
     for row in read_jsonl("advocacy/dev"):
         said: dict[str, Counter[str]] = {}
@@ -32,10 +32,16 @@ def main() -> None:
         right.append([any(same(s, g[0]) for g in (*first, *second)) for s in said])
         listed = {s: {g[1] for g in (*first, *second) if same(s, g[0])} for s in said}
         kinds.append([said[s].most_common(1)[0][0] in told for s, told in listed.items() if told])
-    if not hits:
+    return {"recall": hits, "precision": right, "type right": kinds}
+
+
+def main() -> None:
+    """Measure and print."""
+    figures = speakers()
+    if not figures["recall"]:
         sys.exit("advocacy/dev.jsonl is not there: set FRAMING_DATA to the folder of labelled sets")
     print(f"{'figure':<44}{'n':>6}{'share':>8}  95 % interval")
-    for label, found in (("recall", hits), ("precision", right), ("type right", kinds)):
+    for label, found in figures.items():
         low, high = bootstrap(found)
         n, share = sum(map(len, found)), sum(map(sum, found)) / sum(map(len, found))
         print(f"{f'{label}, speakers by article':<44}{n:>6}{share:>8.3f}  {low:.3f} to {high:.3f}")

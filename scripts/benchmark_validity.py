@@ -19,6 +19,8 @@ from functools import cache
 from itertools import combinations
 from typing import Any
 
+import benchmark_actors
+import benchmark_sources
 import numpy as np
 from labelled import ROOT, read_jsonl, read_polnear
 from rich.console import Console
@@ -47,7 +49,9 @@ LEXICONS = {
     ),
     "uncertainty_score": ("hedging", "negation", "style", "function_words", "abbreviations"),
     "loaded_index": ("advocacy", "loaded", "negation", "style", "function_words", "reporting_verbs", "abbreviations"),
-    "actor_sentiment": ("names", "given_names", "first_names", "function_words"),
+    "actor_sentiment": (
+        "names", "given_names", "first_names", "function_words", "places", "countries", "organisations",
+    ),
 }  # fmt: skip
 MODELS = {
     "actor_sentiment": ("transformer.onnx", "transformer.npz", "transformer.json", "transformer.tokenizer.json"),
@@ -351,6 +355,30 @@ def stories() -> Iterable[Figure]:
 # --- table and file ----------------------------------------------------------------------------------------------
 
 
+def named() -> Iterable[Figure]:
+    """Actors and speakers, on articles that no rule was made on, though their errors were read in bulk."""
+    for measure, data, figures, said in (
+        (
+            "actor_sentiment", "newswire from outside the West", benchmark_actors.worldwide(),
+            {"recall": "persons and organisations found", "precision": "found names right", "kind right": "kind right"},
+        ),
+        (
+            "actor_sentiment", "articles coded by two readers", benchmark_actors.advocacy(),
+            {"recall": "actors found", "precision": "found actors right"},
+        ),
+        (
+            "sourcing", "articles coded by two readers", benchmark_sources.speakers(),
+            {"recall": "speakers found", "precision": "found speakers right", "type right": "type of source right"},
+        ),
+    ):  # fmt: skip
+        for key, metric in said.items():
+            hits = figures[key]
+            if n := sum(map(len, hits)):
+                yield Figure(
+                    measure, data, "dev", n, metric, sum(map(sum, hits)) / n, *benchmark_actors.bootstrap(hits)
+                )
+
+
 def hashes(measure: str) -> dict[str, str]:
     """Digests of the lexicons and models that a figure holds for."""
     files = [f"lexicons/en/{name}.tsv" for name in LEXICONS.get(measure, ())]
@@ -362,7 +390,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write framing/validity.json")
     write = parser.parse_args().write
-    tasks = (target_sentiment, attribution, sentence_types, loaded, certainty, stories)
+    tasks = (target_sentiment, attribution, sentence_types, loaded, certainty, stories, named)
     console = Console(width=140)
     figures = [f for task in track(tasks, "measuring", console=Console(stderr=True)) for f in task()]
     table = Table("measure", "set", "part", "n", "metric", "ours", "95 % interval", "others, in this run", box=None)
