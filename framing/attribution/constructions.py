@@ -184,13 +184,21 @@ def _is_unsaid(cue: Cue, found: Found) -> bool:
     unit = cue.unit
     if found.source is not None:
         first, last = found.source
-        own = words_of("pronoun_1") | words_of("pronoun_2") | words_of("expletive")
-        if unit.words[last - 1] in own and (last - first == 1 or unit.words[last - 1] not in words_of("expletive")):
+        if _is_reader_or_author(unit, first, last):
             return True  # the author speaks of and to the reader; "there is time, despite calling …"
         if unit.words[first] in words_of("nobody"):
             return True
     quoted = any(k in unit.quotations for a, b in found.content for k in range(a, b))
     return not quoted and not words_of("possibility").isdisjoint(unit.words[cue.group : cue.first])  # "may call for it"
+
+
+def _is_reader_or_author(unit: Unit, first: int, last: int) -> bool:
+    """Whether a source is "I", "the readers and you" or an empty "there"; "US" is none."""
+    word, form = unit.words[last - 1], unit.span(last - 1, last).of(unit.text)
+    if form.isupper() and len(form) > 1:
+        return False
+    alone = last - first == 1 and word in words_of("expletive")
+    return alone or word in words_of("pronoun_1") | words_of("pronoun_2")
 
 
 def _fronted(cue: Cue) -> Found | None:

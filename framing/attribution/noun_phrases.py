@@ -106,7 +106,7 @@ def _run_part(word: str, follows: bool, length: int, told: _RunWords) -> str:
     low = word.lower()
     if follows and low in told.dates and not (low in told.months and length < 2):
         return "date"  # "Davis Friday", but "Theresa May"
-    if word[0].isupper() and low not in told.function:
+    if word[0].isupper() and (low not in told.function or (word.isupper() and (low,) in listed_kinds())):  # "US"
         return "more" if follows else "new"
     return "more" if low in told.joints and follows else "end"
 

@@ -107,7 +107,7 @@ def _speaker(doc: Document, source: Span, names: dict[str, Name], known: list[_S
     here = _Speaker("", "unknown", _paragraph(doc, source.start), source.start, frozenset(words), False)
     if not words:
         return here
-    if len(words) == 1:
+    if len(words) == 1 and not (text.isupper() and len(text) > 1):  # "US" is not "us"
         if words[0] in listed_words("function_words", "relative") | {"that"}:
             antecedent = _antecedent(doc, source.start)
             return _speaker(doc, antecedent, names, known) if antecedent else here
