@@ -17,9 +17,10 @@ def find_actors(docs: Iterable[Document], demonyms: bool = False) -> tuple[Actor
     """Find the persons, states and organisations that texts name.
 
     Runs of capitalised words are taken for a person where a title or a given name leads them, or where their last word
-    stands alone elsewhere in the same text; for an organisation where one of them says so ("Ministry"), or an acronym
-    follows in brackets. A word that stands alone is an actor of no stated kind where it acts ("Dorn said") more often
-    than it is a place ("in Dorn") or a thing ("the Dorn"). States and organisations with short names are listed in
+    stands alone elsewhere in the same text, or where none of the words is an English one; for an organisation where one
+    of them says so ("Ministry"), an acronym follows in brackets, or they speak. A word that stands alone is an actor
+    where it acts ("Dorn said") more often than it is a place ("in Dorn") or a thing ("the Dorn"), of the kind that its
+    places tell of. States and organisations with short names are listed in
     countries.tsv and organisations.tsv. Headlines, photo credits, dates and words that merely begin a sentence are left
     alone, and so is what cannot be told from a place.
 

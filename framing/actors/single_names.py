@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import cache
 
 from framing.actors.gleaning import Gathered
@@ -41,12 +41,8 @@ def single_names(found: Gathered) -> dict[str, str]:
     dict of str to str
         "person" or "organisation"; words that nothing shows to be an actor, or that are places as often, are left out.
     """
-    persons, organisations, rests, unknown = (
-        Counter[str](),
-        Counter[str](),
-        Counter[str](),
-        defaultdict[str, bool](bool),
-    )
+    persons, organisations, rests = Counter[str](), Counter[str](), Counter[str]()
+    hardly_introduced: set[str] = set()
     for number, run in found.runs:
         if len(run.words) != 1 or run.titled or not can_stand_alone(found, run):
             continue
@@ -66,12 +62,12 @@ def single_names(found: Gathered) -> dict[str, str]:
         organisations[word] += _DETERMINED * (run.before == "the" and run.cue > 0)
         rests[word] += _PLACE * (after in kinds["place"]) + _WHITHER * (run.before in kinds["whither"])
         rests[word] += _DETERMINED * (run.cue < 0)
-        unknown[word] |= found.sizes[number] < _SNIPPET
+        hardly_introduced.update({word} if found.sizes[number] < _SNIPPET else ())
     return {
         word: "person" if persons[word] >= organisations[word] else "organisation"
         for word in persons
         if (persons[word] >= _SPEAKS or word in surnames() or not is_known(word))
-        and (max(persons[word], organisations[word]) > rests[word] or (unknown[word] and not rests[word]))
+        and (max(persons[word], organisations[word]) > rests[word] or (word in hardly_introduced and not rests[word]))
     }
 
 

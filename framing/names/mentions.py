@@ -35,8 +35,10 @@ def find_mentions(doc: Document, actors: Sequence[Actor]) -> list[Naming]:
 
     The longest name wins. Capitals must stand as in the list ("UN", never "un"), save in text that is all capitals;
     accents, curly marks, and a space in place of a hyphen make no difference. A possessive or the rest of a compound
-    ("Mozambique-based") is no part of the span. A person's last name alone names the one person who is named in full in
-    the same text, and flanked by another name ("Ivanka" before "Trump") it names nobody.
+    ("Mozambique-based") is no part of the span. A person's last name alone names who bears it and is named in full in
+    the same text (of several, see ``bearer``), and flanked by another name ("Ivanka" before "Trump") it names nobody. A
+    state of countries.tsv is named where it acts ("Mali", but not "in Mali"), by its capital too ("Bamako has recalled
+    its envoy"); "the Fund" is the one organisation named in full whose name that word heads.
 
     Parameters
     ----------
