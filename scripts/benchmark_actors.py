@@ -27,7 +27,7 @@ the share that a found mention overlaps.
 
 The reader was not blind: each mention was read beside the actor found, in 125 characters before and 35 behind,
 on the set on whose errors rules and lists had been mended before (with another sample).
-Take the precision for an upper bound.
+Take the precision for an upper bound. The sample was drawn with seed 11, before the last mends.
 
     python scripts/benchmark_actors.py --draw SEED
 prints such a sample to read: 200 mentions, spread over the outlets.

@@ -1,4 +1,4 @@
-"""Write the lists of names that come from others: framing/lexicons/en/first_names.tsv and places.tsv.
+"""Write the lists of names that come from others, first_names.tsv (last names too) and places.tsv.
 
     python scripts/make_name_lists.py
 

@@ -20,9 +20,9 @@ def find_actors(docs: Iterable[Document], demonyms: bool = False) -> tuple[Actor
     stands alone elsewhere in the same text, or where none of the words is an English one; for an organisation where one
     of them says so ("Ministry"), an acronym follows in brackets, or they speak. A word that stands alone is an actor
     where it acts ("Dorn said") more often than it is a place ("in Dorn") or a thing ("the Dorn"), of the kind that its
-    places tell of. States and organisations with short names are listed in
-    countries.tsv and organisations.tsv. Headlines, photo credits, dates and words that merely begin a sentence are left
-    alone, and so is what cannot be told from a place.
+    places tell of. States, organisations with short names and news outlets are listed in countries.tsv and
+    organisations.tsv. Headlines, photo credits, dates and words that merely begin a sentence are left alone, and so is
+    what cannot be told from a place.
 
     Parameters
     ----------

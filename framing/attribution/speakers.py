@@ -33,7 +33,7 @@ from framing.attribution.noun_phrases import (
 from framing.characters import name_key
 from framing.lexicons.wordlists import gender
 from framing.text.document import Document
-from framing.text.tagging import is_common, is_verb
+from framing.text.tagging import is_common, is_verb_form
 from framing.types import Attribution, Span
 
 _APPOSED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s*,\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4})(?=\s*(?:,|$))")
@@ -367,7 +367,7 @@ def _antecedent(doc: Document, position: int) -> Span | None:
     while k > first and doc.tokens[k - 1] not in stops and last - k < 12:
         k -= 1
     # "to stir the crowd, which": of what a verb or a preposition leads to, the last noun phrase
-    heads = (i + 1 for i in range(k, last - 1) if doc.tokens[i] in cuts() - {"of"} or is_verb(doc.tokens[i]))
+    heads = (i + 1 for i in range(k, last - 1) if doc.tokens[i] in cuts() - {"of"} or is_verb_form(doc.tokens[i]))
     k = max(heads, default=k)
     return Span(doc.starts[k], doc.ends[last - 1]) if k < last else None
 

@@ -69,6 +69,8 @@ def find_unresolved(doc: Document, actors: Sequence[Actor]) -> list[tuple[str, t
         The last name and those who bear it, in order of the text.
     """
     index = _index(tuple(actors))
+    if all(len(bearers) < 2 for bearers in index.last_names.values()):
+        return []
     words = Words(doc)
     kept, taken = _hits(words, index)
     led = {n.start for n in _led(words, kept, taken, index)}

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from framing.lexicons.wordlists import name_kinds, places, words_of
 from framing.names.runs import is_speaking
-from framing.text.tagging import is_modified
+from framing.text.tagging import is_nominal
 from framing.text.words import Words
 
 _REACH = 4  # words back from a name to the preposition that it belongs to: "in the far north of Mali"
@@ -77,7 +77,7 @@ def _modifies(words: Words, last: int) -> bool:
     """Whether a state's name does an adjective's work: "the Iraq war", "U.S. presidential election"."""
     after = words.plain[last] if last < len(words.plain) else ""
     acts = after in name_kinds()["state_act"] or is_speaking(after)
-    return words.gap(last - 1) in (" ", ". ") and after.islower() and is_modified(after) and not acts
+    return words.gap(last - 1) in (" ", ". ") and after.islower() and is_nominal(after) and not acts
 
 
 def _is_listed(words: Words, k: int, territories: Collection[int]) -> bool:

@@ -15,7 +15,7 @@ from framing import resources
 
 PLACES = ("", "<", ">", "<<", ">>")  # a word itself, and as the one before, behind, and one further to each side
 EDGE = "<edge>"  # stands before and behind a sentence
-BITS = 6  # tags are fewer than 64
+_BITS = 6  # tags are fewer than 64
 _FEW = 256  # steps whose sums 32 bits can hold many times over
 _LOADING = Lock()
 
@@ -71,7 +71,7 @@ class _Model:
             self.tags: list[str] = file["tags"].tolist()
             moves = file["transitions"].astype(np.int32)
         # From, to. The lowest bits say which tag a path comes from, so that one maximum gives path and sum.
-        self.transitions = (moves << BITS) + np.arange(len(self.tags), dtype=np.int32)[:, None]
+        self.transitions = (moves << _BITS) + np.arange(len(self.tags), dtype=np.int32)[:, None]
         self.rows = {name: row for row, name in enumerate(names)}
         self.weights = np.zeros((len(names), len(self.tags)), dtype=np.int16)
         self.weights[np.repeat(np.arange(len(names)), np.diff(ends, prepend=0)), labels] = weights
@@ -122,9 +122,9 @@ def tag_all(sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         last = score[firsts[step - 1] : firsts[step - 1] + active[step]]
         if step % _FEW == 0:
             last -= last.max(axis=1, keepdims=True)  # sums stay small, however long a sentence is
-        np.max((last << BITS)[:, :, None] + model.transitions, axis=1, out=best[here])
-        score[here] += best[here] >> BITS
-    before = best & (1 << BITS) - 1
+        np.max((last << _BITS)[:, :, None] + model.transitions, axis=1, out=best[here])
+        score[here] += best[here] >> _BITS
+    before = best & (1 << _BITS) - 1
     for rank, i in enumerate(order):
         rows = [firsts[step] + rank for step in range(len(sentences[i]))]
         tagged[i] = list(_path(model.tags, score, before, rows))[::-1]
@@ -188,8 +188,8 @@ def is_common(word: str) -> bool:
     return _entry(word.title()) != "NNP" and is_known(word)
 
 
-def is_modified(word: str) -> bool:
-    """Whether TextBlob's lexicon has a word as one that a noun before it modifies, and that is no verb of it."""
+def is_nominal(word: str) -> bool:
+    """Whether TextBlob's lexicon has a word as a noun or an adjective in the first place."""
     return _entry(word) in ("NN", "NNS", "JJ")
 
 
@@ -198,6 +198,6 @@ def is_noun(word: str) -> bool:
     return _entry(word) in ("NN", "NNS")
 
 
-def is_verb(word: str) -> bool:
-    """Whether TextBlob's lexicon has a word as a verb in the first place."""
+def is_verb_form(word: str) -> bool:
+    """Whether TextBlob's lexicon has a word as any form of a verb in the first place."""
     return (_entry(word) or "").startswith("VB")
