@@ -227,7 +227,8 @@ def _inverted(cue: Cue) -> Found | None:
     end = source_after(cue, after)
     if before not in unit.quotations:
         closes = end >= cue.end or unit.is_stop(end)
-        if not closes or not has_verb(unit, 0, before):
+        clause = has_verb(unit, 0, before) or any(k < before for k in unit.quotations)
+        if not closes or not clause:
             return None
     if end == after:
         return None

@@ -10,6 +10,8 @@ from framing.text.clauses import QUOTE, Unit
 from framing.text.lexicon import Hit
 from framing.text.phrases import Range, without_time
 
+_SCARE_WORDS = 2  # words that marks may stand round without being speech
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -23,6 +25,7 @@ class Found:
     speech: bool = True  # something is said, so that a quotation may go on from it
     clausal: bool = False  # its cue takes a clause
     attitude: bool = False  # somebody wants or does it, and need not say so
+    thing: bool = False  # its subject may be a thing: "the figures show"
 
     def ranges(self) -> list[Range]:
         """All that it takes up."""
@@ -97,11 +100,13 @@ class Cue:
         clausal = not self.frames.isdisjoint(("say", "think")) and (
             that or any(tag.startswith(("VB", "MD")) for tag in tags)
         )
-        return Found(self.range, source, kept, self.stance, announces, speech, clausal, self._is_attitude(kept))
+        attitude, thing = self._is_attitude(kept), "thing" in self.frames
+        return Found(self.range, source, kept, self.stance, announces, speech, clausal, attitude, thing)
 
     def _is_attitude(self, content: tuple[Range, ...]) -> bool:
-        """Whether nothing need have been said: no quotation stands in the content either."""
-        quoted = any(a <= k < b for k in self.unit.quotations for a, b in content)
+        """Whether nothing need have been said: no quotation of more than some words stands in the content either."""
+        quotations = (q for k, q in self.unit.quotations.items() if any(a <= k < b for a, b in content))
+        quoted = any(len(self.unit.text[q.start : q.end].split()) > _SCARE_WORDS for q in quotations)
         return "attitude" in self.frames and not quoted
 
 
@@ -145,9 +150,10 @@ def _is_modifier(unit: Unit, i: int) -> bool:
 
 
 def _is_governed(unit: Unit, i: int) -> bool:
-    """Whether a preposition or a gerund stands before what is then a noun: "with promises", "rattling off claims"."""
-    before = _tag_at(unit, i - 1)
-    governed = before in ("VBG", "VB") or (before == "IN" and unit.words[i - 1] in words_of("adverbial"))
+    """Whether what stands before makes it a noun: "with promises", "rattling off claims", "followed calls"."""
+    before, word = _tag_at(unit, i - 1), unit.words[i - 1] if i else ""
+    governed = before in ("VBG", "VB") or (before == "IN" and word in words_of("adverbial"))
+    governed = governed or (before in ("VBD", "VBN", "VBZ", "VBP") and word not in words_of("auxiliary"))
     return governed and unit.tags[i] in ("VB", "VBP", "VBZ")
 
 
@@ -174,7 +180,11 @@ def _has_subject_and_object(unit: Unit, i: int) -> bool:
 
 def is_noun(unit: Unit, i: int) -> bool:
     """Whether a word that may be a verb is a noun here."""
-    return unit.tags[i].startswith("NN") or (i > 0 and unit.tags[i - 1] in ("DT", "PRP$", "POS", "JJ"))
+    return (
+        unit.tags[i].startswith("NN")
+        or (i > 0 and unit.tags[i - 1] in ("DT", "PRP$", "POS", "JJ"))
+        or _is_governed(unit, i)
+    )
 
 
 def is_passive(cue: Cue) -> bool:

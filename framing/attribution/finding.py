@@ -12,7 +12,7 @@ from framing.attribution.blocks import announcer, block_below, is_marked
 from framing.attribution.cues import Found
 from framing.attribution.noun_phrases import types
 from framing.attribution.posts import posts
-from framing.attribution.speakers import SILENT, describe
+from framing.attribution.speakers import SILENT, THING, describe
 from framing.attribution.stretches import stretches
 from framing.attribution.transcripts import turns
 from framing.characters import name_key
@@ -119,8 +119,8 @@ def _resolve(
 ) -> Iterator[tuple[Attribution, int]]:
     """Turn what is found in units into attributions, giving quotations that stand alone their speaker.
 
-    Each comes with the index, in the same order, of the attribution whose speaker it shares, with -1 for its own, or
-    ``SILENT`` where nobody need have said it.
+    Each comes with the index, in the same order, of the attribution whose speaker it shares, with -1 for its own,
+    ``SILENT`` where nobody need have said it, or ``THING`` where its subject may be none that speaks.
     """
     thread = _Thread(doc)
     taken = range(0)  # paragraphs that an announcement takes up
@@ -147,7 +147,7 @@ def _resolve(
             if f.announces:
                 thread.announced = (unit, f)
             elif told := thread.told(unit, f):
-                yield told, SILENT if f.attitude else -1
+                yield told, SILENT if f.attitude else THING if f.thing else -1
         thread.unit = unit
 
 

@@ -130,6 +130,13 @@ def _is_participle(before: str, word: str) -> bool:
     return word.islower() and word.endswith("ing") and before.islower() and before.endswith("s")
 
 
+def _leads_to_name(before: str, word: str, behind: str) -> bool:
+    """Whether a word in -ing behind a noun leads to a name or an article, which a noun of several words does not."""
+    following = behind.lstrip()
+    named = following[:1].isupper() or following.startswith(("the ", "a "))
+    return word.islower() and word.endswith("ing") and before.islower() and named and len(word) > 4
+
+
 def core_of(head: str) -> str:
     """A noun phrase up to the first preposition: its last word is the head."""
     words = list(WORD.finditer(head))
@@ -138,8 +145,8 @@ def core_of(head: str) -> str:
         if m.group().lower() in joints:
             end = before.start() if m.group() == "by" and before is not words[0] else m.start()
             return head[:end].rstrip()  # "the papers seen by the agency" are papers
-        if _is_participle(before.group(), m.group()):
-            return head[: m.start()].rstrip()  # "the couples suing Dorn"
+        if _is_participle(before.group(), m.group()) or _leads_to_name(before.group(), m.group(), head[m.end() :]):
+            return head[: m.start()].rstrip()  # "the couples suing Dorn", "the member representing Dorn"
     return head
 
 

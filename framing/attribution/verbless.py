@@ -7,6 +7,7 @@ from framing.attribution.extents import clause_end
 from framing.lexicons.wordlists import words_of
 from framing.text.clauses import Unit
 from framing.text.phrases import (
+    ASIDE,
     DASHES,
     Range,
     before_main_verb,
@@ -96,6 +97,8 @@ def nominal(cue: Cue) -> Found | None:
     """ "the claim that …", "his claim: …", "the following statement:"."""
     unit, j = cue.unit, cue.last
     source = possessor(unit, cue.first)
+    if found := _told_by(cue):
+        return found
     if j < len(unit) and unit.words[j] == ":":
         if j >= cue.end:
             return cue.found(source or clause_subject(unit, cue.first), announces=True)
@@ -108,3 +111,20 @@ def nominal(cue: Cue) -> Found | None:
         end = clause_end(cue, j) if cue.word(j) == "to" else phrase_after(unit, j + 1)
         return cue.found(source, (j + 1 if cue.word(j) != "to" else j, end))
     return None
+
+
+def _told_by(cue: Cue) -> Found | None:
+    """ "a warning from the ministry that …", "claims made by Ouma that …", "calls from groups for …"."""
+    unit, k = cue.unit, cue.last
+    if k < cue.end and unit.tags[k] == "VBN":
+        k += 1
+    if cue.word(k) not in ("by", "from") or k + 1 >= cue.end:
+        return None
+    end = phrase_after(unit, k + 1)
+    that = next((i for i in range(k + 2, min(end + 1, cue.end)) if unit.words[i] in ("that", "for")), end)
+    urges = cue.word(that) == "for" and "to" in unit.words[that : that + ASIDE]  # "calls from groups for him to go"
+    if that == k + 1 or not (cue.word(that) == "that" or urges):
+        return None
+    end = clause_end(cue, that)
+    subject = not any(unit.is_finite(i) for i in range(cue.first))
+    return cue.found((k + 1, that), (that, before_main_verb(unit, that, end) if subject else end))

@@ -1,0 +1,154 @@
+"""The names in noun phrases, and whom a text names in full: last names, their full names and titles."""
+
+from __future__ import annotations
+
+import re
+
+from framing.attribution.noun_phrases import (
+    POSSESSIVE,
+    WORD,
+    Name,
+    body_types,
+    capitals,
+    common_nouns,
+    core_of,
+    is_bare_title,
+    listed_words,
+    states,
+    types,
+    untitled,
+)
+from framing.characters import name_key
+from framing.lexicons.wordlists import gender
+from framing.names.kinds import listed_kinds
+from framing.text.document import Document
+
+_APPOSED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s*,\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4})(?=\s*(?:,|$))")
+_MARKS = re.compile(r"[,;:.()“”\"]")
+_APPOSITION = 6  # words of an apposition that may give a title
+
+
+def full_name(run: str, names: dict[str, Name]) -> Name | None:
+    """Whom a name means by its last word, unless its first words are another's: "Ben Obi" is not "Ada Obi"."""
+    words = POSSESSIVE.sub("", run).split()
+    full = names.get(words[-1]) if words else None
+    if full is None:
+        return None
+    whole = full.name.split()
+    return full if all(w in whole or len(w.rstrip(".")) == 1 for w in words) else None
+
+
+def full_names(doc: Document) -> dict[str, Name]:
+    """Surnames of a text that one full name alone has.
+
+    A run of capitals is a person's name if it begins with a given name, follows a title, or its last word stands
+    elsewhere without the first ("Tomas Velic … Velic").
+    """
+    runs = [(s, run) for s in doc.sentences for run in capitals(doc.called(s))]
+    bare = {POSSESSIVE.sub("", run) for _, run in runs if " " not in run and run.lower() not in common_nouns()}
+    found: dict[str, dict[str, set[str]]] = {}
+    firsts: dict[str, int] = {}
+    for sentence, run in runs:
+        if (person := _person_in(run, bare)) is None:
+            continue
+        name, titles = person
+        surname = name.split()[-1]
+        titles |= _apposed_titles(sentence.of(doc.text), run) | _leading_titles(sentence.of(doc.text), run)
+        found.setdefault(surname, {}).setdefault(name, set()).update(titles)
+        firsts.setdefault(surname, sentence.start)
+    single: dict[str, Name] = {}
+    for surname, full in found.items():
+        longest = max(full, key=lambda n: (len(n), n))
+        if all(set(n.split()) <= set(longest.split()) for n in full):
+            single[surname] = Name(longest, frozenset().union(*full.values()), firsts[surname])
+    return single
+
+
+def _person_in(run: str, bare: set[str]) -> tuple[str, frozenset[str]] | None:
+    """The person's name in a run of capitals, and the titles before it; ``bare`` are names that stand alone."""
+    titles, words = untitled(run)
+    first = next((i for i, w in enumerate(words) if w.lower() in listed_words("given_names", "given")), None)
+    words = words[first:] if first is not None else words  # "Secretary of State Hillary Clinton"
+    name = POSSESSIVE.sub("", " ".join(words))
+    if not 0 < len(words) <= 4 or not body_types().isdisjoint(w.lower() for w in words):
+        return None
+    if name.lower() in states():
+        return None
+    known = first is not None or name.split()[-1] in bare
+    return (name, titles) if titles or (len(words) > 1 and known) else None
+
+
+def _leading_titles(sentence: str, name: str) -> frozenset[str]:
+    """Titles in what a name is apposed to: "The Mayor of Dorn, Ann Obi, said"."""
+    before, _, _ = sentence.partition(name)
+    chunk = _MARKS.split(before.rstrip(" ,"))[-1].strip()
+    if not before.rstrip().endswith(",") or not chunk or len(chunk.split()) > 2 * _APPOSITION:
+        return frozenset()
+    words = frozenset(w.lower() for w in WORD.findall(core_of(chunk)))
+    return words & types("office") if words.isdisjoint(types("former")) else frozenset()
+
+
+def _apposed_titles(sentence: str, name: str) -> frozenset[str]:
+    """Titles in the apposition behind a name: "Obi, the defence minister, said"."""
+    _, _, behind = sentence.partition(f"{name}, ")
+    apposition, comma, _ = behind.partition(",")
+    words = [w.lower() for w in WORD.findall(core_of(apposition))]
+    if not comma or len(words) > _APPOSITION or words[:1] in (["and"], ["who"]):
+        return frozenset()
+    if any(w in types("former") for w in words):
+        return frozenset()
+    return frozenset(words) & types("office")
+
+
+def gender_of(name: str, names: dict[str, Name]) -> str:
+    """What a title or a given name tells of a person's gender: "m", "f" or ""."""
+    words = name.split()
+    full = names.get(words[-1]) if words else None
+    told = {gender([t]) for t in full.titles} - {""} if full else set()
+    return told.pop() if len(told) == 1 else gender(name_key(full.name if full else name))
+
+
+def name_in(head: str, text: str) -> str:
+    """The name in a noun phrase: its last run of capitals that is more than a title, titles left out."""
+    noun = core_of(head).split()[-1:]
+    apposed = _APPOSED.match(text[len(head) :])
+    common = noun and (noun[0].islower() or noun[0].lower() in types("office") | listed_words("names", "function"))
+    if common and apposed:
+        # "the secretary-general of the League, Ada Obi", "one of them, Ada Obi"
+        words = untitled(apposed[1])[1]
+        if 2 <= len(words) <= 4 and not {w.lower() for w in words} & body_types():
+            return POSSESSIVE.sub("", " ".join(words))
+    if whole := _body_with_and(head):
+        return whole
+    for part in (head, text):
+        core = core_of(part)
+        for run in reversed(capitals(part)):
+            if not core.endswith(run.partition(" of ")[0]):
+                continue  # "the Malian army", "the head of the Malian army": the name is not the head
+            name = POSSESSIVE.sub("", " ".join(untitled(run)[1]))
+            if name and name.lower() not in listed_words("names", "date") | common_nouns():
+                return name
+        if part == text or not is_bare_title(part):
+            return ""
+    return ""
+
+
+def _body_with_and(head: str) -> str:
+    """A body's name that holds an "and": "Department of Health and Human Services"."""
+    words = head.removeprefix("the ").removeprefix("The ").split()
+    small = [w for w in words if not w[0].isupper()]
+    named = "and" in small and set(small) <= {"and", "of", "for", "the"}
+    return " ".join(words) if named and words[0].lower() in types("state_body") else ""
+
+
+def two_names(head: str, names: dict[str, Name]) -> str:
+    """The names of two who speak as one: "CNN and the Post", but not "Health and Human Services"."""
+    first, conjunction, second = head.partition(" and ")
+    if not conjunction or " and " in second:
+        return ""
+    runs = [name_in(part, part) or (part if part.isupper() else "") for part in (first, second)]
+    if not all(runs):
+        return ""
+    persons = [full_name(run, names) for run in runs]
+    known = all(persons) or second.lower().startswith("the ") or all(name_key(r) in listed_kinds() for r in runs)
+    return " and ".join(p.name if p else r for p, r in zip(persons, runs, strict=True)) if known else ""
