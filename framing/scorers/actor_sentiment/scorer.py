@@ -19,6 +19,7 @@ from framing.actors.lists import read_actors
 from framing.attribution.annotated import Annotated, annotate
 from framing.names.coreference import resolve
 from framing.names.mentions import Naming, find_mentions
+from framing.names.roles import resolve_roles
 from framing.scorers.actor_sentiment.own_voice import in_own_voice
 from framing.scorers.base import Scorer, Text
 from framing.scorers.evidence import MENTIONS
@@ -365,15 +366,16 @@ class ActorSentiment(Scorer):
 
 
 def _namings(text: Annotated, actors: Sequence[Actor]) -> list[Naming]:
-    """Where actors are named, and the pronouns for them in sentences that do not name them in the same voice."""
+    """Where actors are named, and roles and pronouns for them where their sentence names them in no same voice."""
 
     def vote(n: Naming) -> tuple[str, int, str]:
         return n.actor, text.doc.sentence_at(n.start), text.voice_at(n.start)
 
     namings = find_mentions(text.doc, actors)
     named = {vote(n) for n in namings}
-    pronouns = [p for p in resolve(text.doc, actors, namings) if vote(p) not in named]
-    return sorted([*namings, *pronouns], key=lambda n: n.start)
+    roles = resolve_roles(text.doc, actors, namings)
+    meant = [*roles, *resolve(text.doc, actors, sorted([*namings, *roles], key=lambda n: n.start))]
+    return sorted([*namings, *(n for n in meant if vote(n) not in named)], key=lambda n: n.start)
 
 
 def _read(actors: str | Path | Sequence[str] | Sequence[Actor]) -> tuple[Actor, ...]:

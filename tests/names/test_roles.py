@@ -1,0 +1,61 @@
+"""Roles: "the governor" is the one who has that office in the text; what two could be stays open."""
+
+import pytest
+
+from framing.actors.finding import find_actors
+from framing.names.mentions import find_mentions
+from framing.names.roles import resolve_roles
+from framing.scorers.actor_sentiment.scorer import ActorSentiment
+from framing.text.document import parse
+
+
+def meant(text: str) -> list[tuple[str, str]]:
+    doc = parse(text)
+    actors = find_actors([doc])
+    return [(n.actor, text[n.start : n.end]) for n in resolve_roles(doc, actors, find_mentions(doc, actors))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Governor Sam Ode came late. The governor left early.", [("Sam Ode", "governor")]),
+        ("Sam Ode, the governor of Dorn, came late. The governor left early.", [("Sam Ode", "governor")]),
+        ("Savanna Airways lost money. Later the company sold its planes.", [("Savanna Airways", "company")]),
+        ("The Justice Department sued. The department wants damages.", [("Justice Department", "department")]),
+        (
+            "The University of Dorn shut its gates. Students left the university.",
+            [("University of Dorn", "university")],
+        ),
+    ],
+)
+def test_a_role_that_one_has_is_led_to_who_has_it(text: str, expected: list[tuple[str, str]]) -> None:
+    assert meant(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # two governors
+        "Governor Sam Ode met Governor Ann Bello. The governor left early.",
+        # another one is meant
+        "Governor Sam Ode came late. The governor of Lower Dorn left early.",
+        "Governor Sam Ode came late. The governor Ann Bello left early.",
+        "Governor Sam Ode came late. A governor left early.",
+        # not yet named
+        "The governor left early. Governor Sam Ode came late.",
+        # an office that he held
+        "Sam Ode, a former governor, came late. The governor left early.",
+        # two firms
+        "Savanna Airways sued Delta Motors. The company wants damages.",
+        # a person is no company
+        "Governor Sam Ode came late. The company left.",
+    ],
+)
+def test_a_role_that_is_open_is_led_to_nobody(text: str) -> None:
+    assert meant(text) == []
+
+
+def test_a_role_is_a_mention_where_its_sentence_names_nobody() -> None:
+    text = "Governor Sam Ode came late. The governor said nothing. Ode, the governor, left."
+    found = [m.text for m in ActorSentiment().find(text)]
+    assert found == ["Governor Sam Ode", "governor", "Ode"]
