@@ -9,6 +9,7 @@ from framing.lexicons.wordlists import words_of
 from framing.text.clauses import QUOTE, Unit
 from framing.text.lexicon import Hit
 from framing.text.phrases import Range, without_time
+from framing.text.tagging import is_verb_form
 
 _SCARE_WORDS = 2  # words that marks may stand round without being speech
 
@@ -132,6 +133,8 @@ def is_verb(unit: Unit, i: int) -> bool:
         return not _is_modifier(unit, i)
     if tag.startswith("VB"):
         return not _is_governed(unit, i) and _follows_subject(unit, i)
+    if tag == "NNS" and is_verb_form(unit.words[i]):  # "denies" is no noun
+        return _follows_subject(unit, i)
     return tag in ("NNS", "NN", "JJ", "IN") and _has_subject_and_object(unit, i)
 
 
@@ -169,13 +172,20 @@ def _follows_subject(unit: Unit, i: int) -> bool:
 
 def _has_subject_and_object(unit: Unit, i: int) -> bool:
     """Whether what is tagged as a noun stands where a verb does: "they claims", "…, records show"."""
-    before, after = _tag_at(unit, i - 1), _tag_at(unit, i + 1)
+    before, after = _tag_at(unit, _past_bracket(unit, i - 1)), _tag_at(unit, i + 1)
     if before in ("PRP", "WP", "MD", "TO"):
         return True
     if i + 1 >= unit.last and before in ("NNS", "NNP"):
         return True
     that = i + 1 < len(unit) and unit.words[i + 1] == "that"
     return before.startswith("NN") and (that or after in ("PRP", "DT", "PRP$", "NNP", QUOTE))
+
+
+def _past_bracket(unit: Unit, i: int) -> int:
+    """The token before the bracket that ends at a token: "the Teachers Service Commission (TSC) alleges"."""
+    while i > 0 and unit.words[i] == ")" and "(" in unit.words[:i]:
+        i = i - unit.words[i::-1].index("(") - 1
+    return i
 
 
 def is_noun(unit: Unit, i: int) -> bool:

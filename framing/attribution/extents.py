@@ -43,8 +43,8 @@ def _past_told(cue: Cue) -> int:
     if "tell" not in cue.frames:
         return after if cue.clausal or after in unit.quotations else j
     near = range(j, min(j + ADDRESSEE, cue.end))
-    that = next((k for k in near if unit.words[k] == "that" or unit.is_stop(k)), cue.end)
-    if cue.word(that) == "that":
+    that = next((k for k in near if unit.words[k] in ("that", "against") or unit.is_stop(k)), cue.end)
+    if cue.word(that) in ("that", "against"):
         return that
     addressee = past_addressee(unit, j)
     return after if addressee is None else past_adverbials(unit, addressee)

@@ -91,6 +91,9 @@ def _before_apposition(unit: Unit, k: int, floor: int) -> int | None:
         if p <= floor or unit.is_closed_quote(p - 1):
             break
         phrase = phrase_before(unit, p - 1, floor)
+        if phrase is not None and _tells_where_from(unit, phrase[0], word):
+            p = phrase[0] - 1 - (unit.words[phrase[0] - 1] != word)  # "Kaur, 52, of Chorley, denies"
+            continue
         if phrase is None or unit.tags[phrase[0]] in ("IN", "VBG", "VBN", "TO", "WRB"):
             break
         head = phrase[0]
@@ -102,12 +105,20 @@ def _before_apposition(unit: Unit, k: int, floor: int) -> int | None:
     return head
 
 
+def _tells_where_from(unit: Unit, start: int, mark: str) -> bool:
+    """Whether a phrase is "of Chorley" or "from Dorn", between marks."""
+    first = start if unit.words[start] in ("of", "from") else start - 1
+    return first > 1 and unit.words[first] in ("of", "from") and unit.words[first - 1] == mark
+
+
 def clause_subject(unit: Unit, k: int) -> Range | None:
     """The subject of the first verb of the clause that token ``k`` stands in: whose "and added" it is."""
     start = _clause_start(unit, k)
     relative = words_of("relative")
     verbs = (i for i in range(start + 1, k) if unit.is_finite(i) or unit.tags[i] == "VBN")
     verb = next((i for i in verbs if unit.words[i - 1] not in relative), None)
+    if verb is None and unit.words[start] in words_of("nominative"):
+        return start, start + 1  # "she stated, and urged", whatever the tag of "stated"
     if verb is None or unit.words[verb - 1] == "that":
         end = next((i for i in range(start, k) if unit.words[i] in relative or unit.words[i] == "that"), k)
         return (start, end) if start < end else None
@@ -200,6 +211,8 @@ def possessor(unit: Unit, i: int) -> Range | None:
             return None
         verbs = [i for i in range(*phrase) if unit.tags[i] in ("VBG", "VBN", "VBD", "VB", "TO") and i + 1 < phrase[1]]
         start = verbs[-1] + 1 if verbs else phrase[0]
+        while start + 1 < phrase[1] and start in unit.quotations:
+            start += 1  # "rejected as “baseless” India's claim"
         while start + 1 < phrase[1] and unit.tags[start] in ("IN", "RB", "CC", "TO"):
             start += 1  # "an image cemented by the mayor's praise"
         return start, phrase[1]

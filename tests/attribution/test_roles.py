@@ -106,3 +106,30 @@ def test_a_claim_by_somebody_or_from_somebody_is_theirs() -> None:
     assert speakers("It followed calls from farmers for the minister to resign.") == ["farmers"]
     # what comes from a place without a claim is nobody's
     assert speakers("Calls from the village for help were put through.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "content"),
+    [
+        ("The Road Commission (RC) alleges that votes were bought.", "Road Commission", "that votes were bought"),
+        ("Ann Kaur, 52, of Chorley, denies seven counts of fraud.", "Ann Kaur", "seven counts of fraud"),
+        ("The mayor, however, maintains that the title is genuine.", "mayor", "that the title is genuine"),
+        ("The union warned teachers against taking part.", "union", "against taking part"),
+        ("A manager stole £90,000, Preston Crown Court has heard.", "", "A manager stole £90,000"),
+    ],
+)
+def test_what_courts_hear_and_others_allege_is_not_the_outlet_s(text: str, who: str, content: str) -> None:
+    assert [(a.speaker, a.content[0].of(text)) for a in find_attributions(text)] == [(who, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bowler claimed six wickets before tea.",
+        "The raid claimed three lives.",
+        "The council maintains the road.",
+        "The neighbours heard that dog at night.",
+    ],
+)
+def test_deeds_named_by_words_of_speech_say_nothing(text: str) -> None:
+    assert find_attributions(text) == []
