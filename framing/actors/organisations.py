@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from framing.actors.gleaning import Gathered, trimmed
 from framing.actors.persons import is_person
 from framing.lexicons.wordlists import demonyms, name_kinds, places
+from framing.names.acronyms import spells
 from framing.names.kinds import listed_names, state_names
 from framing.names.runs import Run, is_speaking
 from framing.text.tagging import is_known, is_noun
@@ -144,5 +145,7 @@ def _is_headed(low: tuple[str, ...], acts: bool) -> bool:
 def _stands_for(acronym: str, low: tuple[str, ...]) -> bool:
     """Whether letters of an acronym are initials of a name: the first of the first, or half of them in any order."""
     letters = Counter(c.lower() for c in acronym if c.isupper())
+    if letters.total() == 1:
+        return spells(acronym.lower(), low)
     initials = Counter(w[0] for w in low)
     return acronym[0].lower() == low[0][0] or 2 * (letters & initials).total() >= letters.total()

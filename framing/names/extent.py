@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from framing.lexicons.wordlists import demonyms, given_names, name_kinds, words_of
+from framing.lexicons.wordlists import demonyms, given_names, name_kinds, places, surnames, words_of
 from framing.names.kinds import listed_names
-from framing.text.tagging import is_known
+from framing.text.tagging import is_known, is_noun
 from framing.text.words import Words
+
+_PAIR = 4  # words that the first half of a name with "and" has at most, or what an owner has
 
 
 def title_length(words: Words, i: int) -> int:
@@ -48,8 +50,13 @@ def reach(words: Words, first: int) -> int:
     heads = kinds["organisation"]
     last = _past_pair(words, first) or first + 1
     headed = words.lower[first] in heads
-    while last < len(words.plain) and _is_joined(words, last):
+    while last < len(words.plain):
         gap = words.gap(last - 1)
+        if gap in ("'", "' ") and (after := _past_owner(words, last)):
+            last = after
+            continue
+        if not _is_joined(words, last):
+            break
         if gap == "-" and not words.capital(last) and words.lower[first] in kinds["family"] and last - first == 2:
             return last + 1
         if words.capital(last) and gap != "'" and words.sentence(last) == words.sentence(first):
@@ -69,20 +76,54 @@ def reach(words: Words, first: int) -> int:
 
 
 def _past_pair(words: Words, first: int) -> int:
-    """The word behind a name that "and" joins: "Economic and Financial Crimes Commission"; 0 where there is none."""
+    """The head of a name that "and" joins: "Economic and Financial Crimes | Commission"; 0 where there is none."""
     kinds, low = name_kinds(), words.lower
     if low[first] in kinds["function"] and words.gap(first) == " ":
         first += 1  # "The Economic and …"
-    if not _is_plain_word(words, first) or words.gap(first) != " " or low[first + 1] != "and":
+    pair = first
+    while pair < first + _PAIR - 1 and words.gap(pair) == " " and words.capital(pair + 1) and _may_pair(words, pair):
+        pair += 1
+    if not _is_plain_word(words, pair) or words.gap(pair) != " " or low[pair + 1] != "and":
         return 0
-    last = first + 2
-    while last < len(low) and words.capital(last) and words.gap(last - 1) == " " and last < first + 8:
-        if low[last] in kinds["organisation"] and last > first + 2:
+    if pair > first and (tuple(low[first : pair + 1]) in listed_names() or not is_noun(low[pair])):
+        return 0  # "United States and National Guard"
+    last = pair + 2
+    while last < len(low) and words.capital(last) and words.gap(last - 1) == " " and last < pair + 8:
+        if low[last] in kinds["organisation"] and last > pair + 2:
             return last
         if not _is_plain_word(words, last):
             return 0
         last += 1
     return 0
+
+
+def _may_pair(words: Words, i: int) -> bool:
+    """Whether a word may stand in the first half of a name that "and" joins: "Nigerian Content | Development and"."""
+    low, kinds = words.lower[i], name_kinds()
+    barred = kinds["organisation"] | kinds["date"] | kinds["title"] | kinds["function"]
+    return low not in barred and low not in given_names()
+
+
+def _past_owner(words: Words, last: int) -> int:
+    """The word behind which a name goes on that an owner begins: "Women's Rights | League"; 0 where none does.
+
+    The owner is a common noun ("Teachers' Union", "Labour Magistrate's Court") or a saint ("St Mark's College").
+    """
+    kinds, low, gap = name_kinds(), words.lower, words.gap(last - 1)
+    owner, head = low[last - 1], last
+    if gap == "'" and low[last] == "s" and words.gap(last) == " ":
+        head = last + 1
+    elif gap != "' " or not owner.endswith("s"):
+        return 0
+    saint = last > 1 and low[last - 2] in ("st", "saint") and words.capital(last - 2)
+    barred = owner in surnames() | given_names() | places() or (owner,) in listed_names()  # "China's Dorn Bank"
+    barred |= owner in kinds["organisation"] and owner[-1] != "s"
+    if not words.capital(head) or not (saint or (is_noun(owner) and not barred)):
+        return 0
+    end = head
+    while words.gap(end) in (" ", "-") and end < head + _PAIR and (words.capital(end + 1) or words.gap(end) == "-"):
+        end += 1
+    return head + 1 if low[end] in kinds["organisation"] and low[end] not in kinds["weak_head"] | kinds["date"] else 0
 
 
 def _is_plain_word(words: Words, i: int) -> bool:
@@ -111,6 +152,8 @@ def _ends_run(words: Words, first: int, i: int) -> bool:
         return True
     if gap == " " and _begins_person(words, i):
         return True
+    if gap == " " and words.lower[i] in kinds["ordinal"] and _ends_in_head(words, i):
+        return False  # "Velnar First Nation"
     return gap == " " and (words.lower[i] in kinds["function"] or title_length(words, i) > 0)
 
 
@@ -139,6 +182,10 @@ def _bridge(words: Words, i: int, headed: bool) -> int:
     after = i + 1
     if low[i] in kinds["link"] and headed:
         after += after < len(low) and low[after] == "the"
+    elif low[i] in kinds["topic_link"]:
+        # "Committee on Agriculture", but not "Congress on Capital Day"
+        if not _is_plain_word(words, after) or low[i - 1] not in kinds["organisation"] or not words.capital(i - 1):
+            return 0
     elif low[i] == "and" and headed and after < len(low) and _is_of(words, i) and _goes_on(words, after):
         pass  # "Ministry of Women and Child Development"
     elif low[i] not in kinds["particle"] or words.capital(i):

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from framing.characters import clean_name
 from framing.lexicons.terms import read_terms
 from framing.lexicons.wordlists import given_names, name_kinds
+from framing.names.acronyms import acronym_behind
 from framing.names.bearers import is_kin
 from framing.names.extent import reach, title_length
 from framing.names.kinds import listed_names
@@ -89,7 +90,7 @@ def _run(words: Words, first: int, last: int, title: str) -> Run | None:
         as_kin=is_kin(words, begin),
         initial=begin == first and words.initial(first),
         coordinated=_is_coordinated(words, begin),
-        acronym=_acronym(words, last),
+        acronym=acronym_behind(words, begin, last),
         before=words.lower[begin - 1] if begin and words.gap(begin - 1) == " " and not words.initial(begin) else "",
         after=words.plain[last] if last < len(words.plain) and words.gap(last - 1) == " " else "",
         cue=_cue(words, begin, last),
@@ -97,10 +98,20 @@ def _run(words: Words, first: int, last: int, title: str) -> Run | None:
 
 
 def _is_coordinated(words: Words, begin: int) -> bool:
-    """Whether "and" and a common word with a capital stand before: "Ways and | Means Committee"."""
+    """Whether "and" and a common word with a capital stand before: "Ways and | Means Committee".
+
+    A title ("the Minister and | Dorn Party") and a name of its own ("Ministry of Trade and | Dorn Bank") end before "and".
+    """
     if begin < 2 or words.lower[begin - 1] != "and" or not words.capital(begin - 2):
         return False
-    return words.lower[begin - 2] not in name_kinds()["organisation"] and is_known(words.lower[begin - 2])
+    kinds, k = name_kinds(), begin - 2
+    if words.lower[k] in kinds["organisation"] | kinds["title"] or not is_known(words.lower[k]):
+        return False
+    while k and words.gap(k - 1) == " " and (words.capital(k - 1) or words.lower[k - 1] in kinds["link"]):
+        k -= 1
+        if words.lower[k] in kinds["organisation"]:
+            return False
+    return True
 
 
 def _is_full_name(words: Words, i: int) -> bool:
@@ -203,12 +214,3 @@ def _small_title(words: Words, i: int) -> str:
     """The title in small letters before a name: "spokesman John Doe"."""
     small = i > 0 and words.gap(i - 1) == " " and words.plain[i - 1][0].islower()
     return words.lower[i - 1] if small and words.lower[i - 1] in name_kinds()["title"] else ""
-
-
-def _acronym(words: Words, i: int) -> str:
-    """The acronym in brackets that comes next, if one does."""
-    if i < len(words.plain) and words.gap(i - 1) == " (" and words.text[words.ends[i] : words.ends[i] + 1] == ")":
-        word = words.plain[i]
-        if sum(c.isupper() for c in word) > 1 and words.lower[i] not in name_kinds()["not_an_actor"]:
-            return word
-    return ""

@@ -1,0 +1,53 @@
+"""Acronyms in brackets, and the names that they stand for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from framing.lexicons.wordlists import demonyms, given_names, name_kinds, places
+from framing.names.kinds import listed_names
+from framing.text.tagging import is_known
+from framing.text.words import Words
+
+
+def acronym_behind(words: Words, first: int, last: int) -> str:
+    """The acronym in brackets behind a name, if one stands there: "Southern African Development Community (SADC)".
+
+    Parameters
+    ----------
+    words : Words
+    first, last : int
+        The first word of the name, and the word behind it.
+    """
+    if (
+        last >= len(words.plain)
+        or words.gap(last - 1).split() != ["("]
+        or words.text[words.ends[last] : words.ends[last] + 1] != ")"
+    ):
+        return ""
+    word, low = words.plain[last], words.lower[last]
+    if low in name_kinds()["not_an_actor"]:
+        return ""
+    if sum(c.isupper() for c in word) > 1:
+        return word
+    return word if _is_spoken(word) and spells(low, [words.lower[i] for i in range(first, last)]) else ""
+
+
+def _is_spoken(word: str) -> bool:
+    """Whether a word with one capital may be an acronym that is spoken, as "Unicef" is: no word, place or person."""
+    low = word.lower()
+    barred = given_names() | places() | demonyms() | name_kinds()["title"] | name_kinds()["region"]
+    return (
+        word[0].isupper() and len(low) > 3 and low not in barred and (low,) not in listed_names() and not is_known(low)
+    )
+
+
+def spells(acronym: str, name: Sequence[str]) -> bool:
+    """Whether three initials of a name or more, and all but one, are letters of an acronym, in small letters.
+
+    In any order, since a name may be translated and the acronym not: "Latin American Energy Organization (Olade)".
+    """
+    initials = Counter(w[0] for w in name if w not in name_kinds()["function"])
+    shared = (initials & Counter(acronym)).total()
+    return shared > 2 and shared >= initials.total() - 1
