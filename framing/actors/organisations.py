@@ -27,7 +27,7 @@ def find_expansions(found: Gathered) -> dict[str, tuple[str, ...]]:
         low, text = trimmed(found, run)
         if not run.acronym or len(low) < 2 or run.coordinated or low[-1] in works or is_person(found, number, run):
             continue
-        if _stands_for(run.acronym, low):
+        if _stands_for(run.acronym, low) and (_is_all_capitals(run) or _holds_head(low)):
             said[run.acronym][text] += 1
     return {acronym: tuple(sorted(texts, key=lambda t: (-texts[t], t))) for acronym, texts in said.items()}
 
@@ -69,13 +69,14 @@ class _Evidence:
 def _is_organisation(found: Gathered, number: int, run: Run, evidence: _Evidence) -> bool:
     """Whether a run names an organisation."""
     low, text = trimmed(found, run)
-    if text in evidence.clubs or _is_national(low):
+    if text in evidence.clubs or _is_national(low) or _is_seated(found, run, text):
         return True
     if _is_no_body(low):
         return False
     if len(low) == 1:
-        shown = not run.initial or text in evidence.acting
-        return text in evidence.explained or (shown and _is_acronym(found, run, text))
+        shown = not run.initial or text in evidence.acting or (len(text) > 2 and run.after.islower())
+        numbered = run.after[:1].isdigit()  # "UO 809", a flight
+        return text in evidence.explained or (shown and not numbered and _is_acronym(found, run, text))
     if text in evidence.explained or _is_headed(low, text in evidence.acting):
         return True
     return text in evidence.speaking and not is_person(found, number, run)
@@ -94,13 +95,21 @@ def _is_acronym(found: Gathered, run: Run, text: str) -> bool:
     barred = low in kinds["not_an_actor"] | kinds["numeral"] | kinds["title_capitals"] or found.capital[low]
     spelled = is_known(low) and (run.initial or len(low) > 3)
     number = sum(map(str.isdigit, text)) > 1 or (text[-1].isdigit() and len(text) < 4) or _ROMAN.fullmatch(text)
-    return text.isupper() and 1 < len(text) < 8 and not (barred or spelled or number)
+    return text.isupper() and 1 < len(text) < 10 and not (barred or spelled or number)
 
 
 def _is_national(low: tuple[str, ...]) -> bool:
     """Whether a common noun and a state make a name: "Athletics Kenya"."""
     barred = name_kinds()["title"] | name_kinds()["date"] | name_kinds()["work"]
     return len(low) > 1 and low[1:] in state_names() and is_noun(low[0]) and low[0] not in barred
+
+
+def _is_seated(found: Gathered, run: Run, text: str) -> bool:
+    """Whether a hyphen parts an acronym from where the body sits, or from another: "DIT-Dornburg"."""
+    if len(run.words) != 2 or "-" not in text or not _is_acronym(found, run, run.words[0]):
+        return False
+    seat = run.words[1]
+    return len(run.words[0]) > 2 and (seat.lower() in places() or (len(seat) > 2 and _is_acronym(found, run, seat)))
 
 
 def _clubs(found: Gathered) -> frozenset[str]:
@@ -138,8 +147,19 @@ def _is_headed(low: tuple[str, ...], acts: bool) -> bool:
         return False
     if low[-1] in kinds["weak_head"] and not acts and all(map(is_known, low)) and kinds["link"].isdisjoint(low):
         return False
-    before = [low[i - 1] for i, w in enumerate(low) if i and w in kinds["link"]]
+    links = kinds["link"] | kinds["topic_link"]
+    before = [low[i - 1] for i, w in enumerate(low) if i and w in links]
     return not kinds["organisation"].isdisjoint((low[-1], *before))
+
+
+def _is_all_capitals(run: Run) -> bool:
+    """Whether no word but "de" and the like is written small."""
+    return all(w[0].isupper() or w in name_kinds()["particle"] for w in run.words)
+
+
+def _holds_head(low: tuple[str, ...]) -> bool:
+    """Whether some word of a long name is one for an organisation: "Plan of Action" holds none."""
+    return not (name_kinds()["organisation"] - name_kinds()["weak_head"]).isdisjoint(low)
 
 
 def _stands_for(acronym: str, low: tuple[str, ...]) -> bool:

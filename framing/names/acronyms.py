@@ -10,6 +10,9 @@ from framing.names.kinds import listed_names
 from framing.text.tagging import is_known
 from framing.text.words import Words
 
+_REACH = 14  # words back from an acronym to the first of the name
+_INNER_GAPS = (" ", "-", ", ", "'", "' ", " & ")
+
 
 def acronym_behind(words: Words, first: int, last: int) -> str:
     """The acronym in brackets behind a name, if one stands there: "Southern African Development Community (SADC)".
@@ -32,6 +35,43 @@ def acronym_behind(words: Words, first: int, last: int) -> str:
     if sum(c.isupper() for c in word) > 1:
         return word
     return word if _is_spoken(word) and spells(low, [words.lower[i] for i in range(first, last)]) else ""
+
+
+def spelled_out(words: Words, last: int, acronym: str) -> int:
+    """The first word of the name whose initials an acronym behind it is: "UN | Office on Drugs and Crime (UNODC)".
+
+    Parameters
+    ----------
+    words : Words
+    last : int
+        The word behind the name, which is the acronym.
+    acronym : str
+
+    Returns
+    -------
+    int
+        -1 where fewer than three initials, or not all, are found, one after another.
+    """
+    letters = [c.lower() for c in acronym if c.isupper()]
+    if len(letters) < 3:
+        return -1
+    return next((k for small in (False, True) if (k := _initials_begin(words, last, list(letters), small)) >= 0), -1)
+
+
+def _initials_begin(words: Words, last: int, letters: list[str], small: bool) -> int:
+    """Where the initials begin, read from the last; ``small`` is whether words in small letters count too."""
+    k = last - 1
+    while k >= 0 and last - k < _REACH and (k == last - 1 or words.gap(k) in _INNER_GAPS):
+        word, low = words.plain[k], words.lower[k]
+        own = list(low) if word.isupper() else [low[0]]  # "SA Research Council (SARC)"
+        if letters[-len(own) :] == own and (words.capital(k) or small):
+            del letters[-len(own) :]
+        elif words.capital(k) and not {low} <= name_kinds()["function"]:
+            return -1
+        if not letters:
+            return k if words.capital(k) else -1
+        k -= 1
+    return -1
 
 
 def _is_spoken(word: str) -> bool:

@@ -61,7 +61,11 @@ def reach(words: Words, first: int) -> int:
             return last + 1
         if words.capital(last) and gap != "'" and words.sentence(last) == words.sentence(first):
             if _ends_run(words, first, last):
-                break
+                after = _bridge(words, last, headed)  # "Organisation Against Torture"
+                if not after:
+                    break
+                last = after
+                continue
             headed |= words.lower[last] in heads
             last += 1
         elif gap == "'" and words.capital(last):
@@ -183,8 +187,7 @@ def _bridge(words: Words, i: int, headed: bool) -> int:
     if low[i] in kinds["link"] and headed:
         after += after < len(low) and low[after] == "the"
     elif low[i] in kinds["topic_link"]:
-        # "Committee on Agriculture", but not "Congress on Capital Day"
-        if not _is_plain_word(words, after) or low[i - 1] not in kinds["organisation"] or not words.capital(i - 1):
+        if not _is_topic(words, i):
             return 0
     elif low[i] == "and" and headed and after < len(low) and _is_of(words, i) and _goes_on(words, after):
         pass  # "Ministry of Women and Child Development"
@@ -195,6 +198,16 @@ def _bridge(words: Words, i: int, headed: bool) -> int:
     if after < len(low) and words.capital(after) and all(words.gap(k) in (" ", "-", "'") for k in range(i, after)):
         return 0 if low[after] in kinds["date"] or title_length(words, after) else after + 1
     return 0
+
+
+def _is_topic(words: Words, i: int) -> bool:
+    """Whether what follows "on" is what a body is for: "Committee on | Agriculture", but not "on Capitol Hill"."""
+    kinds, end = name_kinds(), i + 1
+    if not _is_plain_word(words, end) or words.lower[i - 1] not in kinds["organisation"] or not words.capital(i - 1):
+        return False
+    while words.gap(end) == " " and words.capital(end + 1):
+        end += 1
+    return words.lower[end] not in kinds["place"]
 
 
 def _goes_on(words: Words, i: int) -> bool:

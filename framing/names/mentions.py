@@ -93,6 +93,9 @@ def _hits(words: Words, index: _Index) -> tuple[list[_Hit], bytearray]:
     for hit in sorted(found, key=lambda h: (h.first - h.last, h.first)):
         if _is_credited(words, hit) or _is_junior(words, hit) or _is_part(words, hit):
             continue
+        if index.actors[hit.name.actor].kind == "organisation" and _is_in_occasion(words, hit.last):
+            taken[hit.first : hit.last] = b"\1" * (hit.last - hit.first)  # no shorter name stands here either
+            continue
         if not any(taken[hit.first : hit.last]):
             taken[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
             kept.append(hit)
@@ -168,6 +171,16 @@ def _is_part(words: Words, hit: _Hit) -> bool:
         return False
     after = words.gap(i) == " " and words.capital(i + 1)
     return (after and not _opens(words, i + 1)) or (before and not _opens(words, i - 1) and words.is_name(i - 1))
+
+
+def _is_in_occasion(words: Words, last: int) -> bool:
+    """Whether a name is part of a contest's, a law's or a meeting's: "FIFA World Cup", "UGC Act"."""
+    k = last
+    while k < min(last + 4, len(words.plain)) and words.gap(k - 1) in (" ", "-") and words.capital(k):
+        if words.lower[k] in name_kinds()["occasion"]:
+            return True
+        k += 1
+    return False
 
 
 @dataclass(frozen=True, eq=False)

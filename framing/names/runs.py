@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from framing.characters import clean_name
 from framing.lexicons.terms import read_terms
 from framing.lexicons.wordlists import given_names, name_kinds
-from framing.names.acronyms import acronym_behind
+from framing.names.acronyms import acronym_behind, spelled_out
 from framing.names.bearers import is_kin
 from framing.names.extent import reach, title_length
 from framing.names.kinds import listed_names
@@ -59,6 +59,9 @@ def runs(words: Words) -> Iterator[Run]:
             last = reach(words, i)
             if found := _run(words, i, last, title):
                 yield found
+                first = spelled_out(words, last, found.acronym) if found.acronym else -1
+                if 0 <= first < i and (longer := _run(words, first, last, "")):
+                    yield longer
             title = ""
             i = last
 
@@ -81,8 +84,8 @@ def _run(words: Words, first: int, last: int, title: str) -> Run | None:
             begin += 1
     while begin < last and not words.capital(begin):
         begin += 1
-    if begin == last:
-        return None
+    if begin == last or (begin and words.gap(begin - 1) == "-" and words.plain[begin - 1][0].isdigit()):
+        return None  # "Ga-68-PSMA"
     return Run(
         words=tuple(words.plain[begin:last]),
         text=clean_name(words.doc.text[words.starts[begin] : words.ends[last - 1]]),
