@@ -158,7 +158,7 @@ def is_person(found: Gathered, number: int, run: Run) -> bool:
     core = _core(low)
     if not _is_built_as_name(run, low, core) or not _is_of_name_words(run, low, core):
         return False
-    if low[0] in name_kinds()["family"] and len(low) == 3 and run.words[-1][0].islower():
+    if len(low) in (3, 4) and run.words[-1][0].islower() and "-" in run.text.split()[-1]:
         return True  # "Ban Ki-moon"
     if run.titled or low[0] in given_names():
         return not (run.words[-1].isupper() and len(run.words[-1]) > 1 and not run.words[0].isupper())
@@ -177,7 +177,7 @@ def _is_built_as_name(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
     if (
         not 2 <= len(core) <= 6
         or not full
-        or (len(full) < 2 and is_known(full[0]))
+        or (len(full) < 2 and is_known(full[0]) and (len(core) < 3 or is_common(full[0])))
         or any(c.isdigit() for w in low for c in w)
     ):
         return False
@@ -192,13 +192,15 @@ def _is_of_name_words(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
     kinds = name_kinds()
     if low in listed_names() or " ".join(low) in places() or set(low) <= _title_words():
         return False
-    if not (_barred() - words_of("month_name")).isdisjoint(core[1:]):
+    led = low[0] in given_names()
+    middle = set(core[1:-1]) - given_names() if led else set(core[1:-1])  # "Mary Antonio Dorn"
+    if not (_barred() - words_of("month_name")).isdisjoint(middle | {core[-1]}):
         return False
     if any(map(_is_listed_word, run.words[-len(low) + 1 :])):
         return False
     heads = core[0] in kinds["organisation"] and core[0] not in given_names()
     heads |= (
-        core[-1] in kinds["title"] - surnames()
+        (core[-1] in kinds["title"] - surnames() and (len(core) < 3 or not run.titled))
         or core[0] in kinds["vessel"]
         or core[0] in kinds["no_lone_name"] - kinds["family"] - given_names()
     )
@@ -206,7 +208,9 @@ def _is_of_name_words(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
 
 
 def _may_lead(found: Gathered, word: str) -> bool:
-    """Whether a word that no list calls a given name may be one."""
+    """Whether a word that no list calls a given name may be one, or is an initial."""
+    if len(word) == 1:
+        return True
     barred = (word,) in listed_names() or word in _barred() or word in name_kinds()["title"] or word in places()
     return not barred and not found.ordinary(word) and not is_common(word)
 
@@ -224,7 +228,7 @@ def _is_rare(run: Run, core: list[str]) -> bool:
     kinds = name_kinds()
     if (
         (run.cue < 0 and run.before in kinds["locative"] | kinds["determiner"])
-        or run.before in kinds["whither"]
+        or (run.before in kinds["whither"] and core[-1] not in surnames() | given_names())
         or run.after in kinds["place"]
     ):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from framing.lexicons.wordlists import demonyms, given_names, name_kinds, places, surnames, words_of
-from framing.names.kinds import listed_names
+from framing.names.kinds import listed_names, state_names
 from framing.text.tagging import is_known, is_noun
 from framing.text.words import Words
 
@@ -24,7 +24,7 @@ def title_length(words: Words, i: int) -> int:
         low = words.lower[after]
         if words.gap(after - 1) in (" ", ". ", "-", " (") and words.capital(after):
             barred = kinds["suffix"] | kinds["date"] | (kinds["function"] - given_names())
-            if low not in barred and not _ends_in_head(words, after):
+            if (low not in barred or _is_glued_initial(words, after)) and not _ends_in_head(words, after):
                 return length
     return 0
 
@@ -59,6 +59,8 @@ def reach(words: Words, first: int) -> int:
             break
         if gap == "-" and not words.capital(last) and words.lower[first] in kinds["family"] and last - first == 2:
             return last + 1
+        if gap == "-" and last - first > 1 and _is_syllabic(words, last - 1) and words.gap(last - 2) == " ":
+            return last + 1  # "Chon Yuk-lin"
         if words.capital(last) and gap != "'" and words.sentence(last) == words.sentence(first):
             if _ends_run(words, first, last):
                 after = _bridge(words, last, headed)  # "Organisation Against Torture"
@@ -156,6 +158,8 @@ def _ends_run(words: Words, first: int, i: int) -> bool:
         return True
     if gap == " " and _begins_person(words, i):
         return True
+    if gap == " " and words.gap(i) == " " and words.lower[i] in kinds["function"] and _is_syllabic(words, i + 1):
+        return False  # "Jacky So Yun-lin"
     if gap == " " and words.lower[i] in kinds["ordinal"] and _ends_in_head(words, i):
         return False  # "Velnar First Nation"
     return gap == " " and (words.lower[i] in kinds["function"] or title_length(words, i) > 0)
@@ -164,12 +168,49 @@ def _ends_run(words: Words, first: int, i: int) -> bool:
 def _begins_person(words: Words, i: int) -> bool:
     """Whether somebody's full name begins behind what is none: "National Assembly | Kim Jin", "Finance | Mary Obi"."""
     kinds, before = name_kinds(), words.lower[i - 1]
-    if words.lower[i] not in given_names() or words.gap(i) != " " or not words.capital(i + 1):
+    if _is_glued_initial(words, i):
+        return len(before) > 1 and before not in given_names()
+    if words.gap(i) != " " or not words.capital(i + 1):
         return False
+    if words.lower[i] not in given_names():
+        return _is_of_state(words, i - 1) and _is_rare_pair(words, i)
     after = words.lower[i + 1]
     if after in kinds["organisation"] or after in kinds["place"] or after in kinds["date"] or before in given_names():
         return False
     return before in kinds["organisation"] or before in demonyms() or is_known(before)
+
+
+def _is_glued_initial(words: Words, i: int) -> bool:
+    """Whether an initial is written against the last name: "L.Orun"."""
+    return len(words.lower[i]) == 1 and words.gap(i) == "." and words.capital(i + 1) and len(words.lower[i + 1]) > 2
+
+
+def _is_of_state(words: Words, i: int) -> bool:
+    """Whether a word says of which state somebody is: "Ukrainian | Oksa Dorn", "President of Mali | Oksa Dorn"."""
+    if words.lower[i] in demonyms():
+        return True
+    led = i and words.gap(i - 1) == " " and words.lower[i - 1] in ("of", "to")
+    return bool(led) and (words.lower[i],) in state_names()
+
+
+def _is_rare_pair(words: Words, i: int) -> bool:
+    """Whether two capitals or more follow, of which none is a word of the language or a place."""
+    barred = name_kinds()["organisation"] | name_kinds()["particle"] | places() | demonyms()
+    end = i
+    while words.gap(end) in (" ", "-") and words.capital(end + 1):
+        end += 1
+    return all(
+        not is_known(low) and low not in barred and len(low) > 1
+        for low in (words.lower[i], *words.lower[i + 1 : end + 1])
+    )
+
+
+def _is_syllabic(words: Words, i: int) -> bool:
+    """Whether a hyphen parts two syllables of a given name of East Asia, the second written small: "Yuk-lin"."""
+    if words.gap(i) != "-" or not words.capital(i) or i + 1 >= len(words.plain):
+        return False
+    first, second = words.lower[i], words.plain[i + 1]
+    return max(len(first), len(second)) < 7 and second.islower() and not is_known(first) and not is_known(second)
 
 
 def _is_months_bearer(words: Words, first: int, i: int) -> bool:
