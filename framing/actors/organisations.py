@@ -37,7 +37,7 @@ def find_organisations(found: Gathered, expansions: Mapping[str, tuple[str, ...]
     acronyms = {name: acronym for acronym, names in expansions.items() for name in names}
     evidence = _Evidence(
         frozenset({*acronyms, *expansions}),
-        frozenset(run.text for _, run in found.runs if run.cue > 0 or _has_members(run)),
+        frozenset(run.text for _, run in found.runs if run.cue > 0 or _has_members(run) or run.role),
         frozenset(run.text for _, run in found.runs if len(run.words) > 1 and _speaks(run)),
         _clubs(found),
     )
@@ -128,8 +128,13 @@ def _speaks(run: Run) -> bool:
     barred = kinds["work"] | kinds["place"] | kinds["region"] | kinds["title"] | kinds["date"] | demonyms()
     low = [w.lower() for w in run.words]
     name = " " not in run.text or low[0] in kinds["particle"] or not any(map(is_known, low))
-    acts = is_speaking(run.after) or _has_members(run) or run.after in kinds["plays"]
+    acts = is_speaking(run.after) or _has_members(run) or run.after in kinds["plays"] or run.role or _is_apposed(run)
     return low[-1] not in barred and not name and acts
+
+
+def _is_apposed(run: Run) -> bool:
+    """Whether a word for a body stands beside a name: "the daily Al Dorn", "Al Dorn newspaper"."""
+    return not {run.before, run.after}.isdisjoint(name_kinds()["body_noun"] | name_kinds()["body_head"])
 
 
 def _has_members(run: Run) -> bool:

@@ -12,7 +12,7 @@ from framing.actors.gleaning import Gathered, trimmed
 from framing.actors.single_names import can_stand_alone, single_names
 from framing.characters import name_key
 from framing.lexicons.wordlists import demonyms, gender, given_names, name_kinds, places, surnames, words_of
-from framing.names.kinds import listed_actors, listed_names
+from framing.names.kinds import listed_actors, listed_names, state_names
 from framing.names.runs import Run
 from framing.text.tagging import is_common, is_known
 from framing.text.words import last_name
@@ -160,6 +160,8 @@ def is_person(found: Gathered, number: int, run: Run) -> bool:
         return False
     if len(low) in (3, 4) and run.words[-1][0].islower() and "-" in run.text.split()[-1]:
         return True  # "Ban Ki-moon"
+    if len(low[0]) == 1 and core[-1] in _state_words():
+        return False  # "N. Korea"
     if run.titled or low[0] in given_names():
         return not (run.words[-1].isupper() and len(run.words[-1]) > 1 and not run.words[0].isupper())
     return _may_lead(found, low[0]) and (_is_known_by(found, number, run, core) or _is_rare(run, core))
@@ -246,6 +248,11 @@ def _barred() -> frozenset[str]:
 def _is_listed_word(word: str) -> bool:
     """Whether a word is a name of a listed actor: "UN", but not "Un"."""
     return (word.lower(),) in listed_names() and (word.isupper() or word.lower() not in _acronyms())
+
+
+@cache
+def _state_words() -> frozenset[str]:
+    return frozenset(name[-1] for name in state_names())
 
 
 @cache

@@ -59,7 +59,7 @@ def single_names(found: Gathered) -> dict[str, str]:
         organisations[word] += _ENDING * ending + _HEAD * bool(
             {run.before, run.after} & (kinds["organisation"] | kinds["body_noun"])
         )
-        organisations[word] += _DETERMINED * (run.before == "the" and run.cue > 0)
+        organisations[word] += _DETERMINED * (run.before == "the" and run.cue > 0) + _SPEAKS * run.role
         rests[word] += _PLACE * (after in kinds["place"]) + _WHITHER * (run.before in kinds["whither"])
         rests[word] += _DETERMINED * (run.cue < 0)
         hardly_introduced.update({word} if found.sizes[number] < _SNIPPET else ())

@@ -177,7 +177,8 @@ def _begins_person(words: Words, i: int) -> bool:
     after = words.lower[i + 1]
     if after in kinds["organisation"] or after in kinds["place"] or after in kinds["date"] or before in given_names():
         return False
-    return before in kinds["organisation"] or before in demonyms() or is_known(before)
+    shouted = words.plain[i - 1].isupper() and len(before) > 1  # "ABK leader", "of the ABK | Mary Obi"
+    return before in kinds["organisation"] or before in demonyms() or is_known(before) or shouted
 
 
 def _is_glued_initial(words: Words, i: int) -> bool:

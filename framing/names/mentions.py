@@ -18,6 +18,7 @@ from framing.text.tagging import is_common, is_finite, is_noun
 from framing.text.words import Words, last_name
 from framing.types import Actor
 
+_ROMAN = re.compile(r"[IVXL]+")
 _CONTRACTED = re.compile(r"'(?:s|d|m|ll|re|ve)(?![^\W_])", re.IGNORECASE)
 
 
@@ -375,8 +376,8 @@ def _person(words: Words, i: int, own: frozenset[str], taken: bytearray) -> tupl
         low = words.lower[last]
         if words.gap(i).startswith("."):
             return first, last
-        if low in own:
-            return first, last + 1
+        if low in own or (len(low) > 1 and low not in own and _ROMAN.fullmatch(words.plain[last])):
+            return first, last + 1  # "King Orun", "King Orun XIV"
         if not _opens(words, last):
             return None
     return first, last

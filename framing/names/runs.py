@@ -32,6 +32,7 @@ class Run:
     acronym: str
     before: str  # the word before, in small letters, and the one behind, if a space is all that parts them
     after: str
+    role: bool  # "chief executive of", "an economist at": of a body, not of a place
     cue: int  # 2 where it speaks or owns, 1 where it acts otherwise, -1 where it is a place or a thing, else 0
 
     @property
@@ -70,9 +71,9 @@ def _in_headline(words: Words, i: int) -> Run | None:
     """A name in a headline with capitals throughout: a given name and another, or one rare word."""
     if _is_full_name(words, i):
         text = words.doc.text[words.starts[i] : words.ends[i + 1]]
-        return Run(tuple(words.plain[i : i + 2]), clean_name(text), "", False, False, False, "", "", "", 0)
+        return Run(tuple(words.plain[i : i + 2]), clean_name(text), "", False, False, False, "", "", "", False, 0)
     if _is_rare(words, i):
-        return Run((words.plain[i],), words.plain[i], "", False, False, False, "", "", "", 0)
+        return Run((words.plain[i],), words.plain[i], "", False, False, False, "", "", "", False, 0)
     return None
 
 
@@ -96,6 +97,7 @@ def _run(words: Words, first: int, last: int, title: str) -> Run | None:
         acronym=acronym_behind(words, begin, last),
         before=words.lower[begin - 1] if begin and words.gap(begin - 1) == " " and not words.initial(begin) else "",
         after=words.plain[last] if last < len(words.plain) and words.gap(last - 1) == " " else "",
+        role=_is_of_role(words, begin),
         cue=_cue(words, begin, last),
     )
 
@@ -103,7 +105,7 @@ def _run(words: Words, first: int, last: int, title: str) -> Run | None:
 def _is_coordinated(words: Words, begin: int) -> bool:
     """Whether "and" and a common word with a capital stand before: "Ways and | Means Committee".
 
-    A title ("the Minister and | Dorn Party") and a name of its own ("Ministry of Trade and | Dorn Bank") end before "and".
+    A title ("the Minister and | Dorn Party") and a name of its own ("Ministry of Trade and | Dorn Bank") end before it.
     """
     if begin < 2 or words.lower[begin - 1] != "and" or not words.capital(begin - 2):
         return False
@@ -115,6 +117,16 @@ def _is_coordinated(words: Words, begin: int) -> bool:
         if words.lower[k] in kinds["organisation"]:
             return False
     return True
+
+
+def _is_of_role(words: Words, begin: int) -> bool:
+    """Whether somebody's part in a body stands before: "founder of | Dorn", "an economist at | Dorn"."""
+    if begin < 2 or words.gap(begin - 1) != " " or words.gap(begin - 2) != " ":
+        return False
+    link, role = words.lower[begin - 1], words.lower[begin - 2]
+    return (link == "of" and role in name_kinds()["of_body"]) or (
+        link in ("at", "with", "for") and role in name_kinds()["at_body"]
+    )
 
 
 def _is_full_name(words: Words, i: int) -> bool:
