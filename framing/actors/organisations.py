@@ -73,6 +73,8 @@ def _is_organisation(found: Gathered, number: int, run: Run, evidence: _Evidence
         return True
     if _is_no_body(low):
         return False
+    if len(low) == 1 and low[0] in name_kinds()["lone_body"]:
+        return not found.ordinary(low[0]) and (not run.initial or text in evidence.acting)
     if len(low) == 1:
         shown = not run.initial or text in evidence.acting or (len(text) > 2 and run.after.islower())
         numbered = run.after[:1].isdigit()  # "UO 809", a flight

@@ -288,9 +288,11 @@ def _led(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Ite
     """The hits as mentions, with single words of a person's name led to whom they name."""
     persons = [h for h in kept if index.actors[h.name.actor].kind in ("person", "")]
     here = introduced(words, ((h.first, h.last, h.name.actor) for h in persons), index.actors)
-    spans = [n for hit in kept if (n := _led_hit(words, hit, taken, index, here))]
+    heads = _heads(words, kept, index)
+    spans = [_as_head(words, hit, heads, index) or _led_hit(words, hit, taken, index, here) for hit in kept]
+    spans = [n for n in spans if n]
     spans += [n for i in range(len(words.plain)) if not taken[i] and (n := _led_word(words, i, taken, index, here))]
-    spans += _led_heads(words, kept, taken, index)
+    spans += _led_heads(words, taken, heads, index)
     yield from sorted(spans, key=lambda n: n.start)
 
 
@@ -332,19 +334,32 @@ def _led_word(words: Words, i: int, taken: bytearray, index: _Index, here: Intro
     return Naming(index.actors[led].name, words.starts[reach[0]], words.ends[reach[1] - 1])
 
 
-def _led_heads(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Iterator[Naming]:
-    """ "The Fund", led to the one organisation named in full here whose name it heads."""
+def _heads(words: Words, kept: list[_Hit], index: _Index) -> dict[str, int]:
+    """The organisation that each word heads the name of, where it is the only one named in full here."""
     heads: dict[str, set[int]] = defaultdict(set)
     for hit in kept:
         if hit.last - hit.first > 1 and index.actors[hit.name.actor].kind == "organisation":
             for word in (words.lower[hit.first], words.lower[hit.last - 1]):
                 heads[word].add(hit.name.actor)
+    return {word: next(iter(actors)) for word, actors in heads.items() if len(actors) == 1}
+
+
+def _as_head(words: Words, hit: _Hit, heads: Mapping[str, int], index: _Index) -> Naming | None:
+    """ "Parliament", which names itself, led to the one that is named in full here."""
+    low = words.lower[hit.first]
+    if hit.last - hit.first > 1 or low not in name_kinds()["lone_body"] or low not in heads:
+        return None
+    return Naming(index.actors[heads[low]].name, words.starts[hit.first], words.ends[hit.first])
+
+
+def _led_heads(words: Words, taken: bytearray, heads: Mapping[str, int], index: _Index) -> Iterator[Naming]:
+    """ "The Fund", led to the one organisation named in full here whose name it heads."""
     for i, low in enumerate(words.lower):
-        if taken[i] or not words.capital(i) or low not in name_kinds()["organisation"] or len(heads.get(low, ())) != 1:
+        if taken[i] or not words.capital(i) or low not in name_kinds()["organisation"] or low not in heads:
             continue
         determined = i > 0 and words.lower[i - 1] == "the" and words.gap(i - 1) == " "
         if determined and not (words.joined(i) and words.capital(i + 1)) and words.style(i) == "plain":
-            yield Naming(index.actors[next(iter(heads[low]))].name, words.starts[i], words.ends[i])
+            yield Naming(index.actors[heads[low]].name, words.starts[i], words.ends[i])
 
 
 def _is_other(words: Words, i: int) -> bool:
