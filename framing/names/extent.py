@@ -190,8 +190,10 @@ def _is_of_state(words: Words, i: int) -> bool:
     """Whether a word says of which state somebody is: "Ukrainian | Oksa Dorn", "President of Mali | Oksa Dorn"."""
     if words.lower[i] in demonyms():
         return True
-    led = i and words.gap(i - 1) == " " and words.lower[i - 1] in ("of", "to")
-    return bool(led) and (words.lower[i],) in state_names()
+    if not i or words.gap(i - 1) != " " or words.lower[i - 1] not in ("of", "to", "for"):
+        return False
+    office = i > 1 and words.lower[i - 2] in name_kinds()["title"] and is_known(words.lower[i])
+    return office or (words.lower[i],) in state_names()  # "Director of Training | Oksa Dorn"
 
 
 def _is_rare_pair(words: Words, i: int) -> bool:

@@ -165,6 +165,8 @@ def _is_part(words: Words, hit: _Hit) -> bool:
             return True  # "Athletics Kenya"
     if hit.last - i > 1:
         return False
+    if words.lower[i] in kinds["lone_body"] and i > 1 and words.lower[i - 1] == "of":
+        return words.lower[i - 2] in kinds["member"]  # "Member of Parliament" is what somebody is
     before = words.gap(i - 1) == " " and words.capital(i - 1) and not words.initial(i)
     if words.lower[i] in kinds["region"]:
         return before and words.lower[i - 1] in kinds["region"] | kinds["place"]
