@@ -37,7 +37,9 @@ def find_organisations(found: Gathered, expansions: Mapping[str, tuple[str, ...]
     acronyms = {name: acronym for acronym, names in expansions.items() for name in names}
     evidence = _Evidence(
         frozenset({*acronyms, *expansions}),
-        frozenset(run.text for _, run in found.runs if run.cue > 0 or _has_members(run) or run.role),
+        frozenset(
+            run.text for _, run in found.runs if run.cue > 0 or _has_members(run) or _has_officer(run) or run.role
+        ),
         frozenset(run.text for _, run in found.runs if len(run.words) > 1 and _speaks(run)),
         _clubs(found),
     )
@@ -101,9 +103,14 @@ def _is_acronym(found: Gathered, run: Run, text: str) -> bool:
 
 
 def _is_national(low: tuple[str, ...]) -> bool:
-    """Whether a common noun and a state make a name: "Athletics Kenya"."""
-    barred = name_kinds()["title"] | name_kinds()["date"] | name_kinds()["work"]
-    return len(low) > 1 and low[1:] in state_names() and is_noun(low[0]) and low[0] not in barred
+    """Whether common nouns and a state make a name: "Athletics Kenya", "Natural Resources Canada"."""
+    kinds = name_kinds()
+    barred = kinds["title"] | kinds["date"] | kinds["work"] | kinds["place"] | kinds["direction"] | demonyms()
+    for k in range(1, len(low)):
+        if low[k:] in state_names():
+            common = all(is_known(w) and w not in barred and w not in kinds["function"] for w in low[:k])
+            return common and is_noun(low[k - 1])
+    return False
 
 
 def _is_seated(found: Gathered, run: Run, text: str) -> bool:
@@ -144,6 +151,11 @@ def _has_members(run: Run) -> bool:
     return run.after in name_kinds()["title"] | name_kinds()["member"]
 
 
+def _has_officer(run: Run) -> bool:
+    """Whether the title of somebody in a body follows with a capital: "Dorn Service Director Obi"."""
+    return run.after.lower() in name_kinds()["of_body"] | name_kinds()["at_body"]
+
+
 def _is_headed(low: tuple[str, ...], acts: bool) -> bool:
     """Whether a run says that it is an organisation: by its last word, or by the one before "of" or "for".
 
@@ -156,7 +168,7 @@ def _is_headed(low: tuple[str, ...], acts: bool) -> bool:
         return False
     links = kinds["link"] | kinds["topic_link"]
     before = [low[i - 1] for i, w in enumerate(low) if i and w in links]
-    return not kinds["organisation"].isdisjoint((low[-1], *before))
+    return low[0] in kinds["head_first"] or not kinds["organisation"].isdisjoint((low[-1], *before))
 
 
 def _is_all_capitals(run: Run) -> bool:
