@@ -46,7 +46,8 @@ def find_organisations(found: Gathered, expansions: Mapping[str, tuple[str, ...]
     texts: dict[str, set[int]] = defaultdict(set)
     for number, run in found.runs:
         low, text = trimmed(found, run)
-        if run.titled or run.coordinated or not low or low in listed_names():
+        titled = run.titled and run.title not in name_kinds()["loose_title"]
+        if titled or run.coordinated or not low or low in listed_names():
             continue
         if _is_organisation(found, number, run, evidence) and (acronyms.get(text, "").lower(),) not in listed_names():
             texts[acronyms.get(text, text)].add(number)
@@ -138,7 +139,8 @@ def _speaks(run: Run) -> bool:
     low = [w.lower() for w in run.words]
     name = " " not in run.text or low[0] in kinds["particle"] or not any(map(is_known, low))
     acts = is_speaking(run.after) or _has_members(run) or run.after in kinds["plays"] or run.role or _is_apposed(run)
-    return low[-1] not in barred and not name and acts
+    led = low[0] in kinds["particle"] and len(low) == 2 and _is_apposed(run)  # "the daily Al Dorn"
+    return low[-1] not in barred and (led or (not name and acts))
 
 
 def _is_apposed(run: Run) -> bool:

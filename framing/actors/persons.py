@@ -78,7 +78,9 @@ def _one_word(found: Gathered, run: Run, kinds: Mapping[str, str]) -> tuple[str,
     """The last name that a run is, in lower case and as written, where it is one."""
     low, text = trimmed(found, run)
     shouted = run.words[0].isupper() and len(run.words[0]) > 1
-    if run.titled and not shouted and _is_last_name(found, low[0]) and set(low[1:]) <= name_kinds()["suffix"]:
+    called = bool(low) and run.titled and not shouted and not run.after[:1].isdigit()  # "the son Dh 500"
+    called = called and not (is_common(low[0]) and run.after.lower() in name_kinds()["title"])  # "Chief Sales Officer"
+    if called and _is_last_name(found, low[0]) and set(low[1:]) <= name_kinds()["suffix"]:
         return low[0], text  # "Queen Anne II" too
     if len(low) == 2 and text[1:2] in ("'", "’") and (run.titled or run.cue > 0):  # "Mr. O'Dorn"
         return low[1], text

@@ -79,6 +79,8 @@ def can_stand_alone(found: Gathered, run: Run) -> bool:
         return False
     if low in _barred() or (low,) in listed_names() or len(low) < 3 or any(c.isdigit() for c in low):
         return False
+    if run.before == "of" and is_known(low) and low not in surnames():
+        return False  # "the Minister of Health"
     if run.initial and (is_ordinary(word) or (is_known(low) and run.cue < 1 and not found.capital[low])):
         return False
     derived = is_known(low.removesuffix("s")) and low.endswith("s") and low not in surnames()

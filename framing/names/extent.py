@@ -6,7 +6,7 @@ from functools import cache
 
 from framing.lexicons.wordlists import demonyms, given_names, name_kinds, places, surnames, words_of
 from framing.names.kinds import listed_names, state_names
-from framing.text.tagging import is_known, is_noun
+from framing.text.tagging import is_known, is_nominal, is_noun
 from framing.text.words import Words
 
 _PAIR = 4  # words that the first half of a name with "and" has at most, or what an owner has
@@ -91,13 +91,14 @@ def _past_pair(words: Words, first: int) -> int:
         pair += 1
     if not _is_plain_word(words, pair) or words.gap(pair) != " " or low[pair + 1] != "and":
         return 0
-    if pair > first and (tuple(low[first : pair + 1]) in listed_names() or not is_noun(low[pair])):
+    if pair > first and (tuple(low[first : pair + 1]) in listed_names() or not is_nominal(low[pair])):
         return 0  # "United States and National Guard"
     last = pair + 2
     while last < len(low) and words.capital(last) and words.gap(last - 1) == " " and last < pair + 8:
         if low[last] in kinds["organisation"] and last > pair + 2:
             return last
-        if not _is_plain_word(words, last):
+        inner = last == pair + 2 and low[last] in kinds["organisation"] and words.capital(last + 1)
+        if not inner and not _is_plain_word(words, last):
             return 0
         last += 1
     return 0
@@ -156,13 +157,21 @@ def _ends_run(words: Words, first: int, i: int) -> bool:
     kinds, gap = name_kinds(), words.gap(i - 1)
     if words.lower[i] in kinds["date"] and not _is_months_bearer(words, first, i):
         return True
-    if gap == " " and _begins_person(words, i):
+    if gap == " " and (_begins_person(words, i) or (i - first > 1 and _is_officer(words, i))):
         return True
     if gap == " " and words.gap(i) == " " and words.lower[i] in kinds["function"] and _is_syllabic(words, i + 1):
         return False  # "Jacky So Yun-lin"
     if gap == " " and words.lower[i] in kinds["ordinal"] and _ends_in_head(words, i):
         return False  # "Velnar First Nation"
     return gap == " " and (words.lower[i] in kinds["function"] or title_length(words, i) > 0)
+
+
+def _is_officer(words: Words, i: int) -> bool:
+    """Whether a title behind an organisation's name is no part of it: "Velnar Defence Committee | Members"."""
+    kinds, low = name_kinds(), words.lower
+    if low[i - 1] not in kinds["organisation"] or low[i] in kinds["organisation"] or _ends_in_head(words, i):
+        return False
+    return low[i] in kinds["title"] or (low[i] in kinds["member"] and not words.capital(i + 1))
 
 
 def _begins_person(words: Words, i: int) -> bool:

@@ -87,6 +87,8 @@ def _run(words: Words, first: int, last: int, title: str) -> Run | None:
         begin += 1
     if begin == last or (begin and words.gap(begin - 1) == "-" and words.plain[begin - 1][0].isdigit()):
         return None  # "Ga-68-PSMA"
+    if _fills_quotation(words, begin, last):
+        return None
     return Run(
         words=tuple(words.plain[begin:last]),
         text=clean_name(words.doc.text[words.starts[begin] : words.ends[last - 1]]),
@@ -117,6 +119,13 @@ def _is_coordinated(words: Words, begin: int) -> bool:
         if words.lower[k] in kinds["organisation"]:
             return False
     return True
+
+
+def _fills_quotation(words: Words, begin: int, last: int) -> bool:
+    """Whether quotation marks stand close around capitals, as around what a work is called: the film "Orun"."""
+    before = words.text[words.starts[begin] - 1 : words.starts[begin]]
+    behind = words.text[words.ends[last - 1] : words.ends[last - 1] + 2]
+    return before in ("'", '"') and begin > 0 and behind.removeprefix(".")[:1] == before
 
 
 def _is_of_role(words: Words, begin: int) -> bool:
