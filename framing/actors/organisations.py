@@ -166,7 +166,8 @@ def _is_headed(low: tuple[str, ...], acts: bool) -> bool:
     kinds = name_kinds()
     if low[-1] in demonyms() or low[-1] in kinds["work"]:
         return False
-    if low[-1] in kinds["weak_head"] and not acts and len(low) < 3 and all(map(is_known, low)):
+    loose = len(low) < 3 or low[0] in kinds["direction"]
+    if low[-1] in kinds["weak_head"] and not acts and loose and all(map(is_known, low)):
         return False
     links = kinds["link"] | kinds["topic_link"]
     before = [low[i - 1] for i, w in enumerate(low) if i and w in links]

@@ -323,7 +323,9 @@ def _led_word(words: Words, i: int, taken: bytearray, index: _Index, here: Intro
     led = bearer(words, i, index.last_names.get(word, ()), here, index.actors)
     if led is None and not _is_other(words, i):
         named = [a for a in index.first_names.get(word, ()) if here.holds(a)]
-        led = named[0] if len(named) == 1 else None
+        widest = max(named, key=lambda a: len(index.own_words[a]), default=None)
+        same = widest is not None and all(index.own_words[a] <= index.own_words[widest] for a in named)
+        led = widest if same else None  # "Mary Obi" and "Mary Obi Dorn" are one
     if led is None:
         return None
     reach = _person(words, i, index.own_words[led], taken)
