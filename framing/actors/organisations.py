@@ -44,10 +44,11 @@ def find_organisations(found: Gathered, expansions: Mapping[str, tuple[str, ...]
         _clubs(found),
     )
     texts: dict[str, set[int]] = defaultdict(set)
+    things = {run.text for _, run in found.runs if run.common} - evidence.acting
     for number, run in found.runs:
         low, text = trimmed(found, run)
         titled = run.titled and run.title not in name_kinds()["loose_title"]
-        if titled or run.coordinated or not low or low in listed_names():
+        if titled or run.coordinated or not low or low in listed_names() or text in things:
             continue
         if _is_organisation(found, number, run, evidence) and (acronyms.get(text, "").lower(),) not in listed_names():
             texts[acronyms.get(text, text)].add(number)

@@ -43,8 +43,9 @@ def single_names(found: Gathered) -> dict[str, str]:
     """
     persons, organisations, rests = Counter[str](), Counter[str](), Counter[str]()
     hardly_introduced: set[str] = set()
+    ships = {run.words[-1] for _, run in found.runs if run.words[0].lower() in name_kinds()["vessel"]}
     for number, run in found.runs:
-        if len(run.words) != 1 or run.titled or not can_stand_alone(found, run):
+        if len(run.words) != 1 or run.words[0] in ships or run.titled or not can_stand_alone(found, run):
             continue
         word = run.words[0].lower()
         kinds, after = name_kinds(), run.after.lower()

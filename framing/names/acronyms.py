@@ -58,6 +58,16 @@ def spelled_out(words: Words, last: int, acronym: str) -> int:
     return next((k for small in (False, True) if (k := _initials_begin(words, last, list(letters), small)) >= 0), -1)
 
 
+def spells_small(words: Words, i: int) -> bool:
+    """Whether the words right before an acronym, all in small letters, begin with its letters."""
+    word = words.lower[i]
+    first = i - len(word)
+    if len(word) < 3 or first < 0 or not words.plain[i].isupper():
+        return False
+    before = [w for w in words.plain[max(0, first - 2) : i] if w not in name_kinds()["function"]][-len(word) :]
+    return all(w[0].islower() for w in before) and "".join(w[0] for w in before) == word
+
+
 def _initials_begin(words: Words, last: int, letters: list[str], small: bool) -> int:
     """Where the initials begin, read from the last; ``small`` is whether words in small letters count too."""
     k = last - 1

@@ -59,7 +59,8 @@ def reach(words: Words, first: int) -> int:
             break
         if gap == "-" and not words.capital(last) and words.lower[first] in kinds["family"] and last - first == 2:
             return last + 1
-        if gap == "-" and last - first > 1 and _is_syllabic(words, last - 1) and words.gap(last - 2) == " ":
+        called = words.lower[first] in given_names() and last - first > 2
+        if gap == "-" and last - first > 1 and _is_syllabic(words, last - 1, called) and words.gap(last - 2) == " ":
             return last + 1  # "Chon Yuk-lin"
         if words.capital(last) and gap != "'" and words.sentence(last) == words.sentence(first):
             if _ends_run(words, first, last):
@@ -217,12 +218,20 @@ def _is_rare_pair(words: Words, i: int) -> bool:
     )
 
 
-def _is_syllabic(words: Words, i: int) -> bool:
-    """Whether a hyphen parts two syllables of a given name of East Asia, the second written small: "Yuk-lin"."""
+def _is_syllabic(words: Words, i: int, called: bool = False) -> bool:
+    """Whether a hyphen parts two syllables of a given name of East Asia, the second written small: "Yuk-lin".
+
+    ``called`` is whether another given name leads, so that the second may be a word: "Jacky So Yuk-man".
+    """
     if words.gap(i) != "-" or not words.capital(i) or i + 1 >= len(words.plain):
         return False
     first, second = words.lower[i], words.plain[i + 1]
-    return max(len(first), len(second)) < 7 and second.islower() and not is_known(first) and not is_known(second)
+    return (
+        max(len(first), len(second)) < 7
+        and second.islower()
+        and not is_known(first)
+        and (called or not is_known(second))
+    )
 
 
 def _is_months_bearer(words: Words, first: int, i: int) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from framing.characters import clean_name
 from framing.lexicons.terms import read_terms
 from framing.lexicons.wordlists import given_names, name_kinds
-from framing.names.acronyms import acronym_behind, spelled_out
+from framing.names.acronyms import acronym_behind, spelled_out, spells_small
 from framing.names.bearers import is_kin
 from framing.names.extent import reach, title_length
 from framing.names.kinds import listed_names
@@ -28,6 +28,7 @@ class Run:
     title: str  # the last word of the title before it, or ""
     as_kin: bool  # "his wife, Mary Obi"
     initial: bool
+    common: bool  # an acronym of what is written small: "new energy vehicle (NEV)"
     coordinated: bool  # "Means Committee" after "Ways and"
     acronym: str
     before: str  # the word before, in small letters, and the one behind, if a space is all that parts them
@@ -71,9 +72,11 @@ def _in_headline(words: Words, i: int) -> Run | None:
     """A name in a headline with capitals throughout: a given name and another, or one rare word."""
     if _is_full_name(words, i):
         text = words.doc.text[words.starts[i] : words.ends[i + 1]]
-        return Run(tuple(words.plain[i : i + 2]), clean_name(text), "", False, False, False, "", "", "", False, 0)
+        return Run(
+            tuple(words.plain[i : i + 2]), clean_name(text), "", False, False, False, False, "", "", "", False, 0
+        )
     if _is_rare(words, i):
-        return Run((words.plain[i],), words.plain[i], "", False, False, False, "", "", "", False, 0)
+        return Run((words.plain[i],), words.plain[i], "", False, False, False, False, "", "", "", False, 0)
     return None
 
 
@@ -89,12 +92,14 @@ def _run(words: Words, first: int, last: int, title: str) -> Run | None:
         return None  # "Ga-68-PSMA"
     if _fills_quotation(words, begin, last):
         return None
+    begin -= _is_brand(words, begin, last)
     return Run(
         words=tuple(words.plain[begin:last]),
         text=clean_name(words.doc.text[words.starts[begin] : words.ends[last - 1]]),
         title=title or _small_title(words, begin),
         as_kin=is_kin(words, begin),
         initial=begin == first and words.initial(first),
+        common=_is_of_things(words, begin, last),
         coordinated=_is_coordinated(words, begin),
         acronym=acronym_behind(words, begin, last),
         before=words.lower[begin - 1] if begin and words.gap(begin - 1) == " " and not words.initial(begin) else "",
@@ -119,6 +124,27 @@ def _is_coordinated(words: Words, begin: int) -> bool:
         if words.lower[k] in kinds["organisation"]:
             return False
     return True
+
+
+def _is_of_things(words: Words, begin: int, last: int) -> bool:
+    """Whether brackets stand around an acronym whose initials words in small letters are."""
+    if last - begin != 1 or not begin or words.gap(begin - 1) != " (" or words.capital(begin - 1):
+        return False
+    return spells_small(words, begin)
+
+
+def _is_brand(words: Words, begin: int, last: int) -> bool:
+    """Whether a name begins with a word written small that is none of the language: "orun Bank"."""
+    if not begin or words.gap(begin - 1) != " " or words.lower[last - 1] not in name_kinds()["organisation"]:
+        return False
+    word = words.plain[begin - 1]
+    return len(word) > 3 and word.isalpha() and word.islower() and not _is_of_language(word)
+
+
+@lru_cache(maxsize=65536)
+def _is_of_language(word: str) -> bool:
+    stems = (word, *(word.removesuffix(end) for end in ("s", "es", "d", "ed", "ing", "ly", "er")))
+    return any(map(is_known, stems)) or is_ordinary(word) or (word,) in listed_names()
 
 
 def _fills_quotation(words: Words, begin: int, last: int) -> bool:
