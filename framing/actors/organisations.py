@@ -85,7 +85,8 @@ def _is_organisation(found: Gathered, number: int, run: Run, evidence: _Evidence
         return text in evidence.explained or (shown and not numbered and _is_acronym(found, run, text))
     if text in evidence.explained or _is_headed(low, text in evidence.acting):
         return True
-    return text in evidence.speaking and not is_person(found, number, run)
+    called = not (run.role and all(map(is_known, low)))  # "founder of Blue Harvest"
+    return text in evidence.speaking and not (called and is_person(found, number, run))
 
 
 def _is_no_body(low: tuple[str, ...]) -> bool:

@@ -80,7 +80,7 @@ def _one_word(found: Gathered, run: Run, kinds: Mapping[str, str]) -> tuple[str,
     shouted = run.words[0].isupper() and len(run.words[0]) > 1
     called = bool(low) and run.titled and not shouted and not run.after[:1].isdigit()  # "the son Dh 500"
     called = called and not (is_common(low[0]) and run.after.lower() in name_kinds()["title"])  # "Chief Sales Officer"
-    if called and _is_last_name(found, low[0]) and set(low[1:]) <= name_kinds()["suffix"]:
+    if called and _is_last_name(found, low[0]) and set(low[1:]) <= name_kinds()["suffix"] | name_kinds()["numeral"]:
         return low[0], text  # "Queen Anne II" too
     if len(low) == 2 and text[1:2] in ("'", "’") and (run.titled or run.cue > 0):  # "Mr. O'Dorn"
         return low[1], text

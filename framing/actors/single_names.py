@@ -21,6 +21,7 @@ _SPEAKS = 3  # it says something, or "said" stands before it; or it is a given n
 _TOLD = 2  # "told" stands before it, as before the outlet that asked
 _INNER = 5  # capitals inside: "VelnarTel"
 _ROLE = 2  # somebody's role follows: "Velnar spokesman"
+_OF_BODY = 4  # "founder of Velnar"
 _DETERMINED = 2  # "the" stands before it
 _ENDING = 4  # "Velnarbank"
 _HEAD = 4  # "the firm Velnar", "Velnar group"
@@ -49,7 +50,9 @@ def single_names(found: Gathered) -> dict[str, str]:
             continue
         word = run.words[0].lower()
         kinds, after = name_kinds(), run.after.lower()
-        persons[word] += _SPEAKS * is_speaking(run.after) + _ACTS * (run.cue > 0) + _SPEAKS * is_speaking(run.before)
+        if not run.role:  # the verb is the founder's of "a founder of Velnar said"
+            persons[word] += _SPEAKS * is_speaking(run.after) + _ACTS * (run.cue > 0)
+        persons[word] += _SPEAKS * is_speaking(run.before)
         persons[word] += _SPEAKS * (word in given_names())
         if after in kinds["of_person"]:
             persons[word] += _ACTS
@@ -60,7 +63,7 @@ def single_names(found: Gathered) -> dict[str, str]:
         organisations[word] += _ENDING * ending + _HEAD * bool(
             {run.before, run.after} & (kinds["organisation"] | kinds["body_noun"])
         )
-        organisations[word] += _DETERMINED * (run.before == "the" and run.cue > 0) + _SPEAKS * run.role
+        organisations[word] += _DETERMINED * (run.before == "the" and run.cue > 0) + _OF_BODY * run.role
         rests[word] += _PLACE * (after in kinds["place"]) + _WHITHER * (run.before in kinds["whither"])
         rests[word] += _DETERMINED * (run.cue < 0)
         hardly_introduced.update({word} if found.sizes[number] < _SNIPPET else ())

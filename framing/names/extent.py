@@ -61,7 +61,7 @@ def reach(words: Words, first: int) -> int:
             return last + 1
         called = words.lower[first] in given_names() and last - first > 2
         if gap == "-" and last - first > 1 and _is_syllabic(words, last - 1, called) and words.gap(last - 2) == " ":
-            return last + 1  # "Chon Yuk-lin"
+            return last + 1  # "Chon Seo-lin"
         if words.capital(last) and gap != "'" and words.sentence(last) == words.sentence(first):
             if _ends_run(words, first, last):
                 after = _bridge(words, last, headed)  # "Organisation Against Torture"
@@ -160,8 +160,9 @@ def _ends_run(words: Words, first: int, i: int) -> bool:
         return True
     if gap == " " and (_begins_person(words, i) or (i - first > 1 and _is_officer(words, i))):
         return True
-    if gap == " " and words.gap(i) == " " and words.lower[i] in kinds["function"] and _is_syllabic(words, i + 1):
-        return False  # "Jacky So Yun-lin"
+    called = words.lower[first] in given_names()
+    if gap == words.gap(i) == " " and words.lower[i] in kinds["function"] and _is_syllabic(words, i + 1, called):
+        return False  # "Jacky So Seo-man"
     if gap == " " and words.lower[i] in kinds["ordinal"] and _ends_in_head(words, i):
         return False  # "Velnar First Nation"
     return gap == " " and (words.lower[i] in kinds["function"] or title_length(words, i) > 0)
@@ -219,9 +220,9 @@ def _is_rare_pair(words: Words, i: int) -> bool:
 
 
 def _is_syllabic(words: Words, i: int, called: bool = False) -> bool:
-    """Whether a hyphen parts two syllables of a given name of East Asia, the second written small: "Yuk-lin".
+    """Whether a hyphen parts two syllables of a given name of East Asia, the second written small: "Seo-lin".
 
-    ``called`` is whether another given name leads, so that the second may be a word: "Jacky So Yuk-man".
+    ``called`` is whether another given name leads, so that the second may be a word: "Jacky So Seo-man".
     """
     if words.gap(i) != "-" or not words.capital(i) or i + 1 >= len(words.plain):
         return False

@@ -291,8 +291,8 @@ def _led(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Ite
     persons = [h for h in kept if index.actors[h.name.actor].kind in ("person", "")]
     here = introduced(words, ((h.first, h.last, h.name.actor) for h in persons), index.actors)
     heads = _heads(words, kept, index)
-    spans = [_as_head(words, hit, heads, index) or _led_hit(words, hit, taken, index, here) for hit in kept]
-    spans = [n for n in spans if n]
+    own = (_as_head(words, hit, heads, index) or _led_hit(words, hit, taken, index, here) for hit in kept)
+    spans = [n for n in own if n]
     spans += [n for i in range(len(words.plain)) if not taken[i] and (n := _led_word(words, i, taken, index, here))]
     spans += _led_heads(words, taken, heads, index)
     yield from sorted(spans, key=lambda n: n.start)
