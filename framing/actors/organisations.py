@@ -107,10 +107,10 @@ def _is_acronym(found: Gathered, run: Run, text: str) -> bool:
 
 def _is_national(low: tuple[str, ...]) -> bool:
     """Whether common nouns and a state make a name: "Athletics Kenya", "Natural Resources Canada"."""
-    kinds = name_kinds()
-    barred = kinds["title"] | kinds["date"] | kinds["work"] | kinds["place"] | kinds["direction"] | demonyms()
     for k in range(1, len(low)):
         if low[k:] in state_names():
+            kinds = name_kinds()
+            barred = kinds["title"] | kinds["date"] | kinds["work"] | kinds["place"] | kinds["direction"] | demonyms()
             common = all(is_known(w) and w not in barred and w not in kinds["function"] for w in low[:k])
             return common and is_noun(low[k - 1])
     return False
@@ -183,7 +183,8 @@ def _is_all_capitals(run: Run) -> bool:
 
 def _holds_head(low: tuple[str, ...]) -> bool:
     """Whether some word of a long name is one for an organisation: "Plan of Action" holds none."""
-    return not (name_kinds()["organisation"] - name_kinds()["weak_head"]).isdisjoint(low)
+    kinds = name_kinds()
+    return any(w in kinds["organisation"] and w not in kinds["weak_head"] for w in low)
 
 
 def _stands_for(acronym: str, low: tuple[str, ...]) -> bool:

@@ -197,7 +197,7 @@ def _is_of_name_words(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
     if low in listed_names() or " ".join(low) in places() or set(low) <= _title_words():
         return False
     led = low[0] in given_names()
-    middle = set(core[1:-1]) - given_names() if led else set(core[1:-1])  # "Mary Antonio Dorn"
+    middle = {w for w in core[1:-1] if not led or w not in given_names()}  # "Mary Antonio Dorn"
     if not (_barred() - words_of("month_name")).isdisjoint(middle | {core[-1]}):
         return False
     if any(map(_is_listed_word, run.words[-len(low) + 1 :])):
@@ -232,7 +232,7 @@ def _is_rare(run: Run, core: list[str]) -> bool:
     kinds = name_kinds()
     if (
         (run.cue < 0 and run.before in kinds["locative"] | kinds["determiner"])
-        or (run.before in kinds["whither"] and core[-1] not in surnames() | given_names())
+        or (run.before in kinds["whither"] and core[-1] not in surnames() and core[-1] not in given_names())
         or run.after in kinds["place"]
     ):
         return False

@@ -87,10 +87,11 @@ def _initials_begin(words: Words, last: int, letters: list[str], small: bool) ->
 def _is_spoken(word: str) -> bool:
     """Whether a word with one capital may be an acronym that is spoken, as "Unicef" is: no word, place or person."""
     low = word.lower()
-    barred = given_names() | places() | demonyms() | name_kinds()["title"] | name_kinds()["region"]
-    return (
-        word[0].isupper() and len(low) > 3 and low not in barred and (low,) not in listed_names() and not is_known(low)
-    )
+    if not word[0].isupper() or len(low) < 4 or is_known(low) or (low,) in listed_names():
+        return False
+    kinds = name_kinds()
+    barred = low in given_names() or low in places() or low in demonyms()
+    return not (barred or low in kinds["title"] or low in kinds["region"])
 
 
 def spells(acronym: str, name: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from framing.lexicons.wordlists import demonyms, given_names, name_kinds, places, surnames, words_of
 from framing.names.kinds import listed_names, state_names
@@ -107,9 +107,13 @@ def _past_pair(words: Words, first: int) -> int:
 
 def _may_pair(words: Words, i: int) -> bool:
     """Whether a word may stand in the first half of a name that "and" joins: "Nigerian Content | Development and"."""
-    low, kinds = words.lower[i], name_kinds()
-    barred = kinds["organisation"] | kinds["date"] | kinds["title"] | kinds["function"]
-    return low not in barred and low not in given_names()
+    return not _is_apart(words.lower[i]) and words.lower[i] not in given_names()
+
+
+@lru_cache(maxsize=65536)
+def _is_apart(low: str) -> bool:
+    """Whether a word says by itself what it is: a head, a date, a title, a function word."""
+    return any(low in name_kinds()[kind] for kind in ("organisation", "date", "title", "function"))
 
 
 def _past_owner(words: Words, last: int) -> int:
@@ -124,21 +128,22 @@ def _past_owner(words: Words, last: int) -> int:
     elif gap != "' " or not owner.endswith("s"):
         return 0
     saint = last > 1 and low[last - 2] in ("st", "saint") and words.capital(last - 2)
-    barred = owner in surnames() | given_names() | places() or (owner,) in listed_names()  # "China's Dorn Bank"
+    barred = (
+        owner in surnames() or owner in given_names() or owner in places() or (owner,) in listed_names()
+    )  # "China's Dorn Bank"
     barred |= owner in kinds["organisation"] and owner[-1] != "s"
     if not words.capital(head) or not (saint or (is_noun(owner) and not barred)):
         return 0
     end = head
     while words.gap(end) in (" ", "-") and end < head + _PAIR and (words.capital(end + 1) or words.gap(end) == "-"):
         end += 1
-    return head + 1 if low[end] in kinds["organisation"] and low[end] not in kinds["weak_head"] | kinds["date"] else 0
+    return head + 1 if low[end] in kinds["organisation"] and low[end] not in kinds["weak_head"] else 0
 
 
 def _is_plain_word(words: Words, i: int) -> bool:
     """Whether a word with a capital is a common one, so that it is part of a longer name if of any."""
-    kinds, low = name_kinds(), words.lower[i]
-    barred = kinds["organisation"] | kinds["date"] | kinds["title"] | kinds["function"]
-    return words.capital(i) and is_known(low) and low not in barred and (low,) not in listed_names()
+    low = words.lower[i]
+    return words.capital(i) and is_known(low) and not _is_apart(low) and (low,) not in listed_names()
 
 
 def _is_joined(words: Words, i: int) -> bool:
@@ -209,12 +214,19 @@ def _is_of_state(words: Words, i: int) -> bool:
 
 def _is_rare_pair(words: Words, i: int) -> bool:
     """Whether two capitals or more follow, of which none is a word of the language or a place."""
-    barred = name_kinds()["organisation"] | name_kinds()["particle"] | places() | demonyms()
+    kinds = name_kinds()
     end = i
     while words.gap(end) in (" ", "-") and words.capital(end + 1):
         end += 1
     return all(
-        not is_known(low) and low not in barred and len(low) > 1
+        not (
+            is_known(low)
+            or low in kinds["organisation"]
+            or low in kinds["particle"]
+            or low in places()
+            or low in demonyms()
+        )
+        and len(low) > 1
         for low in (words.lower[i], *words.lower[i + 1 : end + 1])
     )
 
