@@ -56,13 +56,14 @@ def settle_actors(gleaned: Iterable[Gleaned], demonyms: bool = False) -> tuple[A
         *find_organisations(gathered, expansions),
         *find_persons(gathered),
     ]
-    claimed: dict[tuple[str, ...], str] = {}
+    claimed: dict[tuple[str, ...], tuple[str, bool]] = {}
     actors = []
     for actor, coverage in found:
+        owner = actor.name, actor.kind == "person"  # one of our lists' and its acronym may come as two of one name
         names = []
         for name in actor.names:
             key = name_key(name)
-            if key and claimed.setdefault(key, actor.name) == actor.name:
+            if key and claimed.setdefault(key, owner) == owner:
                 names.append(name)  # "UNICEF" and "Unicef" too
         if names and names[0] == actor.name:
             actors.append((-coverage, actor.name, replace(actor, aliases=tuple(names[1:]))))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from framing.characters import name_key
-from framing.lexicons.wordlists import demonyms, given_names
+from framing.lexicons.wordlists import demonyms, given_names, name_kinds
 from framing.names.kinds import listed_actors
 from framing.names.mentions import find_mentions
 from framing.names.runs import Run, is_ordinary, runs
@@ -142,6 +142,6 @@ def trimmed(found: Gathered, run: Run) -> tuple[tuple[str, ...], str]:
     if len(low) == 1:
         shown = found.capital[first] > found.lower[first] or (run.words[0].isupper() and len(first) > 1)
         return (low, run.text) if shown or not is_ordinary(run.words[0]) else ((), "")
-    if found.ordinary(first):
+    if found.ordinary(first) and not (first in name_kinds()["opener"] and low[-1] in name_kinds()["organisation"]):
         return low[1:], run.text[len(run.text.split()[0]) :].strip()
     return low, run.text

@@ -12,7 +12,7 @@ from framing.actors.gleaning import Gathered, trimmed
 from framing.actors.single_names import can_stand_alone, single_names
 from framing.characters import name_key
 from framing.lexicons.wordlists import demonyms, gender, given_names, name_kinds, places, surnames, words_of
-from framing.names.kinds import listed_actors, listed_names
+from framing.names.kinds import listed_actors, listed_names, state_names
 from framing.names.runs import Run
 from framing.text.tagging import is_common, is_known
 from framing.text.words import last_name
@@ -78,7 +78,9 @@ def _one_word(found: Gathered, run: Run, kinds: Mapping[str, str]) -> tuple[str,
     """The last name that a run is, in lower case and as written, where it is one."""
     low, text = trimmed(found, run)
     shouted = run.words[0].isupper() and len(run.words[0]) > 1
-    if run.titled and not shouted and _is_last_name(found, low[0]) and set(low[1:]) <= name_kinds()["suffix"]:
+    called = bool(low) and run.titled and not shouted and not run.after[:1].isdigit()  # "the son Dh 500"
+    called = called and not (is_common(low[0]) and run.after.lower() in name_kinds()["title"])  # "Chief Sales Officer"
+    if called and _is_last_name(found, low[0]) and set(low[1:]) <= name_kinds()["suffix"] | name_kinds()["numeral"]:
         return low[0], text  # "Queen Anne II" too
     if len(low) == 2 and text[1:2] in ("'", "’") and (run.titled or run.cue > 0):  # "Mr. O'Dorn"
         return low[1], text
@@ -158,8 +160,10 @@ def is_person(found: Gathered, number: int, run: Run) -> bool:
     core = _core(low)
     if not _is_built_as_name(run, low, core) or not _is_of_name_words(run, low, core):
         return False
-    if low[0] in name_kinds()["family"] and len(low) == 3 and run.words[-1][0].islower():
+    if len(low) in (3, 4) and run.words[-1][0].islower() and "-" in run.text.split()[-1]:
         return True  # "Ban Ki-moon"
+    if len(low[0]) == 1 and core[-1] in _state_words():
+        return False  # "N. Korea"
     if run.titled or low[0] in given_names():
         return not (run.words[-1].isupper() and len(run.words[-1]) > 1 and not run.words[0].isupper())
     return _may_lead(found, low[0]) and (_is_known_by(found, number, run, core) or _is_rare(run, core))
@@ -177,7 +181,7 @@ def _is_built_as_name(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
     if (
         not 2 <= len(core) <= 6
         or not full
-        or (len(full) < 2 and is_known(full[0]))
+        or (len(full) < 2 and is_known(full[0]) and (len(core) < 3 or is_common(full[0])))
         or any(c.isdigit() for w in low for c in w)
     ):
         return False
@@ -192,13 +196,15 @@ def _is_of_name_words(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
     kinds = name_kinds()
     if low in listed_names() or " ".join(low) in places() or set(low) <= _title_words():
         return False
-    if not (_barred() - words_of("month_name")).isdisjoint(core[1:]):
+    led = low[0] in given_names()
+    middle = {w for w in core[1:-1] if not led or w not in given_names()}  # "Mary Antonio Dorn"
+    if not (_barred() - words_of("month_name")).isdisjoint(middle | {core[-1]}):
         return False
     if any(map(_is_listed_word, run.words[-len(low) + 1 :])):
         return False
     heads = core[0] in kinds["organisation"] and core[0] not in given_names()
     heads |= (
-        core[-1] in kinds["title"] - surnames()
+        (core[-1] in kinds["title"] - surnames() and (len(core) < 3 or not run.titled))
         or core[0] in kinds["vessel"]
         or core[0] in kinds["no_lone_name"] - kinds["family"] - given_names()
     )
@@ -206,7 +212,9 @@ def _is_of_name_words(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
 
 
 def _may_lead(found: Gathered, word: str) -> bool:
-    """Whether a word that no list calls a given name may be one."""
+    """Whether a word that no list calls a given name may be one, or is an initial."""
+    if len(word) == 1:
+        return True
     barred = (word,) in listed_names() or word in _barred() or word in name_kinds()["title"] or word in places()
     return not barred and not found.ordinary(word) and not is_common(word)
 
@@ -224,7 +232,7 @@ def _is_rare(run: Run, core: list[str]) -> bool:
     kinds = name_kinds()
     if (
         (run.cue < 0 and run.before in kinds["locative"] | kinds["determiner"])
-        or run.before in kinds["whither"]
+        or (run.before in kinds["whither"] and core[-1] not in surnames() and core[-1] not in given_names())
         or run.after in kinds["place"]
     ):
         return False
@@ -242,6 +250,11 @@ def _barred() -> frozenset[str]:
 def _is_listed_word(word: str) -> bool:
     """Whether a word is a name of a listed actor: "UN", but not "Un"."""
     return (word.lower(),) in listed_names() and (word.isupper() or word.lower() not in _acronyms())
+
+
+@cache
+def _state_words() -> frozenset[str]:
+    return frozenset(name[-1] for name in state_names())
 
 
 @cache

@@ -21,6 +21,7 @@ _SPEAKS = 3  # it says something, or "said" stands before it; or it is a given n
 _TOLD = 2  # "told" stands before it, as before the outlet that asked
 _INNER = 5  # capitals inside: "VelnarTel"
 _ROLE = 2  # somebody's role follows: "Velnar spokesman"
+_OF_BODY = 4  # "founder of Velnar"
 _DETERMINED = 2  # "the" stands before it
 _ENDING = 4  # "Velnarbank"
 _HEAD = 4  # "the firm Velnar", "Velnar group"
@@ -43,12 +44,15 @@ def single_names(found: Gathered) -> dict[str, str]:
     """
     persons, organisations, rests = Counter[str](), Counter[str](), Counter[str]()
     hardly_introduced: set[str] = set()
+    ships = {run.words[-1] for _, run in found.runs if run.words[0].lower() in name_kinds()["vessel"]}
     for number, run in found.runs:
-        if len(run.words) != 1 or run.titled or not can_stand_alone(found, run):
+        if len(run.words) != 1 or run.words[0] in ships or run.titled or not can_stand_alone(found, run):
             continue
         word = run.words[0].lower()
         kinds, after = name_kinds(), run.after.lower()
-        persons[word] += _SPEAKS * is_speaking(run.after) + _ACTS * (run.cue > 0) + _SPEAKS * is_speaking(run.before)
+        if not run.role:  # the verb is the founder's of "a founder of Velnar said"
+            persons[word] += _SPEAKS * is_speaking(run.after) + _ACTS * (run.cue > 0)
+        persons[word] += _SPEAKS * is_speaking(run.before)
         persons[word] += _SPEAKS * (word in given_names())
         if after in kinds["of_person"]:
             persons[word] += _ACTS
@@ -59,7 +63,7 @@ def single_names(found: Gathered) -> dict[str, str]:
         organisations[word] += _ENDING * ending + _HEAD * bool(
             {run.before, run.after} & (kinds["organisation"] | kinds["body_noun"])
         )
-        organisations[word] += _DETERMINED * (run.before == "the" and run.cue > 0)
+        organisations[word] += _DETERMINED * (run.before == "the" and run.cue > 0) + _OF_BODY * run.role
         rests[word] += _PLACE * (after in kinds["place"]) + _WHITHER * (run.before in kinds["whither"])
         rests[word] += _DETERMINED * (run.cue < 0)
         hardly_introduced.update({word} if found.sizes[number] < _SNIPPET else ())
@@ -79,6 +83,8 @@ def can_stand_alone(found: Gathered, run: Run) -> bool:
         return False
     if low in _barred() or (low,) in listed_names() or len(low) < 3 or any(c.isdigit() for c in low):
         return False
+    if run.before == "of" and is_known(low) and low not in surnames():
+        return False  # "the Minister of Health"
     if run.initial and (is_ordinary(word) or (is_known(low) and run.cue < 1 and not found.capital[low])):
         return False
     derived = is_known(low.removesuffix("s")) and low.endswith("s") and low not in surnames()

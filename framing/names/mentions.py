@@ -18,6 +18,7 @@ from framing.text.tagging import is_common, is_finite, is_noun
 from framing.text.words import Words, last_name
 from framing.types import Actor
 
+_ROMAN = re.compile(r"[IVXL]+")
 _CONTRACTED = re.compile(r"'(?:s|d|m|ll|re|ve)(?![^\W_])", re.IGNORECASE)
 
 
@@ -93,6 +94,9 @@ def _hits(words: Words, index: _Index) -> tuple[list[_Hit], bytearray]:
     for hit in sorted(found, key=lambda h: (h.first - h.last, h.first)):
         if _is_credited(words, hit) or _is_junior(words, hit) or _is_part(words, hit):
             continue
+        if index.actors[hit.name.actor].kind == "organisation" and _is_in_occasion(words, hit.last):
+            taken[hit.first : hit.last] = b"\1" * (hit.last - hit.first)  # no shorter name stands here either
+            continue
         if not any(taken[hit.first : hit.last]):
             taken[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
             kept.append(hit)
@@ -161,6 +165,8 @@ def _is_part(words: Words, hit: _Hit) -> bool:
             return True  # "Athletics Kenya"
     if hit.last - i > 1:
         return False
+    if words.lower[i] in kinds["lone_body"] and i > 1 and words.lower[i - 1] == "of":
+        return words.lower[i - 2] in kinds["member"]  # "Member of Parliament" is what somebody is
     before = words.gap(i - 1) == " " and words.capital(i - 1) and not words.initial(i)
     if words.lower[i] in kinds["region"]:
         return before and words.lower[i - 1] in kinds["region"] | kinds["place"]
@@ -168,6 +174,16 @@ def _is_part(words: Words, hit: _Hit) -> bool:
         return False
     after = words.gap(i) == " " and words.capital(i + 1)
     return (after and not _opens(words, i + 1)) or (before and not _opens(words, i - 1) and words.is_name(i - 1))
+
+
+def _is_in_occasion(words: Words, last: int) -> bool:
+    """Whether a name is part of a contest's, a law's or a meeting's: "FIFA World Cup", "UGC Act"."""
+    k = last
+    while k < min(last + 4, len(words.plain)) and words.gap(k - 1) in (" ", "-") and words.capital(k):
+        if words.lower[k] in name_kinds()["occasion"]:
+            return True
+        k += 1
+    return False
 
 
 @dataclass(frozen=True, eq=False)
@@ -274,9 +290,11 @@ def _led(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Ite
     """The hits as mentions, with single words of a person's name led to whom they name."""
     persons = [h for h in kept if index.actors[h.name.actor].kind in ("person", "")]
     here = introduced(words, ((h.first, h.last, h.name.actor) for h in persons), index.actors)
-    spans = [n for hit in kept if (n := _led_hit(words, hit, taken, index, here))]
+    heads = _heads(words, kept, index)
+    own = (_as_head(words, hit, heads, index) or _led_hit(words, hit, taken, index, here) for hit in kept)
+    spans = [n for n in own if n]
     spans += [n for i in range(len(words.plain)) if not taken[i] and (n := _led_word(words, i, taken, index, here))]
-    spans += _led_heads(words, kept, taken, index)
+    spans += _led_heads(words, taken, heads, index)
     yield from sorted(spans, key=lambda n: n.start)
 
 
@@ -305,7 +323,9 @@ def _led_word(words: Words, i: int, taken: bytearray, index: _Index, here: Intro
     led = bearer(words, i, index.last_names.get(word, ()), here, index.actors)
     if led is None and not _is_other(words, i):
         named = [a for a in index.first_names.get(word, ()) if here.holds(a)]
-        led = named[0] if len(named) == 1 else None
+        widest = max(named, key=lambda a: len(index.own_words[a]), default=None)
+        same = widest is not None and all(index.own_words[a] <= index.own_words[widest] for a in named)
+        led = widest if same else None  # "Mary Obi" and "Mary Obi Dorn" are one
     if led is None:
         return None
     reach = _person(words, i, index.own_words[led], taken)
@@ -318,19 +338,32 @@ def _led_word(words: Words, i: int, taken: bytearray, index: _Index, here: Intro
     return Naming(index.actors[led].name, words.starts[reach[0]], words.ends[reach[1] - 1])
 
 
-def _led_heads(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Iterator[Naming]:
-    """ "The Fund", led to the one organisation named in full here whose name it heads."""
+def _heads(words: Words, kept: list[_Hit], index: _Index) -> dict[str, int]:
+    """The organisation that each word heads the name of, where it is the only one named in full here."""
     heads: dict[str, set[int]] = defaultdict(set)
     for hit in kept:
         if hit.last - hit.first > 1 and index.actors[hit.name.actor].kind == "organisation":
             for word in (words.lower[hit.first], words.lower[hit.last - 1]):
                 heads[word].add(hit.name.actor)
+    return {word: next(iter(actors)) for word, actors in heads.items() if len(actors) == 1}
+
+
+def _as_head(words: Words, hit: _Hit, heads: Mapping[str, int], index: _Index) -> Naming | None:
+    """ "Parliament", which names itself, led to the one that is named in full here."""
+    low = words.lower[hit.first]
+    if hit.last - hit.first > 1 or low not in name_kinds()["lone_body"] or low not in heads:
+        return None
+    return Naming(index.actors[heads[low]].name, words.starts[hit.first], words.ends[hit.first])
+
+
+def _led_heads(words: Words, taken: bytearray, heads: Mapping[str, int], index: _Index) -> Iterator[Naming]:
+    """ "The Fund", led to the one organisation named in full here whose name it heads."""
     for i, low in enumerate(words.lower):
-        if taken[i] or not words.capital(i) or low not in name_kinds()["organisation"] or len(heads.get(low, ())) != 1:
+        if taken[i] or not words.capital(i) or low not in name_kinds()["organisation"] or low not in heads:
             continue
         determined = i > 0 and words.lower[i - 1] == "the" and words.gap(i - 1) == " "
         if determined and not (words.joined(i) and words.capital(i + 1)) and words.style(i) == "plain":
-            yield Naming(index.actors[next(iter(heads[low]))].name, words.starts[i], words.ends[i])
+            yield Naming(index.actors[heads[low]].name, words.starts[i], words.ends[i])
 
 
 def _is_other(words: Words, i: int) -> bool:
@@ -362,8 +395,8 @@ def _person(words: Words, i: int, own: frozenset[str], taken: bytearray) -> tupl
         low = words.lower[last]
         if words.gap(i).startswith("."):
             return first, last
-        if low in own:
-            return first, last + 1
+        if low in own or (len(low) > 1 and low not in own and _ROMAN.fullmatch(words.plain[last])):
+            return first, last + 1  # "King Orun", "King Orun XIV"
         if not _opens(words, last):
             return None
     return first, last

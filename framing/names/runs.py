@@ -8,8 +8,10 @@ from functools import cache, lru_cache
 
 from framing.characters import clean_name
 from framing.lexicons.terms import read_terms
-from framing.lexicons.wordlists import demonyms, given_names, name_kinds, words_of
+from framing.lexicons.wordlists import given_names, name_kinds
+from framing.names.acronyms import acronym_behind, spelled_out, spells_small
 from framing.names.bearers import is_kin
+from framing.names.extent import reach, title_length
 from framing.names.kinds import listed_names
 from framing.text.document import Document
 from framing.text.tagging import is_common, is_finite, is_known
@@ -26,10 +28,12 @@ class Run:
     title: str  # the last word of the title before it, or ""
     as_kin: bool  # "his wife, Mary Obi"
     initial: bool
+    common: bool  # an acronym of what is written small: "new energy vehicle (NEV)"
     coordinated: bool  # "Means Committee" after "Ways and"
     acronym: str
     before: str  # the word before, in small letters, and the one behind, if a space is all that parts them
     after: str
+    role: bool  # "chief executive of", "an economist at": of a body, not of a place
     cue: int  # 2 where it speaks or owns, 1 where it acts otherwise, -1 where it is a place or a thing, else 0
 
     @property
@@ -50,13 +54,16 @@ def runs(words: Words) -> Iterator[Run]:
             if found:
                 yield found
             i += len(found.words) if found else 1
-        elif length := _title(words, i):
+        elif length := title_length(words, i):
             title = words.lower[i + length - 1]
             i += length
         else:
-            last = _reach(words, i)
+            last = reach(words, i)
             if found := _run(words, i, last, title):
                 yield found
+                first = spelled_out(words, last, found.acronym) if found.acronym else -1
+                if 0 <= first < i and (longer := _run(words, first, last, "")):
+                    yield longer
             title = ""
             i = last
 
@@ -65,9 +72,11 @@ def _in_headline(words: Words, i: int) -> Run | None:
     """A name in a headline with capitals throughout: a given name and another, or one rare word."""
     if _is_full_name(words, i):
         text = words.doc.text[words.starts[i] : words.ends[i + 1]]
-        return Run(tuple(words.plain[i : i + 2]), clean_name(text), "", False, False, False, "", "", "", 0)
+        return Run(
+            tuple(words.plain[i : i + 2]), clean_name(text), "", False, False, False, False, "", "", "", False, 0
+        )
     if _is_rare(words, i):
-        return Run((words.plain[i],), words.plain[i], "", False, False, False, "", "", "", 0)
+        return Run((words.plain[i],), words.plain[i], "", False, False, False, False, "", "", "", False, 0)
     return None
 
 
@@ -79,27 +88,80 @@ def _run(words: Words, first: int, last: int, title: str) -> Run | None:
             begin += 1
     while begin < last and not words.capital(begin):
         begin += 1
-    if begin == last:
+    if begin == last or (begin and words.gap(begin - 1) == "-" and words.plain[begin - 1][0].isdigit()):
+        return None  # "Ga-68-PSMA"
+    if _fills_quotation(words, begin, last):
         return None
+    begin -= _is_brand(words, begin, last)
     return Run(
         words=tuple(words.plain[begin:last]),
         text=clean_name(words.doc.text[words.starts[begin] : words.ends[last - 1]]),
         title=title or _small_title(words, begin),
         as_kin=is_kin(words, begin),
         initial=begin == first and words.initial(first),
+        common=_is_of_things(words, begin, last),
         coordinated=_is_coordinated(words, begin),
-        acronym=_acronym(words, last),
+        acronym=acronym_behind(words, begin, last),
         before=words.lower[begin - 1] if begin and words.gap(begin - 1) == " " and not words.initial(begin) else "",
         after=words.plain[last] if last < len(words.plain) and words.gap(last - 1) == " " else "",
+        role=_is_of_role(words, begin),
         cue=_cue(words, begin, last),
     )
 
 
 def _is_coordinated(words: Words, begin: int) -> bool:
-    """Whether "and" and a common word with a capital stand before: "Ways and | Means Committee"."""
+    """Whether "and" and a common word with a capital stand before: "Ways and | Means Committee".
+
+    A title ("the Minister and | Dorn Party") and a name of its own ("Ministry of Trade and | Dorn Bank") end before it.
+    """
     if begin < 2 or words.lower[begin - 1] != "and" or not words.capital(begin - 2):
         return False
-    return words.lower[begin - 2] not in name_kinds()["organisation"] and is_known(words.lower[begin - 2])
+    kinds, k = name_kinds(), begin - 2
+    if words.lower[k] in kinds["organisation"] | kinds["title"] or not is_known(words.lower[k]):
+        return False
+    while k and words.gap(k - 1) == " " and (words.capital(k - 1) or words.lower[k - 1] in kinds["link"]):
+        k -= 1
+        if words.lower[k] in kinds["organisation"]:
+            return False
+    return True
+
+
+def _is_of_things(words: Words, begin: int, last: int) -> bool:
+    """Whether brackets stand around an acronym whose initials words in small letters are."""
+    if last - begin != 1 or not begin or words.gap(begin - 1) != " (" or words.capital(begin - 1):
+        return False
+    return spells_small(words, begin)
+
+
+def _is_brand(words: Words, begin: int, last: int) -> bool:
+    """Whether a name begins with a word written small that is none of the language: "orun Bank"."""
+    if not begin or words.gap(begin - 1) != " " or words.lower[last - 1] not in name_kinds()["organisation"]:
+        return False
+    word = words.plain[begin - 1]
+    return len(word) > 3 and word.isalpha() and word.islower() and not _is_of_language(word)
+
+
+@lru_cache(maxsize=65536)
+def _is_of_language(word: str) -> bool:
+    stems = (word, *(word.removesuffix(end) for end in ("s", "es", "d", "ed", "ing", "ly", "er")))
+    return any(map(is_known, stems)) or is_ordinary(word) or (word,) in listed_names()
+
+
+def _fills_quotation(words: Words, begin: int, last: int) -> bool:
+    """Whether quotation marks stand close around capitals, as around what a work is called: the film "Orun"."""
+    before = words.text[words.starts[begin] - 1 : words.starts[begin]]
+    behind = words.text[words.ends[last - 1] : words.ends[last - 1] + 2]
+    return before in ("'", '"') and begin > 0 and behind.removeprefix(".")[:1] == before
+
+
+def _is_of_role(words: Words, begin: int) -> bool:
+    """Whether somebody's part in a body stands before: "founder of | Dorn", "an economist at | Dorn"."""
+    if begin < 2 or words.gap(begin - 1) != " " or words.gap(begin - 2) != " ":
+        return False
+    link, role = words.lower[begin - 1], words.lower[begin - 2]
+    return (link == "of" and role in name_kinds()["of_body"]) or (
+        link in ("at", "with", "for") and role in name_kinds()["at_body"]
+    )
 
 
 def _is_full_name(words: Words, i: int) -> bool:
@@ -198,175 +260,7 @@ def _may_name(words: Words, i: int) -> bool:
     return low not in kinds["function"] or words.initial(i) or low in given_names()
 
 
-def _title(words: Words, i: int) -> int:
-    """How many words from here on are a title that a name follows; 0 where none does."""
-    kinds = name_kinds()
-    for length in range(min(_longest_title(), len(words.plain) - i - 1), 0, -1):
-        if " ".join(words.lower[i : i + length]) not in kinds["title"] and not _is_short_title(words, i, length):
-            continue
-        if not all(words.gap(k) in (" ", "-") for k in range(i, i + length - 1)):
-            continue
-        after = i + length
-        low = words.lower[after]
-        if words.gap(after - 1) in (" ", ". ", "-", " (") and words.capital(after):
-            barred = kinds["suffix"] | kinds["date"] | (kinds["function"] - given_names())
-            if low not in barred and not _ends_in_head(words, after):
-                return length
-    return 0
-
-
-def _is_short_title(words: Words, i: int, length: int) -> bool:
-    """Whether a word is a title in capitals: "MLA Devi", "SP Hundu"."""
-    return length == 1 and words.plain[i].isupper() and words.lower[i] in name_kinds()["title_capitals"]
-
-
-def _ends_in_head(words: Words, i: int) -> bool:
-    """Whether the capitals from here on end in a word for an organisation or a place: "National Committee"."""
-    kinds = name_kinds()
-    if words.lower[i] in kinds["organisation"]:
-        return True
-    while words.gap(i) == " " and words.capital(i + 1) and words.lower[i + 1] not in kinds["title"]:
-        i += 1
-    return words.lower[i] in kinds["organisation"] or words.lower[i] in kinds["place"]
-
-
 def _small_title(words: Words, i: int) -> str:
     """The title in small letters before a name: "spokesman John Doe"."""
     small = i > 0 and words.gap(i - 1) == " " and words.plain[i - 1][0].islower()
     return words.lower[i - 1] if small and words.lower[i - 1] in name_kinds()["title"] else ""
-
-
-def _reach(words: Words, first: int) -> int:
-    """The word after a run that begins with a word."""
-    kinds = name_kinds()
-    heads = kinds["organisation"]
-    last = _past_pair(words, first) or first + 1
-    headed = words.lower[first] in heads
-    while last < len(words.plain) and _is_joined(words, last):
-        gap = words.gap(last - 1)
-        if gap == "-" and not words.capital(last) and words.lower[first] in kinds["family"] and last - first == 2:
-            return last + 1
-        if words.capital(last) and gap != "'" and words.sentence(last) == words.sentence(first):
-            if _ends_run(words, first, last):
-                break
-            headed |= words.lower[last] in heads
-            last += 1
-        elif gap == "'" and words.capital(last):
-            last += 1
-        elif gap == " " and words.lower[last] in kinds["small_head"] and words.capital(last - 1):
-            return last + 1  # "Conservative party"
-        elif after := _bridge(words, last, headed):
-            last = after
-        else:
-            break
-    return last
-
-
-def _past_pair(words: Words, first: int) -> int:
-    """The word behind a name that "and" joins: "Economic and Financial Crimes Commission"; 0 where there is none."""
-    kinds, low = name_kinds(), words.lower
-    if low[first] in kinds["function"] and words.gap(first) == " ":
-        first += 1  # "The Economic and …"
-    if not _is_plain_word(words, first) or words.gap(first) != " " or low[first + 1] != "and":
-        return 0
-    last = first + 2
-    while last < len(low) and words.capital(last) and words.gap(last - 1) == " " and last < first + 8:
-        if low[last] in kinds["organisation"] and last > first + 2:
-            return last
-        if not _is_plain_word(words, last):
-            return 0
-        last += 1
-    return 0
-
-
-def _is_plain_word(words: Words, i: int) -> bool:
-    """Whether a word with a capital is a common one, so that it is part of a longer name if of any."""
-    kinds, low = name_kinds(), words.lower[i]
-    barred = kinds["organisation"] | kinds["date"] | kinds["title"] | kinds["function"]
-    return words.capital(i) and is_known(low) and low not in barred and (low,) not in listed_names()
-
-
-def _is_joined(words: Words, i: int) -> bool:
-    """Whether what stands before a word may stand inside a name."""
-    gap, low = words.gap(i - 1), words.lower
-    if gap == ". ":
-        return len(low[i - 1]) == 1 or low[i - 1] in name_kinds()["particle"]
-    if gap == "'":
-        return low[i] != "s"
-    if gap == ".":
-        return len(low[i]) == 1 or len(low[i - 1]) == 1
-    return gap in (" ", "-", "&", " & ")
-
-
-def _ends_run(words: Words, first: int, i: int) -> bool:
-    """Whether a capitalised word is no part of the name before it: a date, a function word, the next one's title."""
-    kinds, gap = name_kinds(), words.gap(i - 1)
-    if words.lower[i] in kinds["date"] and not _is_months_bearer(words, first, i):
-        return True
-    if gap == " " and _begins_person(words, i):
-        return True
-    return gap == " " and (words.lower[i] in kinds["function"] or _title(words, i) > 0)
-
-
-def _begins_person(words: Words, i: int) -> bool:
-    """Whether somebody's full name begins behind what is none: "National Assembly | Kim Jin", "Finance | Mary Obi"."""
-    kinds, before = name_kinds(), words.lower[i - 1]
-    if words.lower[i] not in given_names() or words.gap(i) != " " or not words.capital(i + 1):
-        return False
-    after = words.lower[i + 1]
-    if after in kinds["organisation"] or after in kinds["place"] or after in kinds["date"] or before in given_names():
-        return False
-    return before in kinds["organisation"] or before in demonyms() or is_known(before)
-
-
-def _is_months_bearer(words: Words, first: int, i: int) -> bool:
-    """Whether a month is the last name of somebody: "Theresa May", but not "told Theresa June 5"."""
-    if words.lower[i] not in words_of("month_name") or i != first + 1 or words.lower[first] not in given_names():
-        return False
-    after = words.plain[i + 1] if i + 1 < len(words.plain) else ""
-    return words.gap(i - 1) == " " and not after.isdigit()
-
-
-def _bridge(words: Words, i: int, headed: bool) -> int:
-    """The capitalised word to which "de", "bin" or, in an organisation's name, "of the" leads on; 0 where none."""
-    kinds, low = name_kinds(), words.lower
-    after = i + 1
-    if low[i] in kinds["link"] and headed:
-        after += after < len(low) and low[after] == "the"
-    elif low[i] == "and" and headed and after < len(low) and _is_of(words, i) and _goes_on(words, after):
-        pass  # "Ministry of Women and Child Development"
-    elif low[i] not in kinds["particle"] or words.capital(i):
-        return 0
-    elif after < len(low) and low[after] in kinds["particle"] and not words.capital(after):
-        after += 1  # "von der Leyen"
-    if after < len(low) and words.capital(after) and all(words.gap(k) in (" ", "-", "'") for k in range(i, after)):
-        return 0 if low[after] in kinds["date"] or _title(words, after) else after + 1
-    return 0
-
-
-def _goes_on(words: Words, i: int) -> bool:
-    """Whether a word behind "and" is part of the name before it: "Ministry of Trade | and | Energy"."""
-    head = words.lower[i] in name_kinds()["organisation"] and not (words.gap(i) == " " and words.capital(i + 1))
-    return _is_plain_word(words, i) or (words.capital(i) and head)
-
-
-def _is_of(words: Words, i: int) -> bool:
-    """Whether "of" or "for" stands shortly before, with capitals up to here: "Department of Health | and"."""
-    k = i - 1
-    while k > i - 4 and words.capital(k) and words.gap(k - 1) == " ":
-        k -= 1
-    return words.lower[k] in name_kinds()["link"]
-
-
-def _acronym(words: Words, i: int) -> str:
-    """The acronym in brackets that comes next, if one does."""
-    if i < len(words.plain) and words.gap(i - 1) == " (" and words.text[words.ends[i] : words.ends[i] + 1] == ")":
-        word = words.plain[i]
-        if sum(c.isupper() for c in word) > 1 and words.lower[i] not in name_kinds()["not_an_actor"]:
-            return word
-    return ""
-
-
-@cache
-def _longest_title() -> int:
-    return max(len(t.split()) for t in name_kinds()["title"])

@@ -93,6 +93,8 @@ def name_words(name: str) -> tuple[str, ...]:
 def last_name(words: Sequence[str]) -> str:
     """The family's name in a full name."""
     kinds = name_kinds()
+    if len(words) > 2 and words[-1][0].islower() and words[-2][0].isupper():
+        return words[-3]  # "Jacky Chon Seo-lin"
     if words[0].lower() in kinds["family"] and (words[-1][0].islower() or words[0].lower() not in given_names()):
         return words[0]  # "Kim Jong-un", "Xi Jinping"
     three = len(words) == 3 and len(words[1]) > 1 and words[2].lower() not in kinds["suffix"]
