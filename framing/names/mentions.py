@@ -92,7 +92,7 @@ def _hits(words: Words, index: _Index) -> tuple[list[_Hit], bytearray]:
     kept: list[_Hit] = []
     taken = bytearray(len(words.lower))
     for hit in sorted(found, key=lambda h: (h.first - h.last, h.first)):
-        if _is_credited(words, hit) or _is_junior(words, hit) or _is_part(words, hit):
+        if _is_credited(words, hit) or _is_junior(words, hit) or _is_part(words, hit) or words.in_sum(hit.last - 1):
             continue
         if index.actors[hit.name.actor].kind == "organisation" and _is_in_occasion(words, hit.last):
             taken[hit.first : hit.last] = b"\1" * (hit.last - hit.first)  # no shorter name stands here either

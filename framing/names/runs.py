@@ -90,7 +90,7 @@ def _run(words: Words, first: int, last: int, title: str) -> Run | None:
         begin += 1
     if begin == last or (begin and words.gap(begin - 1) == "-" and words.plain[begin - 1][0].isdigit()):
         return None  # "Ga-68-PSMA"
-    if _fills_quotation(words, begin, last):
+    if _fills_quotation(words, begin, last) or words.in_sum(last - 1):
         return None
     begin -= _is_brand(words, begin, last)
     return Run(

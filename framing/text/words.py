@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
@@ -49,6 +50,11 @@ class Words:
             return True
         before = self.text[self.ends[i - 1] : self.starts[i]]
         return bool(before.strip(" -.,'&/")) or self.sentence(i) != self.sentence(i - 1)
+
+    def in_sum(self, i: int) -> bool:
+        """Whether capitals are part of a sum of money: "GH¢20", "US $340"."""
+        sign = self.gap(i).strip()
+        return self.plain[i].isupper() and len(sign) == 1 and unicodedata.category(sign) == "Sc"
 
     def is_name(self, i: int) -> bool:
         """Whether a capitalised word may be a name, rather than one that merely begins a sentence."""

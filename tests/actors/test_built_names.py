@@ -128,3 +128,8 @@ def test_a_state_owns_what_is_named_behind_it() -> None:
 
 def test_a_body_on_a_place_is_no_longer_name() -> None:
     assert named("He teaches at Velnar University on Long Island.") == organisation("Velnar University")
+
+
+def test_the_letters_of_a_sum_are_nobody() -> None:
+    assert named("They owed GH¢20 million and US $340 million.") == []
+    assert named("The US paid $340 million.") == [("US", "state")]
