@@ -173,7 +173,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One piece of evidence: a lexicon entry found in a text.
+    """One piece of evidence: a lexicon entry, or a passage that judges by its context, found in a text.
 
     Parameters
     ----------
@@ -184,13 +184,14 @@ class Match:
     category : str
         The entry's category, such as "praise" or "hedge".
     weight : float
-        The entry's weight, 1 unless the lexicon says otherwise.
+        The entry's weight, 1 unless the lexicon says otherwise; of a passage that counts by its context, the
+        probability that a reader marks it.
     voice : {"author", "quoted", "reported"}
         The voice that it stands in.
     section : {"body", "title"}
         Which part of the article ``start`` and ``end`` slice.
     target : str, optional
-        Whom it is about; "" where the clause names nobody, None where nobody looked.
+        Whom it is about; "" where the text names nobody near by, None where nobody looked.
     """
 
     start: int

@@ -20,6 +20,7 @@ from itertools import combinations
 from typing import Any
 
 import benchmark_actors
+import benchmark_passages
 import benchmark_sources
 import numpy as np
 from labelled import ROOT, read_jsonl, read_polnear
@@ -48,7 +49,13 @@ LEXICONS = {
         "given_names", "first_names", "countries", "organisations",
     ),
     "uncertainty_score": ("hedging", "negation", "style", "function_words", "abbreviations"),
-    "loaded_index": ("advocacy", "loaded", "negation", "style", "function_words", "reporting_verbs", "abbreviations"),
+    "advocacy_rate": (
+        "advocacy", "judging", "negation", "scare_quotes", "style", "function_words", "reporting_verbs",
+        "abbreviations",
+    ),
+    "loaded_index": (
+        "advocacy", "judging", "loaded", "negation", "style", "function_words", "reporting_verbs", "abbreviations",
+    ),
     "actor_sentiment": (
         "names", "given_names", "first_names", "function_words", "places", "countries", "organisations",
     ),
@@ -56,7 +63,8 @@ LEXICONS = {
 MODELS = {
     "actor_sentiment": ("transformer.onnx", "transformer.npz", "transformer.json", "transformer.tokenizer.json"),
     "sourcing": ("tagger.npz",),
-    "loaded_index": ("loaded.json", "tagger.npz"),
+    "advocacy_rate": ("passages.json", "targets.json", "tagger.npz"),
+    "loaded_index": ("loaded.json", "passages.json", "tagger.npz"),
     "uncertainty_score": ("uncertainty.json", "tagger.npz"),
 }
 
@@ -379,6 +387,12 @@ def named() -> Iterable[Figure]:
                 )
 
 
+def passages() -> Iterable[Figure]:
+    """Passages that take a side, and whom they are about, against two readers of whole articles."""
+    for metric, n, figure, low, high in benchmark_passages.figures():
+        yield Figure("advocacy_rate", "articles coded by two readers", "dev", n, metric, figure, low, high)
+
+
 def hashes(measure: str) -> dict[str, str]:
     """Digests of the lexicons and models that a figure holds for."""
     files = [f"lexicons/en/{name}.tsv" for name in LEXICONS.get(measure, ())]
@@ -390,7 +404,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write framing/validity.json")
     write = parser.parse_args().write
-    tasks = (target_sentiment, attribution, sentence_types, loaded, certainty, stories, named)
+    tasks = (target_sentiment, attribution, sentence_types, loaded, certainty, stories, named, passages)
     console = Console(width=140)
     figures = [f for task in track(tasks, "measuring", console=Console(stderr=True)) for f in task()]
     table = Table("measure", "set", "part", "n", "metric", "ours", "95 % interval", "others, in this run", box=None)

@@ -101,14 +101,14 @@ def lexicon_table() -> str:
 
 
 def weights(model: str) -> str:
-    """A linear model of sentences: its data, its fit, and each weight."""
+    """A linear model: its data, its fit, and each weight."""
     content = json.loads((models() / f"{model}.json").read_text(encoding="utf-8"))
     about = [
-        ("data", f"{content['set']}; {content['n']:,} sentences"),
+        ("data", f"{content['set']}; {content['n']:,} {content.get('unit', 'sentences')}"),
         ("fit", content["fit"]),
         ("licence", content["licence"]),
     ]
-    rows = [("*intercept*", _signed(content["intercept"]))]
+    rows = [("*intercept*", _signed(content["intercept"]))] if "intercept" in content else []
     rows += [(code(name), _signed(w)) for name, w in sorted(content["weights"].items(), key=lambda i: -abs(i[1]))]
     head = table((), [(key, plain(value)) for key, value in about], (16, 84))
     return head + table(("feature", "weight"), rows, (50, 50))

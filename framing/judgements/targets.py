@@ -1,30 +1,63 @@
-"""Whom a judgement is about: the nearest actor in the clause of the words that judge, where the clause gives one."""
+"""Whom a judgement is about: of those whom the text names around it, the one who is likeliest."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import math
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from framing.lexicons.terms import read_terms
-from framing.lexicons.wordlists import words_of
+from framing import resources
+from framing.actors.finding import find_actors
+from framing.characters import name_key
+from framing.judgements.nouns import judged_nouns, people
+from framing.lexicons.wordlists import name_kinds, words_of
+from framing.names.coreference import resolve
+from framing.names.mentions import find_mentions
 from framing.text.clauses import Unit, units
 from framing.text.document import Document
 from framing.types import Span
 
-_LEADING = ("DT", "PRP$", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "CD")
-_NOUNS = ("NN", "NNS", "NNP", "NNPS", "NNP-PERS", "NNP-ORG", "NNP-LOC")
-_TOWARD = frozenset(("to", "for", "on", "with"))
-_LONGEST = 8  # words of a phrase that is quoted as a target
-_TITLE = 1  # common nouns between a judgement and the name it falls on ("disgraced senator Obi")
-_ADVERBIAL = ("RB", "MD")
+BEFORE = 3  # sentences back in which a common noun is still one that can be meant
+_NOUNS = ("NN", "NNS")
+_LEADING = ("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN")
+_PHRASE = frozenset((*_NOUNS, *_LEADING))
+_SMALL = frozenset(("the", "of", "and", "for"))
+
+Place = tuple[int, int, bool]  # start, end, and whether a pronoun stands there
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One who can be meant: an actor, another name, or a noun for people.
+
+    Attributes
+    ----------
+    name : str
+        As it is given as a target.
+    kind : str
+        An actor's kind, "name" or "people".
+    names : tuple of str
+        All that it is called.
+    places : tuple of (int, int, bool)
+        Where it stands, in order: start, end, and whether by a pronoun.
+    """
+
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    places: tuple[Place, ...]
 
 
 def find_targets(doc: Document, spans: Sequence[Span], addressing: Sequence[bool]) -> list[str]:
     """Name whom each of some judgements is about.
 
-    In turn: the name within the phrase ("dictator Obi"), its owner ("Obi's shameful decision"), the subject of a copula
-    ("Obi is a gem"), the noun before an apposition ("Obi, a hero, …"), the subject of a verb that judges ("Obi lied");
-    of an appeal, whom it is addressed to ("kudos to Obi", "Parliament must"). A pronoun names nobody.
+    Candidates are the actors of the text, its other names, and nouns for people near by. A linear model of where each
+    stands (in the phrase, before it, subject of the sentence, named before, how often) chooses; its weights are in
+    models/targets.json. A strong cue is the noun that the clause itself judges (see ``judged_nouns``).
 
     Parameters
     ----------
@@ -37,169 +70,219 @@ def find_targets(doc: Document, spans: Sequence[Span], addressing: Sequence[bool
     Returns
     -------
     list of str, one a span
-        Words of the text, without article; "" where the clause gives none.
+        An actor's name, or words of the text; "" where nobody is named.
     """
-    cut: dict[int, Unit] = {}
-    targets = []
-    for span, appeal in zip(spans, addressing, strict=True):
-        i = doc.sentence_at(span.start)
-        if i not in cut:
-            sentence = Span(doc.sentences[i].start, max(doc.sentences[i].end, span.end))
-            cut.update((i, unit) for unit in units(doc, [(0, sentence)], whole_quotations=False))
-        targets.append(_target(cut[i], span, appeal) if i in cut else "")
-    return targets
-
-
-def _target(unit: Unit, span: Span, appeal: bool) -> str:
-    inside = [k for k, start in enumerate(unit.starts) if span.start <= start < span.end]
-    if not inside:
-        return ""
-    first, last = inside[0], inside[-1] + 1
-    if appeal:
-        return _addressee(unit, first, last)
-    begin = first
-    while begin and unit.tags[begin - 1] in _LEADING:
-        begin -= 1
-    return (
-        _name_within(unit, first, last)
-        or _owner(unit, begin)
-        or _subject_of_copula(unit, begin, last)
-        or _before_apposition(unit, begin, first)
-        or _subject_of_verb(unit, first, last)
-        or _people_within(unit, first, last)
-    )
-
-
-def _addressee(unit: Unit, first: int, last: int) -> str:
-    """ "kudos to the crew", "I applaud Obi", "Parliament must"."""
-    if unit.tags[last - 1] == "MD" and unit.tags[first] in _NOUNS:
-        return _phrase_ending(unit, first + 1)
-    toward = unit.words[last - 1] in _TOWARD and unit.tags[last : last + 1] not in (["NN"], ["VB"])
-    own = unit.words[first] in words_of("pronoun_1") and "MD" not in unit.tags[first:last]
-    if not toward and not (own and unit.words[last - 1] != "to"):
-        return ""
-    end = last
-    while end < len(unit) and unit.tags[end] in (*_LEADING, *_NOUNS):
-        end += 1
-    if end < len(unit) and unit.tags[end] in ("VB", "VBG", "POS"):
-        return ""
-    return _phrase_ending(unit, end, floor=last)
-
-
-def _name_within(unit: Unit, first: int, last: int) -> str:
-    """ "dictator Obi", "the disgraced senator Obi"."""
-    if _acts(unit, first) or unit.tags[last - 1] in ("IN", "DT", "TO"):
-        return ""
-    end = _nouns_end(unit, last)
-    start = end
-    while start > last and unit.capital(start - 1):
-        start -= 1
-    if start == end or start - last > _TITLE or unit.tags[end : end + 1] == ["POS"]:
-        return ""
-    return unit.text[unit.starts[start] : unit.ends[end - 1]]
-
-
-def _owner(unit: Unit, begin: int) -> str:
-    """ "Obi's shameful decision"."""
-    if begin > 1 and unit.tags[begin - 1] == "POS":
-        return _phrase_ending(unit, begin - 1)
-    return ""
-
-
-def _subject_of_copula(unit: Unit, begin: int, last: int) -> str:
-    """ "Obi is a gem", "Obi, who was once a hero"; "the aid was squandered" blames somebody else."""
-    if unit.tags[last - 1] in ("VBN", "VBD"):
-        return ""
-    k = begin - 1
-    while k >= 0 and unit.tags[k] == "RB":
-        k -= 1
-    if k < 1 or unit.words[k] not in words_of("copula"):
-        return ""
-    return _subject(unit, k)
-
-
-def _before_apposition(unit: Unit, begin: int, first: int) -> str:
-    """ "Obi, a visionary leader, …"."""
-    if begin < 2 or begin == first or unit.words[begin - 1] != "," or unit.tags[begin] != "DT":
-        return ""
-    start = _phrase_start(unit, begin - 1)
-    if start == begin - 1 or not unit.capital(begin - 2) or (start and unit.tags[start - 1] == "IN"):
-        return ""
-    return _phrase_ending(unit, begin - 1)
-
-
-def _subject_of_verb(unit: Unit, first: int, last: int) -> str:
-    """ "Obi betrayed the town"; what is done to the subject of a passive is another's deed."""
-    if not unit.tags[first].startswith("VB") or unit.tags[first] == "VBG" or unit.words[last : last + 1] == ["by"]:
-        return ""
-    k = first
-    while k and unit.tags[k - 1] in _ADVERBIAL:
-        k -= 1
-    if k and unit.words[k - 1] in words_of("be"):
-        return ""
-    return _subject(unit, first)
-
-
-def _people_within(unit: Unit, first: int, last: int) -> str:
-    """ "the brave soldiers": a common noun that names people, behind the words that judge it."""
-    end = last if _acts(unit, first) else _nouns_end(unit, last)
-    return unit.words[end - 1] if end > last and unit.words[end - 1] in _people() else ""
-
-
-def _acts(unit: Unit, first: int) -> bool:
-    """Whether words are a verb or an adverb: the name behind them is then whom the deed is done to."""
-    return unit.tags[first] in ("VB", "VBD", "VBP", "VBZ", "VBG", "RB") or (first > 0 and unit.tags[first - 1] == "TO")
+    if not spans:
+        return []
+    everyone = those_named(doc)
+    nouns = judged_nouns(doc, spans, addressing)
+    weights = _weights()
+    found = []
+    for noun, here in zip(nouns, features(doc, spans, nouns, everyone), strict=True):
+        certain = [(i, told) for i, told in here if "judged_noun" in told]
+        if noun and not certain:
+            found.append(noun)
+            continue
+        scored = [(math.fsum(weights.get(f, 0.0) * x for f, x in told.items()), -i) for i, told in certain or here]
+        found.append(everyone[-max(scored)[1]].name if scored else "")
+    return found
 
 
 @cache
-def _people() -> frozenset[str]:
-    return frozenset(t.term for t in read_terms("source_types") if t.category != "document")
+def _weights() -> Mapping[str, float]:
+    content = json.loads((resources.models() / "targets.json").read_text(encoding="utf-8"))
+    weights: Mapping[str, float] = content["weights"]
+    return weights
 
 
-def _nouns_end(unit: Unit, last: int) -> int:
-    end = last
-    while end < len(unit) and (unit.tags[end] in _NOUNS or unit.tags[end] == "JJ"):
+def those_named(doc: Document) -> tuple[Named, ...]:
+    """All who can be meant in a text.
+
+    Parameters
+    ----------
+    doc : Document
+
+    Returns
+    -------
+    tuple of Named
+        Actors first, by where they are first named; then other names and nouns.
+    """
+    actors = find_actors([doc])
+    namings = find_mentions(doc, actors)
+    places: dict[str, list[Place]] = defaultdict(list)
+    for n in namings:
+        places[n.actor].append((n.start, n.end, False))
+    for n in resolve(doc, actors, namings):
+        places[n.actor].append((n.start, n.end, True))
+    found = [
+        Named(a.name, a.kind or "unstated", a.names, tuple(sorted(places[a.name]))) for a in actors if a.name in places
+    ]
+    found.sort(key=lambda n: n.places[0])
+    return (*found, *_others(doc, sorted((n.start, n.end) for n in namings)))
+
+
+def _others(doc: Document, taken: Sequence[tuple[int, int]]) -> list[Named]:
+    """Names that are no actor's, and nouns for people."""
+    names: dict[str, list[Place]] = defaultdict(list)
+    nouns: dict[str, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
+    sentences = [(0, s) for s in doc.sentences]
+    for unit in units(doc, sentences, whole_quotations=False):
+        k = 0
+        while k < len(unit):
+            end = _name_end(unit, k)
+            if end > k:
+                start, stop = unit.starts[k], unit.ends[end - 1]
+                if not _overlaps(taken, start, stop):
+                    names[unit.text[start:stop]].append((start, stop, False))
+            else:
+                end = k + 1
+                while (
+                    end < len(unit)
+                    and k < end
+                    and unit.tags[k] in (*_NOUNS, *_LEADING)
+                    and unit.tags[end] in (*_NOUNS, *_LEADING)
+                ):
+                    end += 1
+                head = max((i for i in range(k, end) if unit.tags[i] in _NOUNS), default=-1)
+                if head >= 0 and unit.words[head] in people() - words_of("nobody"):
+                    begin = head
+                    while begin > k and unit.tags[begin - 1] in _NOUNS:
+                        begin -= 1  # "bank workers", but of "brave workers" the workers
+                    start, stop = unit.starts[begin], unit.ends[head]
+                    nouns[unit.words[head]][unit.text[start:stop]].append((start, stop, False))
+            k = end
+    found = [Named(name, "name", (name,), tuple(places)) for name, places in names.items()]
+    for phrases in nouns.values():
+        first = min(phrases, key=lambda phrase: phrases[phrase][0])
+        found.append(Named(first, "people", tuple(phrases), tuple(sorted(p for ps in phrases.values() for p in ps))))
+    return found
+
+
+def _name_end(unit: Unit, k: int) -> int:
+    """One past the capitals that make a name at a token; the token itself where none do."""
+    barred = name_kinds()["function"] | name_kinds()["date"]
+    if not (unit.tags[k].startswith("NNP") and unit.capital(k)) or unit.words[k] in barred:
+        return k
+    end = k + 1
+    while end < len(unit) and unit.capital(end) and unit.tags[end].startswith("NN"):
         end += 1
-    while end > last and unit.tags[end - 1] == "JJ":
-        end -= 1
     return end
 
 
-def _subject(unit: Unit, verb: int) -> str:
-    """The noun phrase before a verb group; before "who", the one it stands for."""
-    k = verb
-    while k and (unit.words[k - 1] in words_of("auxiliary") or unit.tags[k - 1] in _ADVERBIAL):
-        k -= 1
-    if k and unit.words[k - 1] == "who":
-        k -= 1
-        if k and unit.words[k - 1] == ",":
-            k -= 1
-    return _phrase_ending(unit, k)
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    i = bisect_left(taken, (start, start))
+    return any(a < end and start < b for a, b in taken[max(0, i - 1) : i + 1])
 
 
-def _phrase_start(unit: Unit, end: int) -> int:
-    k = end
-    while k and unit.tags[k - 1] in (*_LEADING, *_NOUNS, "POS") and end - k < _LONGEST:
-        k -= 1
-        if unit.tags[k] in ("DT", "PRP$") and unit.tags[k - 1 : k] != ["DT"]:
-            break
-    while k < end and unit.tags[k] in ("RB", "POS"):
-        k += 1
-    return k
+Told = tuple[int, dict[str, float]]
 
 
-def _phrase_ending(unit: Unit, end: int, floor: int = 0) -> str:
-    """The noun phrase that ends before a token, without its article; nothing where it is no more than a pronoun.
+def features(doc: Document, spans: Sequence[Span], nouns: Sequence[str], everyone: Sequence[Named]) -> list[list[Told]]:
+    """Of each judgement, who can be meant (by index) and where each stands.
 
-    Of "the mayor of Obi", the town is no subject: a phrase behind a preposition gives way to the one before it.
+    Parameters
+    ----------
+    doc : Document
+    spans : sequence of Span
+        The words that judge.
+    nouns : sequence of str
+        What ``judged_nouns`` gives for each.
+    everyone : sequence of Named
+        What ``those_named`` gives.
+
+    Returns
+    -------
+    list of list of (int, dict of str to float)
+        What is not named is 0.
     """
-    start = max(floor, _phrase_start(unit, end))
-    if start == end or unit.tags[end - 1] not in _NOUNS:
-        return ""
-    if start > max(floor, 1) and unit.words[start - 1] == "of":
-        return _phrase_ending(unit, start - 1, floor)
-    if (start > floor and unit.tags[start - 1] in ("IN", "CC", "TO")) or unit.words[end - 1] in words_of("time"):
-        return ""
-    while start < end - 1 and unit.tags[start] in ("DT", "PRP$"):
-        start += 1
-    return unit.text[unit.starts[start] : unit.ends[end - 1]]
+    named = [n for n in everyone if n.kind != "people"]
+    most = max((len(n.places) for n in named), default=1)
+    total = sum(len(n.places) for n in everyone) or 1
+    subjects = _subjects(doc, everyone)
+    found = []
+    for span, noun in zip(spans, nouns, strict=True):
+        at = doc.sentence_at(span.start)
+        ranked = sorted(range(len(everyone)), key=lambda i: (_distance(everyone[i], span), i))
+        order = {i: rank for rank, i in enumerate(i for i in ranked if everyone[i].kind != "people")}
+        here = []
+        for i, who in enumerate(everyone):
+            told = _standing(doc, who, span, at, subjects, i)
+            if told is None:
+                continue
+            if noun and any(is_same(noun, name) for name in who.names):
+                told["judged_noun"] = 1.0
+                told["judged_noun_people" if who.kind == "people" else "judged_noun_named"] = 1.0
+            elif noun:
+                told["other_noun"] = 1.0
+            told[f"kind_{who.kind}"] = 1.0
+            told["early"] = 1 - who.places[0][0] / max(1, len(doc.text))
+            if i in order:
+                told["order"] = math.log1p(order[i])
+                told["nearest"] = float(order[i] == 0)
+                told["share"] = len(who.places) / total
+                told["salience"] = len(who.places) / most
+                told["most"] = float(len(who.places) == most)
+            here.append((i, told))
+        found.append(here)
+    return found
+
+
+def _subjects(doc: Document, everyone: Sequence[Named]) -> dict[int, int]:
+    """By sentence, who stands first in it."""
+    first: dict[int, tuple[int, int]] = {}
+    for i, who in enumerate(everyone):
+        for start, _, _ in who.places:
+            at = doc.sentence_at(start)
+            first[at] = min(first.get(at, (start, i)), (start, i))
+    return {at: i for at, (_, i) in first.items()}
+
+
+def _distance(who: Named, span: Span) -> int:
+    return min(max(0, start - span.end, span.start - end) for start, end, _ in who.places)
+
+
+def _standing(
+    doc: Document, who: Named, span: Span, at: int, subjects: Mapping[int, int], i: int
+) -> dict[str, float] | None:
+    """Where somebody stands around a judgement; None of a common noun that is too far away."""
+    sentence = doc.sentences[at]
+    inside = [p for p in who.places if sentence.start <= p[0] < sentence.end]
+    one = at and any(doc.sentences[at - 1].start <= p[0] < doc.sentences[at - 1].end for p in who.places)
+    far = at > 1 and any(
+        doc.sentences[max(0, at - BEFORE)].start <= p[0] < doc.sentences[at - 1].start for p in who.places
+    )
+    people_ = who.kind == "people"
+    if people_ and not (inside or one or far):
+        return None
+    prefix = "people_" if people_ else "named_"
+    told: dict[str, float] = {}
+    if any(p[0] < span.end and span.start < p[1] for p in inside):
+        told[prefix + "inside"] = 1.0
+    if before := [p for p in inside if p[1] <= span.start]:
+        told[prefix + "before"] = 1.0
+        told[prefix + "words_before"] = math.log1p(_words(doc, before[-1][1], span.start))
+        told["pronoun_before"] = float(before[-1][2])
+    if after := [p for p in inside if p[0] >= span.end]:
+        words = _words(doc, span.end, after[0][0])
+        told[prefix + "after"] = 1.0
+        told[prefix + "words_after"] = math.log1p(words)
+        told[prefix + "next"] = float(words == 0)
+        told["pronoun_after"] = float(after[0][2])
+        told[prefix + "of"] = float(doc.text[span.end : after[0][0]].strip().lower() in ("of", "of the"))
+    told[prefix + "subject"] = float(subjects.get(at) == i)
+    told[prefix + "last_subject"] = float(at > 0 and subjects.get(at - 1) == i)
+    told[prefix + "last_sentence"] = float(bool(one))
+    told[prefix + "sentences_before"] = float(bool(far))
+    told[prefix + "elsewhere"] = float(not inside)
+    return {name: x for name, x in told.items() if x}
+
+
+def _words(doc: Document, start: int, end: int) -> int:
+    first, last = doc.word_range(start, end)
+    return max(0, last - first)
+
+
+def is_same(name: str, other: str) -> bool:
+    """Whether the words of one name are among those of the other."""
+    one, two = ({w for w in name_key(n) if w not in _SMALL} for n in (name, other))
+    return bool(one & two) and (one <= two or two <= one)

@@ -17,6 +17,7 @@ not_after  what must not stand right after
 near       what must stand within six words on either side, in the same sentence
 not_near   what must not
 case       empty: capitals inside a sentence make it a name, and it is left alone; ``any``: capitals or not
+when       empty: it counts always; ``context``: where the context says so (Advocacy alone)
 note       why the entry is there, for its readers
 ========== ==========================================================================================
 """
@@ -154,7 +155,7 @@ def _rows(path: Path, *, strict: bool) -> tuple[dict[str, str], dict[str, str], 
                         raise FramingError(
                             f"{path.name}, line {number}: no column {column!r}; the header row names the columns"
                         )
-                if strict and (unknown := [c for c in header if c not in (*COLUMNS, "kind")]):
+                if strict and (unknown := [c for c in header if c not in (*COLUMNS, "kind", "when")]):
                     known = ", ".join(COLUMNS)
                     raise FramingError(
                         f"{path.name}, line {number}: no column is called {unknown[0]!r}; there are {known}"
@@ -191,6 +192,8 @@ def _term(
         if not row.get("term"):
             raise _WrongCellError("term", "empty")
         category, weight, case = _category(row, categories), _weight(row), _case(row)
+        if (when := row.get("when", "")) not in ("", "context"):
+            raise _WrongCellError("when", f"{when!r} is neither empty nor context")
         own = patterns("term")
         _check_own(row["term"], own)
         contexts = {c: patterns(c) for c in COLUMNS[3:9] if row.get(c)}

@@ -18,6 +18,7 @@ from cachetools import LRUCache, cached
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from framing.attribution.annotated import Annotated, annotate
+from framing.judgements.negation import is_negated, negators
 from framing.scorers.evidence import MATCHES, EvidenceTable
 from framing.text.document import Document
 from framing.text.lexicon import Hit, Lexicon, load_lexicon
@@ -26,7 +27,6 @@ from framing.types import VOICES, FramingError, Match, Measure, Span, Task
 Text = str | Document | Annotated
 """What a scorer takes for a text: a string, or what ``parse`` or ``annotate`` made of it."""
 
-NEGATED = 3  # words behind a negator that it reaches (Taboada et al. 2011)
 SHARED = 4_000_000
 """Characters of texts whose annotation is kept for the next scorer of a FeatureUnion (about 30 bytes each)."""
 
@@ -409,7 +409,7 @@ class LexiconScorer(Scorer):
         # a cue without a source beside it ("is said to", "sources say") is evidence itself
         cues = [(a.cue, a.source) for a in annotated.attributions if a.cue and a.source]
         hits = self.load().find(doc)
-        negators = _negators(doc, [h for h in hits if h.term.category in self.negatable])
+        reach = negators(doc, {doc.sentence_at(h.start) for h in hits if h.term.category in self.negatable})
         return [
             Match(
                 start=hit.start,
@@ -422,32 +422,13 @@ class LexiconScorer(Scorer):
             )
             for hit in hits
             if not any(_is_cue(hit, cue, source) for cue, source in cues)
-            and not (hit.term.category in self.negatable and _is_negated(doc, hit.first, negators))
+            and not (hit.term.category in self.negatable and is_negated(doc, hit.first, reach))
         ]
 
 
 def _is_cue(hit: Hit, cue: Span, source: Span) -> bool:
     """Whether a hit is the cue of an attribution whose source stands outside of it."""
     return cue.start < hit.end and hit.start < cue.end and not (hit.start <= source.start and source.end <= hit.end)
-
-
-def _negators(doc: Document, hits: Iterable[Hit]) -> frozenset[int]:
-    """The words after which a negation holds, the last of each negator, in the sentences of some hits."""
-    negation = load_lexicon("negation")
-    sentences = {doc.sentence_words[doc.sentence_at(h.start)] for h in hits}
-    return frozenset(
-        n.last - 1 for words in sentences for n in negation.find(doc, *words) if n.term.category == "negator"
-    )
-
-
-def _is_negated(doc: Document, first: int, negators: frozenset[int]) -> bool:
-    """Whether a negator stands up to three words before, with no mark between."""
-    for k in range(first - 1, max(-1, first - 1 - NEGATED), -1):
-        if doc.text[doc.ends[k] : doc.starts[k + 1]].strip():
-            return False
-        if k in negators:
-            return True
-    return False
 
 
 def check_texts(X: object) -> list[Text]:

@@ -74,11 +74,26 @@ class Lexicon:
     def __add__(self, other: Lexicon) -> Lexicon:
         return _joined(self, other)
 
+    def with_cell(self, column: str, value: str) -> Lexicon:
+        """The terms whose cell in a column of the file is ``value`` ("" where there is no such column).
+
+        Parameters
+        ----------
+        column, value : str
+        """
+        return _with_cell(self, column, value)
+
 
 @lru_cache(maxsize=16)
 def _joined(ours: Lexicon, theirs: Lexicon) -> Lexicon:
     terms = (*theirs.terms, *ours.terms)
     return _lexicon(f"{ours.name}+{theirs.name}", ours.about, tuple(replace(t, line=i) for i, t in enumerate(terms)))
+
+
+@lru_cache(maxsize=32)
+def _with_cell(lexicon: Lexicon, column: str, value: str) -> Lexicon:
+    terms = tuple(t for t in lexicon.terms if t.extra.get(column, "") == value)
+    return lexicon if len(terms) == len(lexicon.terms) else _lexicon(lexicon.name, lexicon.about, terms)
 
 
 def load_lexicon(name: str | Path, categories: Collection[str] | None = None) -> Lexicon:

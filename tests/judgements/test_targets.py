@@ -13,17 +13,17 @@ NAMED = [
     ("Obi’s shameful decision cost lives.", ["Obi"]),
     # the subject of a copula
     ("Obi is a gem.", ["Obi"]),
-    ("The little museum is a hidden gem.", ["little museum"]),
+    ("The little museum is a hidden gem.", ["museum"]),
     ("Teachers are the backbone of the country.", ["Teachers"]),
-    ("“General Brandt has been a hero to us,” she said.", ["General Brandt"]),
-    ("Senator Hale, who was once a hero, left the party.", ["Senator Hale"]),
+    ("“General Brandt has been a hero to us,” she said.", ["Brandt"]),
+    ("Senator Hale, who was once a hero, left the party.", ["Hale"]),
     # the noun before an apposition
     ("Grace Obi, a visionary leader, resigned.", ["Grace Obi"]),
     # the subject of a verb: who betrays is blamed, not who is betrayed
     ("The mayor of Lundo betrayed the voters.", ["mayor"]),
     # of an appeal, whom it is addressed to
     ("Kudos to the volunteers.", ["volunteers"]),
-    ("I salute Ms. Hale for this.", ["Ms. Hale"]),
+    ("I salute Ms. Hale for this.", ["Hale"]),
     ("Parliament must act.", ["Parliament"]),
     # people named by a common noun
     ("The brave soldiers of the north left.", ["soldiers"]),

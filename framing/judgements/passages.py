@@ -1,0 +1,147 @@
+"""Passages in which a text takes a side: words that may judge, kept where their context says that they do."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+
+from framing import resources
+from framing.attribution.annotated import Annotated
+from framing.judgements.contexts import candidates, contexts
+from framing.text.lexicon import Lexicon
+
+_MARKS = ',.;:?!()[]"“”—–'
+GAP = 2  # words between two that judge which still make one passage
+
+
+@dataclass(frozen=True)
+class Model:
+    """Two linear models over the features of a candidate.
+
+    Attributes
+    ----------
+    intercept : float
+    weights : mapping of str to float
+        Of the logistic model of whether a reader marks it.
+    threshold : float
+        The probability from which a candidate is kept.
+    categories : mapping of str to (mapping of str to float)
+        By category, weights of what it then does; the largest sum wins. ``intercept`` is a weight too.
+    """
+
+    intercept: float
+    weights: Mapping[str, float]
+    threshold: float
+    categories: Mapping[str, Mapping[str, float]]
+
+    def probability(self, features: Mapping[str, float]) -> float:
+        """How likely a reader is to mark a candidate as taking a side."""
+        total = self.intercept + math.fsum(self.weights.get(name, 0.0) * x for name, x in features.items())
+        return 1 / (1 + math.exp(-total))
+
+    def category(self, features: Mapping[str, float]) -> str:
+        """What a candidate that is kept does."""
+
+        def total(category: str) -> float:
+            weights = self.categories[category]
+            return weights["intercept"] + math.fsum(weights.get(name, 0.0) * x for name, x in features.items())
+
+        return max(self.categories, key=total)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that judge: ``first`` to ``last`` (half open) of the document.
+
+    Attributes
+    ----------
+    first, last : int
+        Words of the document.
+    category : str
+        What its most probable word does.
+    probability : float
+        That a reader marks it, 0 to 1.
+    """
+
+    first: int
+    last: int
+    category: str
+    probability: float
+
+
+@cache
+def load_model() -> Model:
+    """The model of models/passages.json."""
+    content = json.loads((resources.models() / "passages.json").read_text(encoding="utf-8"))
+    return Model(content["intercept"], content["weights"], content["threshold"], content["categories"])
+
+
+def find_passages(text: Annotated, lexicon: Lexicon, certain: Set[int], model: Model | None = None) -> list[Passage]:
+    """Find the passages that judge, in every voice, beside those that a lexicon has found.
+
+    Parameters
+    ----------
+    text : Annotated
+    lexicon : Lexicon
+        Of candidates.
+    certain : set of int
+        Words of the document that an entry which always counts has taken; what stands with them is theirs.
+    model : Model, optional
+        Ours by default.
+
+    Returns
+    -------
+    list of Passage
+        In order, none overlapping another or a word of ``certain``.
+    """
+    model = model or load_model()
+    found = candidates(text, lexicon)
+    kept: list[_Kept] = []
+    for candidate, features in zip(found, contexts(text, found, certain), strict=True):
+        probability = model.probability(features)
+        if probability < model.threshold or not certain.isdisjoint(range(candidate.word, candidate.last)):
+            continue
+        category = model.category(features)
+        denied = features["negated"] and category != "appeal"  # "no hero"
+        if not denied and not features["passed_over"]:
+            kept.append(_Kept(candidate.word, candidate.last, category, probability))
+    kept += [_Kept(k, k + 1, "", 1.0) for k in certain]
+    groups = _grouped(text, sorted(kept, key=lambda k: k.word))
+    return [_passage(group) for group in groups if all(k.category for k in group)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    word: int
+    last: int
+    category: str  # "" of a word that the lexicon has taken
+    probability: float
+
+
+def _grouped(text: Annotated, kept: Sequence[_Kept]) -> list[list[_Kept]]:
+    """Those that stand together: in one sentence and voice, with no mark and few words between."""
+    groups: list[list[_Kept]] = []
+    for item in kept:
+        if groups and _together(text, groups[-1][-1].last - 1, item.word):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _together(text: Annotated, k: int, j: int) -> bool:
+    doc = text.doc
+    if j - k > GAP + 1 or text.word_codes[k] != text.word_codes[j]:
+        return False
+    between = doc.text[doc.ends[k] : doc.starts[j]]
+    return not any(mark in between for mark in _MARKS) and doc.sentence_at(doc.starts[k]) == doc.sentence_at(
+        doc.starts[j]
+    )
+
+
+def _passage(group: Sequence[_Kept]) -> Passage:
+    best = max(group, key=lambda k: (k.probability, -k.word))
+    return Passage(group[0].word, group[-1].last, best.category, best.probability)
