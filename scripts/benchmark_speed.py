@@ -53,12 +53,13 @@ def main() -> None:
     ready = [annotated(d) for d in docs]
 
     def run(scorer: framing.scorers.Scorer) -> Callable[[], object]:
-        return lambda: [scorer.numbers(a, scorer.find(a)) for a in ready]
+        return lambda: [scorer.numbers(a, scorer.counted(a)) for a in ready]
 
     parts: dict[str, Callable[[], object]] = {
         "parse": lambda: [framing.parse(t) for t in texts],
         "attributions and voices": lambda: [annotated(d) for d in docs],
         "Advocacy": run(advocacy),
+        "whom its matches are about": lambda: [advocacy.find(a) for a in ready],
         "Hedging": run(hedging),
         "Sourcing": run(sourcing),
         "ActorSentiment": run(actors),

@@ -19,6 +19,7 @@ from framing.names.coreference import resolve
 from framing.names.mentions import find_mentions
 from framing.text.clauses import Unit, units
 from framing.text.document import Document
+from framing.text.tagging import is_known
 from framing.types import Span
 
 BEFORE = 3  # sentences back in which a common noun is still one that can be meant
@@ -166,7 +167,8 @@ def _name_end(unit: Unit, k: int) -> int:
     end = k + 1
     while end < len(unit) and unit.capital(end) and unit.tags[end].startswith("NN"):
         end += 1
-    return end
+    opens = k == 0 or unit.is_stop(k - 1)
+    return k if end == k + 1 and opens and is_known(unit.words[k]) else end  # "Shame on him", "Talent: …"
 
 
 def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -49,3 +49,12 @@ def test_where_it_names_nobody_nothing_is_guessed(text: str) -> None:
     found = Advocacy().find(text)
     assert found
     assert {m.target for m in found} == {""}
+
+
+def test_a_word_that_merely_opens_a_sentence_is_nobody() -> None:
+    assert [m.target for m in Advocacy().find("Shame on him!")] == [""]
+
+
+def test_who_was_named_before_is_meant_where_the_sentence_names_nobody() -> None:
+    text = "Mary Obi opened the road on Tuesday. It was a squalid, cowardly bargain, and everybody knew it."
+    assert {m.target for m in Advocacy().find(text)} == {"Mary Obi"}
