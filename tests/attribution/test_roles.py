@@ -78,7 +78,7 @@ def test_a_member_representing_a_place_is_not_the_place() -> None:
         "The link bridge claimed that many lives in a year.",
         "The confusion over numbers shows that nobody was in charge.",
         "The mayor declined to say who had called.",
-        "The government has agreed to end “war games” in the south.",
+        "The council has agreed to stop “night flights” over the town.",
     ],
 )
 def test_things_and_deeds_say_nothing(text: str) -> None:
