@@ -48,7 +48,7 @@ import numpy as np
 from labelled import read_jsonl, read_polnear
 
 from framing.actors.finding import find_actors
-from framing.characters import name_key
+from framing.judgements.targets import is_same
 from framing.lexicons.wordlists import name_kinds
 from framing.names.coreference import resolve
 from framing.names.mentions import Naming, find_mentions
@@ -157,8 +157,8 @@ def advocacy() -> Figures:
         named = {n.actor for n in find_mentions(doc, actors)}
         found = [a.names for a in actors if a.name in named]
         first, second = ([name for name, _ in coder] for coder in row["actors"])
-        hits.append([any(same(n, g) for f in found for n in f) for g in first if any(same(g, o) for o in second)])
-        right.append([any(same(n, g) for n in f for g in (*first, *second)) for f in found])
+        hits.append([any(is_same(n, g) for f in found for n in f) for g in first if any(is_same(g, o) for o in second)])
+        right.append([any(is_same(n, g) for n in f for g in (*first, *second)) for f in found])
     return {"recall": hits, "precision": right}
 
 
@@ -176,12 +176,6 @@ def labels() -> Figures:
             ]
         )
     return {"recall": hits}
-
-
-def same(name: str, other: str) -> bool:
-    """Whether the words of one name are among those of another."""
-    one, two = ({w for w in name_key(n) if w not in ("the", "of", "and", "for")} for n in (name, other))
-    return bool(one & two) and (one <= two or two <= one)
 
 
 def draw(seed: int) -> None:

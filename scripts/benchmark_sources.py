@@ -13,10 +13,11 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
-from benchmark_actors import Figures, bootstrap, same
+from benchmark_actors import Figures, bootstrap
 from labelled import read_jsonl
 
 from framing.attribution.finding import find_attributions
+from framing.judgements.targets import is_same
 
 
 def speakers() -> Figures:
@@ -28,9 +29,9 @@ def speakers() -> Figures:
             if a.speaker:
                 said.setdefault(a.speaker, Counter())[a.source_type] += 1
         first, second = row["sources"]
-        hits.append([any(same(s, g[0]) for s in said) for g in first if any(same(g[0], o[0]) for o in second)])
-        right.append([any(same(s, g[0]) for g in (*first, *second)) for s in said])
-        listed = {s: {g[1] for g in (*first, *second) if same(s, g[0])} for s in said}
+        hits.append([any(is_same(s, g[0]) for s in said) for g in first if any(is_same(g[0], o[0]) for o in second)])
+        right.append([any(is_same(s, g[0]) for g in (*first, *second)) for s in said])
+        listed = {s: {g[1] for g in (*first, *second) if is_same(s, g[0])} for s in said}
         kinds.append([said[s].most_common(1)[0][0] in told for s, told in listed.items() if told])
     return {"recall": hits, "precision": right, "type right": kinds}
 

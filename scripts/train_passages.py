@@ -28,6 +28,7 @@ from sklearn.preprocessing import StandardScaler
 from framing.attribution.annotated import AUTHOR, Annotated, annotate
 from framing.judgements.contexts import candidates, contexts
 from framing.judgements.passages import Model
+from framing.linear import LinearModel
 from framing.scorers.advocacy.scorer import Advocacy
 from framing.types import Span
 
@@ -124,11 +125,11 @@ def fit(features: Sequence[Features], marked: npt.NDArray[np.str_]) -> Model:
     judged = [i for i, category in enumerate(marked) if category]
     chosen = [for_category(features[i]) for i in judged]
     names, rows, intercepts = _fit(chosen, marked[judged], PENALTY_CATEGORY)
-    categories = {
-        str(category): {"intercept": start, **dict(zip(names, row, strict=True))}
+    does = {
+        str(category): LinearModel(start, dict(zip(names, row, strict=True)))
         for category, row, start in zip(sorted(set(marked[judged])), rows, intercepts, strict=True)
     }
-    return Model(intercept, dict(zip(kept, weights, strict=True)), 0.0, categories)
+    return Model(LinearModel(intercept, dict(zip(kept, weights, strict=True))), 0.0, does)
 
 
 def _fit(
@@ -162,6 +163,11 @@ def _f1(marked: npt.NDArray[np.bool_], kept: npt.NDArray[np.bool_]) -> float:
     return float(2 * (marked & kept).sum() / (marked.sum() + kept.sum()))
 
 
+def _rounded(model: LinearModel) -> dict[str, Any]:
+    weights = {name: round(weight, 4) for name, weight in model.weights.items()}
+    return {"intercept": round(model.intercept, 4), "weights": weights}
+
+
 def main() -> None:
     coded = list(read_coded("train"))
     if not coded:
@@ -171,16 +177,16 @@ def main() -> None:
     content = {
         "measure": "the probability that a reader marks a candidate: the logistic of intercept + sum of weight x "
         "feature (framing/judgements/contexts.py); from the threshold on it is kept, and does what has the largest sum",
-        "set": f"{len(coded)} articles coded by one reader and {len(own)} of our own (scripts/advocacy_articles.txt)",
+        "set": f"{len(coded)} articles coded by one reader, and {len(own)} texts and sentences of our own "
+        "(scripts/advocacy_articles.txt)",
         "n": len(coded) + len(own),
-        "unit": "articles",
+        "unit": "texts",
         "fit": f"scikit-learn LogisticRegression, C {PENALTY} (of categories {PENALTY_CATEGORY}) on standardised "
         f"features; the threshold has the best F1 in {FOLDS} folds over articles",
         "licence": "No text of the set is here; these weights are facts measured on it.",
         "threshold": model.threshold,
-        "intercept": round(model.intercept, 4),
-        "weights": {name: round(weight, 4) for name, weight in model.weights.items()},
-        "categories": {c: {n: round(w, 4) for n, w in row.items()} for c, row in model.categories.items()},
+        **_rounded(model.marked),
+        "categories": {category: _rounded(sums) for category, sums in model.does.items()},
     }
     path = ROOT / "framing" / "models" / "passages.json"
     path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

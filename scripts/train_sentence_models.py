@@ -1,4 +1,4 @@
-"""Fit the two models of framing/scorers/linear.py and write them to framing/models.
+"""Fit the two models of framing/linear.py and write them to framing/models.
 
     python scripts/train_sentence_models.py
 
@@ -20,9 +20,9 @@ from sklearn.model_selection import KFold
 
 import framing
 from framing.attribution.annotated import annotate
+from framing.linear import Features
 from framing.scorers.advocacy.loaded import loaded_features
 from framing.scorers.hedging.uncertainty import uncertainty_features
-from framing.scorers.linear import Features
 
 FOLDS = 5
 PENALTY = {"loaded": 0.1, "uncertainty": 3.0}  # C of the logistic, alpha of the ridge regression
@@ -120,7 +120,7 @@ def main() -> None:
     write(
         "loaded",
         {
-            "measure": "loaded_index: the logistic of intercept + sum of weight x feature (framing/scorers/linear.py)",
+            "measure": "loaded_index: the logistic of intercept + sum of weight x feature (framing/linear.py)",
             "set": "BABE, development part (Spinde et al. 2021)",
             "set_date": "2021",
             "n": len(babe),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from framing.characters import name_key
 from framing.lexicons.terms import read_terms
-from framing.lexicons.wordlists import given_names, split_names, words_of
+from framing.lexicons.wordlists import given_names, source_words, split_names, words_of
 from framing.names.kinds import listed_kinds
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
@@ -38,7 +38,7 @@ def bodies() -> frozenset[str]:
 
 def types(category: str) -> frozenset[str]:
     """The words of source_types.tsv of a category."""
-    return listed_words("source_types", category)
+    return source_words(category)
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,11 +200,11 @@ def _copular_subject(doc: Document, position: int) -> Span | None:
     """Who is meant where a relative tells more of a predicate: "Obi is a former officer who said …"."""
     sentence = doc.sentences[doc.sentence_at(position)]
     first, last = doc.word_range(sentence.start, position)
-    be, articles = listed_words("function_words", "be"), ("a", "an", "one")
+    be = listed_words("function_words", "be")
     if doc.tokens[first] in ("this", "that", "it", "there"):
         return None
     verbs = [k for k in range(first + 1, last - 1) if doc.tokens[k] in be]
-    if len(verbs) != 1 or doc.tokens[verbs[0] + 1] not in articles:
+    if len(verbs) != 1 or doc.tokens[verbs[0] + 1] not in ("a", "an", "one"):
         return None
     text = doc.text[sentence.start : doc.starts[verbs[0]]]
     return Span(sentence.start, sentence.start + len(text.rstrip(" ,")))

@@ -9,10 +9,11 @@ from functools import cache
 
 from framing.attribution.annotated import AUTHOR, Annotated
 from framing.judgements.negation import is_negated, negators
-from framing.lexicons.terms import read_terms
-from framing.lexicons.wordlists import words_of
+from framing.lexicons.terms import CONTEXT, read_terms
+from framing.lexicons.wordlists import style_words, words_of
 from framing.text.clauses import Unit, units
-from framing.text.lexicon import Lexicon
+from framing.text.document import Document
+from framing.text.lexicon import Hit, Lexicon
 from framing.text.tagging import is_nominal, is_noun
 from framing.types import Span
 
@@ -38,12 +39,16 @@ class Candidate:
         In how many of its uses it judges, 0 to 1, by its list alone.
     category : str
         What it does when it judges.
+    passed_over : bool
+        Whether the list of what always counts has the word in some contexts: where it stands in none of these, it does
+        not count by a model either. An entry of a user's that is left to its context is not passed over.
     """
 
     word: int
     last: int
     strength: float
     category: str
+    passed_over: bool
 
 
 def candidates(text: Annotated, lexicon: Lexicon) -> list[Candidate]:
@@ -62,10 +67,15 @@ def candidates(text: Annotated, lexicon: Lexicon) -> list[Candidate]:
     doc = text.doc
     cues = {k for a in text.attributions if a.cue and a.source for k in range(*doc.word_range(a.cue.start, a.cue.end))}
     return [
-        Candidate(hit.first, hit.last, hit.term.weight, hit.term.category)
+        Candidate(hit.first, hit.last, hit.term.weight, hit.term.category, _is_passed_over(doc, hit))
         for hit in lexicon.find(doc)
         if cues.isdisjoint(range(hit.first, hit.last))
     ]
+
+
+def _is_passed_over(doc: Document, hit: Hit) -> bool:
+    alone = hit.last - hit.first == 1 and doc.tokens[hit.first] in _conditional()
+    return alone and hit.term.extra.get("when") != CONTEXT
 
 
 def contexts(text: Annotated, found: Sequence[Candidate], certain: Collection[int]) -> list[dict[str, float]]:
@@ -96,7 +106,6 @@ def contexts(text: Annotated, found: Sequence[Candidate], certain: Collection[in
         strength = c.strength
         here = {"strength": strength, "strength_squared": strength * strength, f"{c.category}_strength": strength}
         here |= {"certain": float(c.word in certain), "weak": float(strength < 0.2)}
-        here["passed_over"] = float(c.word not in certain and text.doc.tokens[c.word] in _conditional())
         here |= {f"listed_{c.category}": 1.0} | sentences[i] | mix
         here["phrase"] = float(c.last - c.word > 1)
         here["negated"] = float(is_negated(text.doc, c.word, reach))
@@ -157,11 +166,6 @@ def _urging() -> frozenset[str]:
     return frozenset(term.term for term in read_terms("judging") if term.category == "appeal")
 
 
-@cache
-def _degrees() -> frozenset[str]:
-    return frozenset(word for term in read_terms("style") if term.category == "degree" for word in term.term.split("|"))
-
-
 def _tagged(text: Annotated, found: Sequence[Candidate]) -> dict[int, tuple[Unit, int]]:
     """Of each candidate its sentence, tagged, and its place there."""
     doc = text.doc
@@ -196,7 +200,7 @@ def _place(
         "attributive": float(tag in (*_ADJECTIVES, "VBN", "VBG") and leads),
         "predicate": float(predicate),
         "predicate_noun": float(predicate and kind == "noun"),
-        "degree_before": float(_at(words, j - 1) in _degrees()),
+        "degree_before": float(style_words().get(_at(words, j - 1)) == "degree"),
         "article_before": float({"a", "an"} & set(words[max(0, b) : j]) != set()),
         "possessed": float({"PRP$", "POS"} & set(tags[max(0, b) : j]) != set()),
         "of_behind": float(_at(words, j + 1) == "of"),

@@ -2,54 +2,44 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from framing import resources
 from framing.attribution.annotated import Annotated
 from framing.judgements.contexts import candidates, contexts
+from framing.linear import Features, LinearModel, load_model, logistic, read_model
 from framing.text.lexicon import Lexicon
 
-_MARKS = ',.;:?!()[]"“”—–'
+_MARKS = frozenset(',.;:?!()[]"“”—–')
 GAP = 2  # words between two that judge which still make one passage
 
 
 @dataclass(frozen=True)
 class Model:
-    """Two linear models over the features of a candidate.
+    """Linear models over the features of a candidate.
 
     Attributes
     ----------
-    intercept : float
-    weights : mapping of str to float
-        Of the logistic model of whether a reader marks it.
+    marked : LinearModel
+        Its logistic is how likely a reader is to mark the candidate as taking a side.
     threshold : float
         The probability from which a candidate is kept.
-    categories : mapping of str to (mapping of str to float)
-        By category, weights of what it then does; the largest sum wins. ``intercept`` is a weight too.
+    does : mapping of str to LinearModel
+        By category; what a candidate that is kept does is the one with the largest sum.
     """
 
-    intercept: float
-    weights: Mapping[str, float]
+    marked: LinearModel
     threshold: float
-    categories: Mapping[str, Mapping[str, float]]
+    does: Mapping[str, LinearModel]
 
-    def probability(self, features: Mapping[str, float]) -> float:
+    def probability(self, features: Features) -> float:
         """How likely a reader is to mark a candidate as taking a side."""
-        total = self.intercept + math.fsum(self.weights.get(name, 0.0) * x for name, x in features.items())
-        return 1 / (1 + math.exp(-total))
+        return logistic(self.marked.value(features))
 
-    def category(self, features: Mapping[str, float]) -> str:
+    def category(self, features: Features) -> str:
         """What a candidate that is kept does."""
-
-        def total(category: str) -> float:
-            weights = self.categories[category]
-            return weights["intercept"] + math.fsum(weights.get(name, 0.0) * x for name, x in features.items())
-
-        return max(self.categories, key=total)
+        return max(self.does, key=lambda category: self.does[category].value(features))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +63,11 @@ class Passage:
 
 
 @cache
-def load_model() -> Model:
+def passage_model() -> Model:
     """The model of models/passages.json."""
-    content = json.loads((resources.models() / "passages.json").read_text(encoding="utf-8"))
-    return Model(content["intercept"], content["weights"], content["threshold"], content["categories"])
+    content = read_model("passages")
+    does = {name: LinearModel(row["intercept"], row["weights"]) for name, row in content["categories"].items()}
+    return Model(load_model("passages"), content["threshold"], does)
 
 
 def find_passages(text: Annotated, lexicon: Lexicon, certain: Set[int], model: Model | None = None) -> list[Passage]:
@@ -97,7 +88,7 @@ def find_passages(text: Annotated, lexicon: Lexicon, certain: Set[int], model: M
     list of Passage
         In order, none overlapping another or a word of ``certain``.
     """
-    model = model or load_model()
+    model = model or passage_model()
     found = candidates(text, lexicon)
     kept: list[_Kept] = []
     for candidate, features in zip(found, contexts(text, found, certain), strict=True):
@@ -106,7 +97,7 @@ def find_passages(text: Annotated, lexicon: Lexicon, certain: Set[int], model: M
             continue
         category = model.category(features)
         denied = features["negated"] and category != "appeal"  # "no hero"
-        if not denied and not features["passed_over"]:
+        if not denied and not candidate.passed_over:
             kept.append(_Kept(candidate.word, candidate.last, category, probability))
     kept += [_Kept(k, k + 1, "", 1.0) for k in certain]
     groups = _grouped(text, sorted(kept, key=lambda k: k.word))
@@ -136,10 +127,8 @@ def _together(text: Annotated, k: int, j: int) -> bool:
     doc = text.doc
     if j - k > GAP + 1 or text.word_codes[k] != text.word_codes[j]:
         return False
-    between = doc.text[doc.ends[k] : doc.starts[j]]
-    return not any(mark in between for mark in _MARKS) and doc.sentence_at(doc.starts[k]) == doc.sentence_at(
-        doc.starts[j]
-    )
+    parted = not _MARKS.isdisjoint(doc.text[doc.ends[k] : doc.starts[j]])
+    return not parted and doc.sentence_at(doc.starts[k]) == doc.sentence_at(doc.starts[j])
 
 
 def _passage(group: Sequence[_Kept]) -> Passage:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from framing import resources
 from framing.actors.finding import find_actors
 from framing.characters import name_key
 from framing.judgements.nouns import judged_nouns, people
 from framing.lexicons.wordlists import name_kinds, words_of
+from framing.linear import load_model
 from framing.names.coreference import resolve
 from framing.names.mentions import find_mentions
 from framing.text.clauses import Unit, units
@@ -24,8 +22,7 @@ from framing.types import Span
 
 BEFORE = 3  # sentences back in which a common noun is still one that can be meant
 _NOUNS = ("NN", "NNS")
-_LEADING = ("DT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN")
-_PHRASE = frozenset((*_NOUNS, *_LEADING))
+_PHRASE = frozenset((*_NOUNS, "DT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN"))
 _SMALL = frozenset(("the", "of", "and", "for"))
 
 Place = tuple[int, int, bool]  # start, end, and whether a pronoun stands there
@@ -77,23 +74,16 @@ def find_targets(doc: Document, spans: Sequence[Span], addressing: Sequence[bool
         return []
     everyone = those_named(doc)
     nouns = judged_nouns(doc, spans, addressing)
-    weights = _weights()
+    model = load_model("targets")
     found = []
     for noun, here in zip(nouns, features(doc, spans, nouns, everyone), strict=True):
         certain = [(i, told) for i, told in here if "judged_noun" in told]
         if noun and not certain:
             found.append(noun)
             continue
-        scored = [(math.fsum(weights.get(f, 0.0) * x for f, x in told.items()), -i) for i, told in certain or here]
+        scored = [(model.value(told), -i) for i, told in certain or here]
         found.append(everyone[-max(scored)[1]].name if scored else "")
     return found
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    content = json.loads((resources.models() / "targets.json").read_text(encoding="utf-8"))
-    weights: Mapping[str, float] = content["weights"]
-    return weights
 
 
 def those_named(doc: Document) -> tuple[Named, ...]:
@@ -137,12 +127,7 @@ def _others(doc: Document, taken: Sequence[tuple[int, int]]) -> list[Named]:
                     names[unit.text[start:stop]].append((start, stop, False))
             else:
                 end = k + 1
-                while (
-                    end < len(unit)
-                    and k < end
-                    and unit.tags[k] in (*_NOUNS, *_LEADING)
-                    and unit.tags[end] in (*_NOUNS, *_LEADING)
-                ):
+                while end < len(unit) and {unit.tags[k], unit.tags[end]} <= _PHRASE:
                     end += 1
                 head = max((i for i in range(k, end) if unit.tags[i] in _NOUNS), default=-1)
                 if head >= 0 and unit.words[head] in people() - words_of("nobody"):
@@ -249,14 +234,14 @@ def _standing(
     """Where somebody stands around a judgement; None of a common noun that is too far away."""
     sentence = doc.sentences[at]
     inside = [p for p in who.places if sentence.start <= p[0] < sentence.end]
-    one = at and any(doc.sentences[at - 1].start <= p[0] < doc.sentences[at - 1].end for p in who.places)
-    far = at > 1 and any(
+    last = at > 0 and any(doc.sentences[at - 1].start <= p[0] < doc.sentences[at - 1].end for p in who.places)
+    before_last = at > 1 and any(
         doc.sentences[max(0, at - BEFORE)].start <= p[0] < doc.sentences[at - 1].start for p in who.places
     )
-    people_ = who.kind == "people"
-    if people_ and not (inside or one or far):
+    common = who.kind == "people"
+    if common and not (inside or last or before_last):
         return None
-    prefix = "people_" if people_ else "named_"
+    prefix = "people_" if common else "named_"
     told: dict[str, float] = {}
     if any(p[0] < span.end and span.start < p[1] for p in inside):
         told[prefix + "inside"] = 1.0
@@ -273,8 +258,8 @@ def _standing(
         told[prefix + "of"] = float(doc.text[span.end : after[0][0]].strip().lower() in ("of", "of the"))
     told[prefix + "subject"] = float(subjects.get(at) == i)
     told[prefix + "last_subject"] = float(at > 0 and subjects.get(at - 1) == i)
-    told[prefix + "last_sentence"] = float(bool(one))
-    told[prefix + "sentences_before"] = float(bool(far))
+    told[prefix + "last_sentence"] = float(last)
+    told[prefix + "sentences_before"] = float(before_last)
     told[prefix + "elsewhere"] = float(not inside)
     return {name: x for name, x in told.items() if x}
 

@@ -35,6 +35,7 @@ from framing import resources
 from framing.types import FramingError
 
 OPTIONAL = 6
+CONTEXT = "context"  # in the column ``when``: counts where the context says so
 COLUMNS = (
     "term", "category", "weight", "before", "after", "not_before", "not_after", "near", "not_near", "case", "note",
 )  # fmt: skip
@@ -192,8 +193,8 @@ def _term(
         if not row.get("term"):
             raise _WrongCellError("term", "empty")
         category, weight, case = _category(row, categories), _weight(row), _case(row)
-        if (when := row.get("when", "")) not in ("", "context"):
-            raise _WrongCellError("when", f"{when!r} is neither empty nor context")
+        if (when := row.get("when", "")) not in ("", CONTEXT):
+            raise _WrongCellError("when", f"{when!r} is neither empty nor {CONTEXT}")
         own = patterns("term")
         _check_own(row["term"], own)
         contexts = {c: patterns(c) for c in COLUMNS[3:9] if row.get(c)}

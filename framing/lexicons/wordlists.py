@@ -19,6 +19,21 @@ def words_of(category: str) -> frozenset[str]:
 
 
 @cache
+def style_words() -> Mapping[str, str]:
+    """The closed class of each word that has one: "degree", "time" and others of style.tsv and function_words.tsv."""
+    classes = {t.term: t.category for t in read_terms("function_words") if t.category in ("time", "subordinator")}
+    for term in read_terms("style"):
+        classes |= dict.fromkeys(term.term.split("|"), term.category)
+    return classes
+
+
+@cache
+def source_words(*categories: str) -> frozenset[str]:
+    """The words of source_types.tsv of some categories."""
+    return frozenset(t.term for t in read_terms("source_types") if t.category in categories)
+
+
+@cache
 def name_kinds() -> Mapping[str, frozenset[str]]:
     """Words of names.tsv by category; a word of several parts is listed whole."""
     found: dict[str, set[str]] = defaultdict(set)

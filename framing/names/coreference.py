@@ -9,7 +9,7 @@ from functools import cache
 
 from framing.characters import name_key
 from framing.lexicons.terms import read_terms
-from framing.lexicons.wordlists import demonyms, gender, name_kinds
+from framing.lexicons.wordlists import demonyms, gender, name_kinds, source_words
 from framing.names.mentions import Naming
 from framing.text.document import Document
 from framing.text.quotations import Quotation
@@ -159,11 +159,6 @@ def _genders(words: Words, actors: Sequence[Actor], namings: Sequence[Naming]) -
     return {actor: told for actor, told in found.items() if told}
 
 
-@cache
-def _person_nouns() -> frozenset[str]:
-    return frozenset(t.term for t in read_terms("source_types") if t.category in ("office", "person"))
-
-
 class _Strangers:
     """Names and nouns that may be of a person who is no actor of the list, looked for where a pronoun asks."""
 
@@ -184,7 +179,7 @@ class _Strangers:
     def _is_one(self, i: int) -> bool:
         words, low = self.words, self.words.lower[i]
         capital = words.plain[i][0].isupper()
-        if not capital and low not in _person_nouns():
+        if not capital and low not in source_words("office", "person"):
             return False
         k = bisect_left(self.starts, words.starts[i] + 1)
         if k and words.starts[i] < self.namings[k - 1].end:

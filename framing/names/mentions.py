@@ -395,7 +395,7 @@ def _person(words: Words, i: int, own: frozenset[str], taken: bytearray) -> tupl
         low = words.lower[last]
         if words.gap(i).startswith("."):
             return first, last
-        if low in own or (len(low) > 1 and low not in own and _ROMAN.fullmatch(words.plain[last])):
+        if low in own or (len(low) > 1 and _ROMAN.fullmatch(words.plain[last])):
             return first, last + 1  # "King Orun", "King Orun XIV"
         if not _opens(words, last):
             return None

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from framing.lexicons.terms import read_terms
-from framing.lexicons.wordlists import name_kinds
+from framing.lexicons.wordlists import name_kinds, source_words, words_of
 from framing.names.mentions import Naming
 from framing.text.document import Document
 from framing.text.words import Words
@@ -65,7 +64,7 @@ def _holders(words: Words, actors: Sequence[Actor], namings: Sequence[Naming]) -
         for k in told:
             if words.lower[k] in roles:
                 found[words.lower[k]].setdefault(n.actor, n.start)
-        if not person and any(words.lower[k] in _firms() for k in range(first, last)):
+        if not person and any(words.lower[k] in name_kinds()["firm"] for k in range(first, last)):
             found["company"].setdefault(n.actor, n.start)
     return found
 
@@ -85,7 +84,7 @@ def _apposed(words: Words, last: int) -> Iterator[int]:
     if words.lower[last] not in ("the", "a", "an") and words.capital(last):
         return
     for k in range(last, min(last + _APPOSITION, len(words.lower))):
-        if words.lower[k] in _links() or words.lower[k] in _former():
+        if words.lower[k] in name_kinds()["link"] | source_words("former"):
             return
         yield k
         if words.gap(k) != " ":
@@ -94,47 +93,27 @@ def _apposed(words: Words, last: int) -> Iterator[int]:
 
 def _definite(words: Words) -> Iterator[int]:
     """Nouns right behind "the" that no further word tells apart: "the governor said", not "the governor of Dorn"."""
+    roles = _offices() | _bodies()
     for i in range(1, len(words.lower)):
-        if words.lower[i - 1] not in _POINTING or words.gap(i - 1) != " " or words.lower[i] not in _roles():
+        if words.lower[i - 1] not in _POINTING or words.gap(i - 1) != " " or words.lower[i] not in roles:
             continue
-        last = i + 1 >= len(words.lower)
-        after = "" if last else words.lower[i + 1]
-        told_apart = not last and words.gap(i) == " " and (after in _apart() or words.capital(i + 1))
-        if not told_apart and not (words.capital(i) and not words.initial(i) and words.gap(i) == "-"):
+        gap = words.gap(i)
+        after = words.lower[i + 1] if gap == " " else ""
+        if gap != "-" and after not in _apart() and not (after and words.capital(i + 1)):
             yield i
 
 
 @cache
 def _offices() -> frozenset[str]:
-    return frozenset(t.term for t in read_terms("source_types") if t.category in ("office", "firm_office"))
+    return source_words("office", "firm_office")
 
 
 @cache
 def _bodies() -> frozenset[str]:
-    kinds = ("organisation", "state_body", "any_body")
-    return frozenset(t.term for t in read_terms("source_types") if t.category in kinds)
-
-
-@cache
-def _firms() -> frozenset[str]:
-    return frozenset(t.term for t in read_terms("source_types") if t.category == "firm")
-
-
-@cache
-def _roles() -> frozenset[str]:
-    return _offices() | _bodies()
-
-
-@cache
-def _former() -> frozenset[str]:
-    return frozenset(t.term for t in read_terms("source_types") if t.category == "former")
-
-
-@cache
-def _links() -> frozenset[str]:
-    return name_kinds()["link"]
+    return source_words("organisation", "state_body", "any_body")
 
 
 @cache
 def _apart() -> frozenset[str]:
-    return frozenset(("of", "for", "in", "at", "from", "who", "and", "or")) | _roles()
+    """What tells a role apart from behind: "the governor of Dorn", "the company and"."""
+    return words_of("joint") | words_of("relative") | words_of("coordinator") | _offices() | _bodies()

@@ -80,6 +80,10 @@ class Lexicon:
         Parameters
         ----------
         column, value : str
+
+        Returns
+        -------
+        Lexicon
         """
         return _with_cell(self, column, value)
 

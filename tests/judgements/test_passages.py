@@ -1,21 +1,24 @@
 """Passages that judge by their context: what is kept, what is dropped, and the arithmetic of the model."""
 
 import math
+from pathlib import Path
 
 import pytest
 
 from framing.attribution.annotated import annotate
+from framing.corpus.reading import read_corpus
 from framing.judgements.contexts import candidates, contexts
-from framing.judgements.passages import Model, find_passages, load_model
+from framing.judgements.passages import Model, find_passages, passage_model
+from framing.linear import LinearModel
 from framing.scorers.advocacy.scorer import Advocacy
 from framing.text.lexicon import load_lexicon
 from framing.types import FramingError
 
-BLAME = {"intercept": 0.0}
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 
 def model(threshold: float, **weights: float) -> Model:
-    return Model(0.0, weights, threshold, {"blame": BLAME})
+    return Model(LinearModel(0.0, weights), threshold, {"blame": LinearModel(0.0, {})})
 
 
 def kept(text: str, by: Model, certain: frozenset[int] = frozenset()) -> list[tuple[str, str]]:
@@ -27,12 +30,13 @@ def kept(text: str, by: Model, certain: frozenset[int] = frozenset()) -> list[tu
 
 def test_the_probability_is_the_logistic_of_the_sum() -> None:
     # 0.5 + 2 x 0.3 - 1 x 1 = 0.1; 1 / (1 + e^-0.1) = 0.52498
-    by = Model(0.5, {"strength": 2.0, "negated": -1.0}, 0.5, {})
+    by = Model(LinearModel(0.5, {"strength": 2.0, "negated": -1.0}), 0.5, {})
     assert math.isclose(by.probability({"strength": 0.3, "negated": 1.0, "unheard": 9.0}), 1 / (1 + math.exp(-0.1)))
 
 
 def test_what_it_does_is_the_largest_sum() -> None:
-    by = Model(0.0, {}, 0.5, {"praise": {"intercept": 0.2}, "appeal": {"intercept": 0.0, "is_modal": 0.3}})
+    does = {"praise": LinearModel(0.2, {}), "appeal": LinearModel(0.0, {"is_modal": 0.3})}
+    by = Model(LinearModel(0.0, {}), 0.5, does)
     assert by.category({}) == "praise"  # 0.2 > 0
     assert by.category({"is_modal": 1.0}) == "appeal"  # 0.3 > 0.2
 
@@ -78,14 +82,32 @@ def test_a_feature_tells_of_the_sentence_alone_and_of_the_mix_of_the_article() -
     assert first["article_blame"] == last["article_blame"] > 0
 
 
-def test_the_model_that_is_shipped_names_only_features_that_there_are() -> None:
-    text = annotate("“Yes,” he said. You must not be so ludicrous and shabby, a superb man of 40 told Ann!")
-    found = candidates(text, load_lexicon("judging"))
-    told = {name for here in contexts(text, found, {4}) for name in here}
-    shipped = load_model()
+def test_what_the_models_weigh_can_be_found_and_is_no_name_and_no_capital() -> None:
+    told: set[str] = set()
+    for article in read_corpus(SEEDS):
+        text = annotate(article.text)
+        taken = {k for m in Advocacy().certain(text) for k in range(*text.doc.word_range(m.start, m.end))}
+        for here in contexts(text, candidates(text, load_lexicon("judging")), taken):
+            told |= here.keys()
+    shipped = passage_model()
+    weighed = {*shipped.marked.weights, *(name for sums in shipped.does.values() for name in sums.weights)}
+    assert weighed - told == set()
     assert 0 < shipped.threshold < 1
-    assert {"strength", "sentence_words", "beside"} <= set(shipped.weights) & told
-    assert not any("capital" in name or "name" in name.split("_") for name in set(shipped.weights) - {"is_name"})
+    # "is_name" is what the tagger takes an uncommon word in small letters for
+    assert not [name for name in weighed if "capital" in name or ("name" in name and name != "is_name")]
+
+
+def test_a_word_that_the_list_has_in_contexts_counts_in_these_alone() -> None:
+    # advocacy.tsv has "honest" of persons alone
+    assert kept("The form was honest about the cost.", model(0.0)) == []
+
+
+def test_a_user_s_entry_is_not_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "mine.tsv"
+    path.write_text("term\tcategory\tweight\twhen\nhonest\tpraise\t.9\tcontext\n", encoding="utf-8")
+    text = annotate("The form was honest about the cost.")
+    assert [c.passed_over for c in candidates(text, Advocacy(lexicon=path).candidates())] == [False]
+    assert [c.passed_over for c in candidates(text, Advocacy().candidates())] == [True]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +138,7 @@ def test_news_good_or_bad_is_left_alone(text: str) -> None:
     assert Advocacy().find(text) == []
 
 
-def test_a_user_s_entry_may_be_left_to_its_context(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_user_s_entry_may_be_left_to_its_context(tmp_path: Path) -> None:
     path = tmp_path / "mine.tsv"
     path.write_text(
         "term\tcategory\tweight\twhen\npaper tiger\tblame\t.9\tcontext\nwet rag\tblame\t1\t", encoding="utf-8"
@@ -129,7 +151,7 @@ def test_a_user_s_entry_may_be_left_to_its_context(tmp_path) -> None:  # type: i
     assert "paper tiger" in [t.term for t in Advocacy(lexicon=path, extend=True).candidates().terms]
 
 
-def test_a_wrong_cell_in_when_is_told(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_wrong_cell_in_when_is_told(tmp_path: Path) -> None:
     path = tmp_path / "mine.tsv"
     path.write_text("term\tcategory\twhen\ngem\tpraise\tsometimes\n", encoding="utf-8")
     with pytest.raises(FramingError, match="sometimes"):

@@ -8,11 +8,11 @@ import pytest
 from framing import resources
 from framing.attribution.annotated import annotate
 from framing.lexicons.terms import read_terms
+from framing.linear import load_model
 from framing.scorers.advocacy.loaded import loaded, loaded_features
 from framing.scorers.advocacy.scorer import Advocacy
 from framing.scorers.hedging.scorer import Hedging
 from framing.scorers.hedging.uncertainty import uncertain, uncertainty_features
-from framing.scorers.linear import load_model
 from framing.text.lexicon import load_lexicon
 
 NAMES = ("loaded", "uncertainty")

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import compress
 
 from framing.attribution.annotated import AUTHOR, Annotated
-from framing.scorers.linear import Features, load_model, style_words
+from framing.lexicons.wordlists import style_words
+from framing.linear import Features, load_model, logistic
 from framing.text.lexicon import load_lexicon
 from framing.types import Match
 
@@ -29,7 +30,7 @@ def loaded(text: Annotated, matches: Sequence[Match], sentences: Sequence[int]) 
     list of float, one a sentence
     """
     model = load_model("loaded")
-    return [1 / (1 + math.exp(-model.value(f))) for f in loaded_features(text, matches, sentences)]
+    return [logistic(model.value(f)) for f in loaded_features(text, matches, sentences)]
 
 
 def loaded_features(text: Annotated, matches: Sequence[Match], sentences: Sequence[int]) -> list[Features]:

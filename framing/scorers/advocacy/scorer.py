@@ -10,18 +10,18 @@ from framing.attribution.annotated import Annotated, annotate
 from framing.judgements.passages import find_passages
 from framing.judgements.scare_quotes import find_scare_quotes
 from framing.judgements.targets import find_targets
+from framing.lexicons.terms import CONTEXT
 from framing.scorers.advocacy.loaded import loaded
 from framing.scorers.base import LexiconScorer, Text, author_sentences, mean, rates
 from framing.text.lexicon import Lexicon, load_lexicon
 from framing.types import Match, Measure, Span, Task
 
-IN_CONTEXT = "context"  # in the column ``when`` of a lexicon: counts where the context says so
 _APPRAISAL = "Martin and White (2005), The Language of Evaluation"
 _VALIDITY = (
-    "Held against two readers of whole articles from four continents: about half of the passages that they mark are "
-    "found, and about six of ten that are found are such to a reader. In newswire and campaign news, where little is "
-    "judged, a third reader found 88 of 200 right (scripts/passage_precision.csv): more than half there is false. "
-    "Compare rates over many articles of one kind, never single ones."
+    "Held against two readers of 36 whole articles, from columns and promotion to newswire: about half of the passages "
+    "that they mark are found, and about six of ten that are found are such to a reader. In newswire and campaign "
+    "news, where little is judged, a third reader found 88 of 200 right (scripts/passage_precision.csv): more than "
+    "half there is false. Compare rates over many articles of one kind, never single ones."
 )
 _PART = (
     "A part of advocacy, whose figures hold for it: about three of four right passages have a category that a reader "
@@ -37,7 +37,7 @@ class Advocacy(LexiconScorer):
     their context says so (``framing.judgements.passages``; its weights are in ``models/passages.json``): the ``weight``
     of such a match is the probability that a reader marks it. What stands behind a negator ("hardly a hero") is left
     out. The rates are of the author's own voice; what sources say counts in the columns of their voices.
-    ``loaded_index`` is a linear model fitted on labelled sentences (``framing.scorers.linear``; its weights are in
+    ``loaded_index`` is a linear model fitted on labelled sentences (``framing.linear``; its weights are in
     ``models/loaded.json``), and no match alone explains it.
 
     Parameters
@@ -147,10 +147,10 @@ class Advocacy(LexiconScorer):
         Lexicon
             The weight of an entry is in which share of its uses it judges.
         """
-        theirs = super().load().with_cell("when", IN_CONTEXT)
+        theirs = super().load().with_cell("when", CONTEXT)
         if self.lexicon is not None and not self.extend:
             return theirs
-        ours = load_lexicon("judging", self.categories)
+        ours = load_lexicon("judging")
         return ours + theirs if theirs.terms else ours
 
     def _judged(self, text: Annotated, matches: Sequence[Match]) -> list[Match]:

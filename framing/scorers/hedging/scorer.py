@@ -26,7 +26,7 @@ class Hedging(LexiconScorer):
 
     The cue of an attribution ("suggested that") is none of them. A match's ``target`` stays None: which clause a cue
     weakens would take a parse of the sentence, and the sentence is shown instead. ``uncertainty_score`` is a linear
-    model fitted on labelled sentences (``framing.scorers.linear``; its weights are in ``models/uncertainty.json``).
+    model fitted on labelled sentences (``framing.linear``; its weights are in ``models/uncertainty.json``).
 
     Parameters
     ----------

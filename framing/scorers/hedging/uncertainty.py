@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 
 from framing.attribution.annotated import Annotated
-from framing.scorers.linear import Features, load_model, style_words
+from framing.lexicons.wordlists import style_words
+from framing.linear import Features, load_model
 from framing.types import Match
 
 
