@@ -17,6 +17,12 @@ from framing.text.lexicon import Hit, Lexicon
 from framing.text.tagging import is_nominal, is_noun
 from framing.types import Span
 
+_USUAL = {
+    "other_voices": (0.42, 150), "strength": (0.0074, 150), "first_person": (0.0057, 150), "certain": (0.005, 150),
+    "attributions": (0.5, 6), "questions": (0.025, 6),
+}  # fmt: skip
+"""Shares in news: of words or sentences, and how many of these a short text is taken to hold beside its own."""
+
 NEAR = 5  # words on either side that count as neighbours
 _ADJECTIVES = ("JJ", "JJR", "JJS")
 _PREMODIFIERS = ("DT", "JJ", "JJR", "JJS", "RB", "RBR", "RBS", "PRP$")
@@ -96,7 +102,10 @@ def contexts(text: Annotated, found: Sequence[Candidate], certain: Collection[in
     by_word = {k: c for c in found for k in range(c.word, c.last)}
     tagged = _tagged(text, found)
     reach = negators(text.doc, {text.doc.sentence_at(text.doc.starts[c.word]) for c in found})
-    mix = _mix(text, found)
+    mix = _mix(text, found) | _manner(text, certain)
+    own = [c for c in found if text.word_codes[c.word] == AUTHOR]
+    judging = math.fsum(c.strength for c in own)
+    words = text.words_in["author"]
     sentences: dict[int, dict[str, float]] = {}
     features = []
     for c in found:
@@ -107,6 +116,7 @@ def contexts(text: Annotated, found: Sequence[Candidate], certain: Collection[in
         here = {"strength": strength, "strength_squared": strength * strength, f"{c.category}_strength": strength}
         here |= {"certain": float(c.word in certain), "weak": float(strength < 0.2)}
         here |= {f"listed_{c.category}": 1.0} | sentences[i] | mix
+        here["text_strength"] = _usually(judging - strength, words, "strength")
         here["phrase"] = float(c.last - c.word > 1)
         here["negated"] = float(is_negated(text.doc, c.word, reach))
         here["sentence_strength"] = math.log1p(max(0.0, sentences[i]["sentence_sum"] - strength))
@@ -125,6 +135,31 @@ def _mix(text: Annotated, found: Sequence[Candidate]) -> dict[str, float]:
             sums[c.category] = sums.get(c.category, 0.0) + c.strength
     whole = 1 + math.fsum(sums.values())
     return {f"article_{category}": value / whole for category, value in sums.items()}
+
+
+def _manner(text: Annotated, certain: Collection[int]) -> dict[str, float]:
+    """How the whole text is written: a report passes on what others say, a column asks and says "we"."""
+    doc, words = text.doc, text.words_in["author"]
+    own = [i for i, voice in enumerate(text.sentence_voices) if voice == "author"]
+    first_person = sum(
+        token in words_of("pronoun_1")
+        for token, code in zip(doc.tokens, text.word_codes, strict=True)
+        if code == AUTHOR
+    )
+    asked = sum("?" in doc.text[doc.sentences[i].start : doc.sentences[i].end + 1] for i in own)
+    return {
+        "text_other_voices": _usually(len(doc.tokens) - words, len(doc.tokens), "other_voices"),
+        "text_attributions": _usually(len(text.attributions), len(doc.sentences), "attributions"),
+        "text_first_person": _usually(first_person, words, "first_person"),
+        "text_questions": _usually(asked, len(own), "questions"),
+        "text_certain": _usually(sum(text.word_codes[k] == AUTHOR for k in certain), words, "certain"),
+    }
+
+
+def _usually(count: float, of: int, name: str) -> float:
+    """A share of words or sentences, drawn to what is usual where there are few."""
+    usual, weight = _USUAL[name]
+    return (count + usual * weight) / (of + weight)
 
 
 def _sentence(text: Annotated, i: int, by_word: Mapping[int, Candidate], certain: Collection[int]) -> dict[str, float]:
