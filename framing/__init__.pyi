@@ -8,6 +8,7 @@ from .corpus.reading import read_corpus
 from .report.writing import write_report
 from .scorers.actor_sentiment.scorer import ActorSentiment
 from .scorers.advocacy.scorer import Advocacy
+from .scorers.favourability import Favourability
 from .scorers.hedging.scorer import Hedging
 from .scorers.registry import SCORERS
 from .scorers.sourcing import Sourcing
@@ -29,6 +30,7 @@ __all__ = [
     "Corpus",
     "Cut",
     "Document",
+    "Favourability",
     "FramingError",
     "Hedging",
     "Match",

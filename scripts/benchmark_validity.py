@@ -20,6 +20,7 @@ from itertools import combinations
 from typing import Any
 
 import benchmark_actors
+import benchmark_favourability
 import benchmark_passages
 import benchmark_sources
 import numpy as np
@@ -59,11 +60,16 @@ LEXICONS = {
     "actor_sentiment": (
         "names", "given_names", "first_names", "function_words", "places", "countries", "organisations",
     ),
+    "favourability": (
+        "advocacy", "judging", "negation", "scare_quotes", "style", "function_words", "reporting_verbs", "source_types",
+        "names", "given_names", "first_names", "places", "countries", "organisations", "abbreviations",
+    ),
 }  # fmt: skip
 MODELS = {
     "actor_sentiment": ("transformer.onnx", "transformer.npz", "transformer.json", "transformer.tokenizer.json"),
     "sourcing": ("tagger.npz",),
     "advocacy_rate": ("passages.json", "targets.json", "tagger.npz"),
+    "favourability": ("passages.json", "targets.json", "tagger.npz"),
     "loaded_index": ("loaded.json", "passages.json", "tagger.npz"),
     "uncertainty_score": ("uncertainty.json", "tagger.npz"),
 }
@@ -393,6 +399,12 @@ def passages() -> Iterable[Figure]:
         yield Figure("advocacy_rate", "articles coded by two readers", "dev", n, metric, figure, low, high)
 
 
+def favourability() -> Iterable[Figure]:
+    """What judgements toward an actor add up to, against two readers' view of the author's stance."""
+    for metric, n, figure, low, high, others in benchmark_favourability.figures():
+        yield Figure("favourability", "articles coded by two readers", "dev", n, metric, figure, low, high, others)
+
+
 def hashes(measure: str) -> dict[str, str]:
     """Digests of the lexicons and models that a figure holds for."""
     files = [f"lexicons/en/{name}.tsv" for name in LEXICONS.get(measure, ())]
@@ -404,7 +416,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write framing/validity.json")
     write = parser.parse_args().write
-    tasks = (target_sentiment, attribution, sentence_types, loaded, certainty, stories, named, passages)
+    tasks = (target_sentiment, attribution, sentence_types, loaded, certainty, stories, named, passages, favourability)
     console = Console(width=140)
     figures = [f for task in track(tasks, "measuring", console=Console(stderr=True)) for f in task()]
     table = Table("measure", "set", "part", "n", "metric", "ours", "95 % interval", "others, in this run", box=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
@@ -37,9 +38,13 @@ class Model:
         """How likely a reader is to mark a candidate as taking a side."""
         return logistic(self.marked.value(features))
 
-    def category(self, features: Features) -> str:
-        """What a candidate that is kept does."""
-        return max(self.does, key=lambda category: self.does[category].value(features))
+    def categories(self, features: Features) -> dict[str, float]:
+        """What a candidate that judges does: how likely each category is."""
+        sums = {category: model.value(features) for category, model in self.does.items()}
+        most = max(sums.values())
+        parts = {category: math.exp(value - most) for category, value in sums.items()}
+        whole = math.fsum(parts.values())
+        return {category: part / whole for category, part in parts.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,31 @@ class Passage:
     last: int
     category: str
     probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate with what the model says of it: words ``first`` to ``last`` (half open) of the document.
+
+    Attributes
+    ----------
+    first, last : int
+        Words of the document.
+    probability : float
+        That a reader marks it, 0 to 1.
+    categories : mapping of str to float
+        How likely it is to do what, where it judges.
+    """
+
+    first: int
+    last: int
+    probability: float
+    categories: Mapping[str, float]
+
+    @property
+    def category(self) -> str:
+        """The likeliest."""
+        return max(self.categories, key=lambda category: self.categories[category])
 
 
 @cache
@@ -89,19 +119,45 @@ def find_passages(text: Annotated, lexicon: Lexicon, certain: Set[int], model: M
         In order, none overlapping another or a word of ``certain``.
     """
     model = model or passage_model()
-    found = candidates(text, lexicon)
-    kept: list[_Kept] = []
-    for candidate, features in zip(found, contexts(text, found, certain), strict=True):
-        probability = model.probability(features)
-        if probability < model.threshold or not certain.isdisjoint(range(candidate.word, candidate.last)):
-            continue
-        category = model.category(features)
-        denied = features["negated"] and category != "appeal"  # "no hero"
-        if not denied and not candidate.passed_over:
-            kept.append(_Kept(candidate.word, candidate.last, category, probability))
+    kept = [
+        _Kept(j.first, j.last, j.category, j.probability)
+        for j in judge(text, lexicon, certain, model)
+        if j.probability >= model.threshold
+    ]
     kept += [_Kept(k, k + 1, "", 1.0) for k in certain]
     groups = _grouped(text, sorted(kept, key=lambda k: k.word))
     return [_passage(group) for group in groups if all(k.category for k in group)]
+
+
+def judge(text: Annotated, lexicon: Lexicon, certain: Set[int], model: Model | None = None) -> list[Judged]:
+    """Weigh all that may judge in a text, likely or not; what is denied is left out.
+
+    Parameters
+    ----------
+    text : Annotated
+    lexicon : Lexicon
+        Of candidates.
+    certain : set of int
+        Words of the document that an entry which always counts has taken; candidates that share one are left out.
+    model : Model, optional
+        Ours by default.
+
+    Returns
+    -------
+    list of Judged
+        In order.
+    """
+    model = model or passage_model()
+    found = candidates(text, lexicon)
+    judged = []
+    for candidate, features in zip(found, contexts(text, found, certain), strict=True):
+        if candidate.passed_over or not certain.isdisjoint(range(candidate.word, candidate.last)):
+            continue
+        categories = model.categories(features)
+        own = Judged(candidate.word, candidate.last, model.probability(features), categories)
+        if not features["negated"] or own.category == "appeal":  # "no hero"
+            judged.append(own)
+    return judged
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from framing.characters import name_key
 from framing.judgements.nouns import judged_nouns, people
 from framing.lexicons.wordlists import name_kinds, words_of
 from framing.linear import load_model
-from framing.names.coreference import resolve
-from framing.names.mentions import find_mentions
+from framing.names.namings import find_namings
 from framing.text.clauses import Unit, units
 from framing.text.document import Document
 from framing.text.tagging import is_known
-from framing.types import Span
+from framing.types import Actor, Span
 
+TEMPERATURE = 2.0
 BEFORE = 3  # sentences back in which a common noun is still one that can be meant
 _NOUNS = ("NN", "NNS")
 _PHRASE = frozenset((*_NOUNS, "DT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN"))
@@ -86,30 +86,67 @@ def find_targets(doc: Document, spans: Sequence[Span], addressing: Sequence[bool
     return found
 
 
-def those_named(doc: Document) -> tuple[Named, ...]:
+def shares(
+    doc: Document, spans: Sequence[Span], addressing: Sequence[bool], everyone: Sequence[Named]
+) -> list[list[tuple[Named, float]]]:
+    """Spread each of some judgements over those whom it may be about.
+
+    The model that ``find_targets`` chooses with, as a softmax of temperature ``TEMPERATURE``: readers' view of an
+    author's stance follows what stands around an actor better than one choice for each judgement, half of which err.
+
+    Parameters
+    ----------
+    doc : Document
+    spans : sequence of Span
+        The words that judge, in order.
+    addressing : sequence of bool
+        Whether each is an appeal, whose target comes after it.
+    everyone : sequence of Named
+        What ``those_named`` gives.
+
+    Returns
+    -------
+    list of list of (Named, float)
+        Of each judgement, who may be meant and how likely; they sum to 1, and to nothing where nobody is named.
+    """
+    model = load_model("targets")
+    nouns = judged_nouns(doc, spans, addressing)
+    found = []
+    for here in features(doc, spans, nouns, everyone):
+        sums = [model.value(told) / TEMPERATURE for _, told in here]
+        most = max(sums, default=0.0)
+        parts = [math.exp(value - most) for value in sums]
+        whole = math.fsum(parts)
+        found.append([(everyone[i], part / whole) for (i, _), part in zip(here, parts, strict=True)])
+    return found
+
+
+def those_named(doc: Document, actors: tuple[Actor, ...] | None = None) -> tuple[Named, ...]:
     """All who can be meant in a text.
 
     Parameters
     ----------
     doc : Document
+    actors : tuple of Actor, optional
+        Those looked for; those of the text itself, where it is None.
 
     Returns
     -------
     tuple of Named
         Actors first, by where they are first named; then other names and nouns.
     """
-    actors = find_actors([doc])
-    namings = find_mentions(doc, actors)
+    known = find_actors([doc]) if actors is None else actors
+    namings = find_namings(doc, known)
     places: dict[str, list[Place]] = defaultdict(list)
-    for n in namings:
+    for n in namings.by_name:
         places[n.actor].append((n.start, n.end, False))
-    for n in resolve(doc, actors, namings):
+    for n in namings.otherwise:
         places[n.actor].append((n.start, n.end, True))
     found = [
-        Named(a.name, a.kind or "unstated", a.names, tuple(sorted(places[a.name]))) for a in actors if a.name in places
+        Named(a.name, a.kind or "unstated", a.names, tuple(sorted(places[a.name]))) for a in known if a.name in places
     ]
     found.sort(key=lambda n: n.places[0])
-    return (*found, *_others(doc, sorted((n.start, n.end) for n in namings)))
+    return (*found, *_others(doc, sorted((n.start, n.end) for n in namings.by_name)))
 
 
 def _others(doc: Document, taken: Sequence[tuple[int, int]]) -> list[Named]:

@@ -1,6 +1,7 @@
 from .actor_sentiment.scorer import ActorSentiment
 from .advocacy.scorer import Advocacy
 from .base import LexiconScorer, Scorer, Text, rates, share
+from .favourability import Favourability
 from .hedging.scorer import Hedging
 from .registry import SCORERS
 from .sourcing import Sourcing
@@ -9,6 +10,7 @@ __all__ = [
     "SCORERS",
     "ActorSentiment",
     "Advocacy",
+    "Favourability",
     "Hedging",
     "LexiconScorer",
     "Scorer",

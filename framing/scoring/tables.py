@@ -74,9 +74,19 @@ def all_tables(
     tallied: dict[str, pd.DataFrame] = {}
     for scorer in scorers:
         parts[scorer.table.name].append(evidence[scorer.name])
-        tallied |= scorer.tally(evidence[scorer.name])
+        for name, table in scorer.tally(evidence[scorer.name]).items():
+            tallied[name] = _beside(tallied[name], table) if name in tallied else table
     place = {article: i for i, article in enumerate(articles)}
     return {**{name: _joined(tables, place) for name, tables in parts.items()}, **tallied}
+
+
+def _beside(table: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
+    """Two tables about the same as one: the rows of the first, then those that only the other has."""
+    keys = [c for c in other.columns if c in table.columns]
+    both = table.merge(other, how="left", on=keys)
+    known = pd.MultiIndex.from_frame(table[keys])
+    rest = other[~pd.MultiIndex.from_frame(other[keys]).isin(known)]
+    return pd.concat([both, rest], ignore_index=True) if len(rest) else both
 
 
 def _joined(tables: Sequence[pd.DataFrame], place: Mapping[str, int]) -> pd.DataFrame:
