@@ -82,9 +82,8 @@ def test_a_passage_is_spread_over_those_whom_it_may_be_about() -> None:
 
 
 def test_actors_csv_holds_the_sums_beside_the_tone() -> None:
-    articles = [
-        Article(f"a{i}", "Post", "", "Mary Obi, a hero of our time, opened the road. She left.") for i in (1, 2)
-    ]
+    body = "Mary Obi, a hero of our time, opened the road. She left. " + "It rained on the coast all day. " * 8
+    articles = [Article(f"a{i}", "Post", "", f"{body} Day {i}.") for i in (1, 2)]
     scores = score(articles, [ActorSentiment(["Mary Obi"], "vader"), Favourability(["Mary Obi"])])
     table = scores.tables["actors"]
     own = table[table["voice"] == "author"]
