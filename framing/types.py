@@ -297,6 +297,9 @@ class Measure:
         The column that holds how much evidence (or how many sentences) it rests on, "" where there is none.
     scorer : str
         The scorer that computes it, set by the class that lists it.
+    more, less : str
+        What an outlet does whose value is higher, or lower, in the words of a newspaper reader and without the
+        comparison: "takes sides more often". Where they are empty, a report says "is higher on" its label.
     """
 
     name: str
@@ -311,6 +314,8 @@ class Measure:
     actor: str = ""
     count: str = ""
     scorer: str = ""
+    more: str = ""
+    less: str = ""
 
     def column(self, voice: Voice) -> str:
         """The column that holds its value in a voice: its name, and ``name[quoted]`` for another than the author's.

@@ -1,6 +1,7 @@
 from .actors import actor_dots, actor_heatmap
 from .bars import source_bars, voice_bars
 from .outlets import difference_plot, dot_plot, overview
+from .profile import profile
 from .style import to_png, to_svg
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "difference_plot",
     "dot_plot",
     "overview",
+    "profile",
     "source_bars",
     "to_png",
     "to_svg",

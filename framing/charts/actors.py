@@ -46,7 +46,7 @@ def actor_heatmap(
     max_rows: int | None = 20,
     max_columns: int | None = MAX_COLUMNS,
 ) -> Figure:
-    """Outlets by actors: mean valence and number of articles, coloured on the fixed scale from -1 to 1.
+    """Outlets by actors: means of a measure from -1 to 1, and number of articles, coloured on that scale.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ def actor_heatmap(
         table,
         [wrap(names[c]) for c in columns],
         limit=1.0,
-        legend="mean valence in the outlet's own voice, from −1 (negative) to 1 (positive); n: articles",
+        legend=f"mean {_called(measures[0])} in the outlet's own voice, from −1 (against) to 1 (for); n: articles",
         height=0.36,
         width=0.46,
         pale=unsure,
@@ -94,6 +94,11 @@ def actor_heatmap(
     notes += left_out(means["measure"].nunique() - len(columns), "actor")
     note(figure, notes + left_out(means["outlet"].nunique() - len(outlets), "outlet"))
     return figure
+
+
+def _called(measure: Measure) -> str:
+    """What is measured, without the actor."""
+    return measure.label.partition(" toward")[0].lower()
 
 
 @styled

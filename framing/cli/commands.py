@@ -72,6 +72,9 @@ def report(
     stories: StoriesOption = None,
     reference: ReferenceOption = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave whole articles out of what is written.")] = False,
+    full: Annotated[
+        bool, typer.Option("--full", help="Give the PDF an annex: each measure with its passages.")
+    ] = False,
     validation: Annotated[
         Path | None,
         typer.Option(
@@ -88,7 +91,7 @@ def report(
     settings = read_settings(
         config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
         ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
-        no_text=no_text, reference=reference, validation=validation,
+        no_text=no_text, full=full or None, reference=reference, validation=validation,
     )  # fmt: skip
     with show_progress() as progress:
         scores = _score(corpus, settings, progress)
@@ -99,6 +102,7 @@ def report(
             config=settings.to_dict(),
             reference=settings.reference or None,
             include_text=settings.text,
+            full=settings.full,
             validation=settings.validation or None,
             progress=progress,
         )

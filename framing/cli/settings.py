@@ -48,6 +48,8 @@ class Settings:
         Scorer to a lexicon of the user's and whether it extends ours; ``+`` before the file's name says so in TOML.
     text : bool
         Write the texts that the offsets slice.
+    full : bool
+        Give the PDF an annex: each measure with its passages, and the articles one by one.
     stories : str
         A corrected stories.csv, with the columns article, story and reprint_of.
     validation : str
@@ -66,6 +68,7 @@ class Settings:
     reference: str = ""
     lexicon: dict[str, dict[str, Any]] = field(default_factory=dict)
     text: bool = True
+    full: bool = False
     stories: str = ""
     validation: str = ""
 

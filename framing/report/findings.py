@@ -9,18 +9,12 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from framing.names.mentions import find_unresolved
-from framing.report.comparisons import Difference, basis, family, summed_up
+from framing.report.comparisons import Difference, basis, family
 from framing.report.model import FEW
-from framing.report.wording import Estimate, can_rank, label, line
+from framing.report.wording import label, line
 from framing.scoring.scores import Scores
 from framing.text.document import parse
-from framing.types import Measure
 from framing.wording import count, listed
-
-_NOTHING = (
-    "No two outlets have an interval on a leading measure, so that none is called the highest or the lowest here. "
-    "Each measure’s section shows the means, and why there is no interval."
-)
 
 _LOST_LEAST, _LOST_SHARE = 3, 0.1  # uses of a last name that are led to nobody, from which on a report says so
 
@@ -34,34 +28,6 @@ _OTHER_STORIES = (
     "The articles are not known to cover the same stories: outlets are compared on all they wrote, so that a "
     "difference may be one of topics."
 )
-
-
-def findings(
-    measures: Sequence[Measure],
-    means: Mapping[str, Sequence[Estimate]],
-    compared: Mapping[str, Sequence[Difference]],
-) -> tuple[tuple[str, str], ...]:
-    """What differs, and the leading measure of each scorer where its outlets can be told apart: (label, sentence).
-
-    Means without an interval are ranked in their section, and not where a reader looks first.
-    """
-    leading: dict[str, Measure] = {}
-    for measure in measures:
-        first = leading.setdefault(measure.scorer, measure)
-        if measure.actor and _articles(means, measure) > _articles(means, first):
-            leading[measure.scorer] = measure  # of the actors the one most written about
-    found = []
-    for measure in measures:
-        own, differing = means.get(measure.name, ()), compared.get(measure.name, ())
-        known = [e for e in own if e.n]
-        sure = can_rank(own) or any(d.has_interval for d in differing) or (len(known) == 1 and known[0].has_interval)
-        if any(d.found for d in differing) or (measure in leading.values() and sure):
-            found.append((label(measure), summed_up(measure, own, differing)))
-    return tuple(found) or (("Nothing can be ranked", _NOTHING),)
-
-
-def _articles(means: Mapping[str, Sequence[Estimate]], measure: Measure) -> int:
-    return sum(e.n for e in means.get(measure.name, ()))
 
 
 def warnings(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+CARDS, STORIES, TELLINGS = 6, 4, 8
+"""Most outlets with a card, stories side by side, and articles shown of one."""
 PROFILES = 12
 """Most articles that each get a profile."""
 FULL_TEXTS = 60
@@ -21,6 +23,15 @@ MARKED = 6
 """Most words marked in a sentence."""
 FEW = 10
 """Articles from which on an outlet's mean has an interval."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What stands out, and in a second sentence how sure that is; ``sure`` where it holds, all comparisons counted."""
+
+    said: str
+    detail: str
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +212,52 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """The same event in two outlets' words, with what sets the two sentences apart."""
+
+    story: str
+    note: str
+    first: Quote
+    second: Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One article of a story: whose, how much of it is its own voice, how often it takes sides, whom it leaves out."""
+
+    outlet: str
+    title: str
+    date: str
+    words: str
+    own_share: str
+    sides: str
+    sources: str
+    unheard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An event in several outlets: ``alike`` says how much the texts are alike, "" where the corpus named the story."""
+
+    name: str
+    alike: str
+    articles: tuple[Told, ...]
+    hidden: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One outlet: (measure, its own, the others') numbers, telling passages, whom it quotes, and whom it sides with."""
+
+    outlet: str
+    articles: str
+    numbers: tuple[tuple[str, str, str], ...]
+    quotes: tuple[Quote, ...]
+    speakers: str
+    sides: str
+
+
+@dataclass(frozen=True, slots=True)
 class Speakers:
     """Who speaks in one outlet: (name, type, attributions, words, articles) of the most quoted, and how it is put."""
 
@@ -245,7 +302,11 @@ class Summary:
     subtitle: str
     version: str
     warnings: tuple[str, ...]
-    findings: tuple[tuple[str, str], ...]
+    findings: tuple[Finding, ...]
+    trust: tuple[str, ...]
+    pair: Pair | None
+    cards: tuple[Card, ...]
+    stories: tuple[Story, ...]
     cautions: tuple[str, ...]
     limits: tuple[str, ...]
     corpus_note: str

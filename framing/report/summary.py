@@ -10,12 +10,16 @@ from typing import Any
 import pandas as pd
 
 from framing.corpus.corpus import NOTES, Corpus
+from framing.report.cards import cards
 from framing.report.comparisons import differences, shared_with
 from framing.report.evidence import Evidence
-from framing.report.findings import cautions, findings, limits, shared_stories, warnings
+from framing.report.findings import cautions, limits, shared_stories, warnings
 from framing.report.model import MAIN_ROWS, PROFILES, Outlet, Speakers, Summary
+from framing.report.plain import described, headlines
 from framing.report.profiles import marked_texts, profiles
 from framing.report.sections import Sections
+from framing.report.stories import contrast, stories
+from framing.report.trust import plainly
 from framing.report.wording import days, left_out, line, means_by_measure
 from framing.scoring.scores import Scores
 from framing.types import Progress, quiet
@@ -65,6 +69,8 @@ def summarize(
     said = progress or quiet
     builder = Sections(scores, articles, outlets, evidence, anchors, means, compared, checks or {}, said)
     groups = builder.groups()
+    said_first = headlines(scores.measures, means, compared) or described(scores.measures, means, outlets)
+    pair = contrast(scores, articles, evidence, anchors)
     dated = sorted(a.date for a in articles.values() if a.date)
     n = len(outlets)
     words = int(scores.articles["words"].sum())
@@ -73,7 +79,11 @@ def summarize(
         title="How one outlet frames what it covers" if n == 1 else f"How {n} outlets frame what they cover",
         subtitle=f"{count(len(articles), 'article')}, {count(words, 'word')}{when}",
         version=__version__,
-        findings=findings(scores.measures, means, compared),
+        findings=said_first,
+        trust=plainly(scores.measures),
+        pair=pair,
+        cards=cards(scores, articles, outlets, evidence, anchors, means, (pair.first, pair.second) if pair else ()),
+        stories=stories(scores, articles),
         warnings=warnings(compared, shared_with(estimates), doubted),
         cautions=cautions(compared),
         limits=limits(scores, per_outlet, dated, compared),

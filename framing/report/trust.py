@@ -30,6 +30,47 @@ def checks(measures: Iterable[Measure], file: Path = _FILE) -> dict[str, tuple[s
     return {m.name: tuple(_said(f) for f in figures if f["measure"] in (m.name, m.scorer)) for m in measures}
 
 
+def plainly(measures: Iterable[Measure], file: Path = _FILE) -> tuple[str, ...]:
+    """The figures that say most, in the words of a newspaper reader."""
+    if not file.is_file():
+        return ()
+    known = {(f["measure"], f["metric"]): f["figure"] for f in json.loads(file.read_text(encoding="utf-8"))["figures"]}
+    wanted = {name for m in measures for name in (m.name, m.scorer)}
+    said = []
+    for measure, metrics, words in _PLAIN:
+        figures = [known[measure, metric] for metric in metrics if (measure, metric) in known]
+        if measure in wanted and len(figures) == len(metrics):
+            said.append(words.format(*(round(10 * f) for f in figures), *(f"{f:.2f}" for f in figures)))
+    return tuple(said)
+
+
+_PLAIN = (
+    (
+        "advocacy_rate",
+        ("found passages that a reader marked", "readers' passages found"),
+        "Taking sides: of ten passages that it marks, {} are such in a reader’s eyes as well, and it finds {} of ten "
+        "that a reader finds. In plain news, where little is judged, more of what it marks is nothing.",
+    ),
+    (
+        "favourability",
+        ("author's stance by actor and article, rank correlation",),
+        "Favourability follows what readers take to be the author’s stance only in part: rank correlation {1}.",
+    ),
+    (
+        "actor_sentiment",
+        ("accuracy",),
+        "Sentiment toward actors: of ten sentences it judges {} as people do. It is a tone of sentences, no stance.",
+    ),
+    (
+        "sourcing",
+        ("speakers found", "found speakers right", "type of source right"),
+        "Who speaks: it finds {} of ten speakers, of ten that it names {} speak, and of {} in ten it says rightly what "
+        "kind of source they are.",
+    ),
+)
+"""Measure or scorer, metrics of validity.json, and what they come to; places are figures times ten, then in full."""
+
+
 def doubted(file: str | os.PathLike[str], tasks: Mapping[str, Task], changed: Collection[str] = ()) -> tuple[str, ...]:
     """A sentence on each measure that the coding of a corpus does not bear out, from its validation.json.
 

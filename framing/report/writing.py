@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from framing.scoring.scores import Scores
 
 
-def write_report(
+def write_report(  # noqa: PLR0913  (keywords that all may be left out)
     corpus: Any,
     out: str | os.PathLike[str],
     *,
@@ -24,6 +24,7 @@ def write_report(
     include_text: bool = True,
     validation: str | os.PathLike[str] | None = None,
     reference: str | None = None,
+    full: bool = False,
     progress: Progress | None = None,
 ) -> Path:
     """Score a corpus, compare its outlets, and write the report with all its tables.
@@ -44,6 +45,8 @@ def write_report(
         Folder that ``framing validate`` wrote for this corpus; what it says of a measure is printed with it.
     reference : str, optional
         Outlet to compare the others with, in place of the mean of the others.
+    full : bool
+        Whether the PDF has an annex: each measure with its passages, and the articles one by one.
     progress : callable, optional
         Called with what is being done, how many are done, and how many there are.
 
@@ -115,7 +118,7 @@ def write_report(
         tell("writing", 1, 3)
         (new / "report.html").write_bytes(html.to_html(summary, charts).encode("utf-8", "replace"))
         tell("writing", 2, 3)
-        (new / "report.pdf").write_bytes(pdf.to_pdf(summary, charts))
+        (new / "report.pdf").write_bytes(pdf.to_pdf(summary, charts, full))
         manifest.write(made, new)
         put_in_place(new, check_target(target), Path(scratch) / "old")
         tell("writing", 3, 3)

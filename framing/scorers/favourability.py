@@ -48,6 +48,8 @@ def measure(name: str) -> Measure:
         actor=name,
         counts=("praise", "blame"),
         scorer="favourability",
+        more=f"sides more with {name}",
+        less=f"sides more against {name}",
     )
 
 

@@ -44,28 +44,33 @@ class Sourcing(Scorer):
             "attribution_rate", "Attributions", "per 1,000 words",
             "Attributions (who says what) per 1,000 words of the article.", _REFERENCE, _VALIDITY,
             kind="rate", bounds=(0.0, math.inf), count="attribution_n",
+            more="passes on more statements of sources", less="passes on fewer statements of sources",
         ),
         Measure(
             "sourced_share", "Words of sources", "share of words",
             "Share of the article's words in quoted or reported voice.", _REFERENCE, _VALIDITY,
             kind="share", bounds=(0.0, 1.0),
+            more="leaves more of its text to sources", less="leaves less of its text to sources",
         ),
         Measure(
             "direct_share", "Direct quotation", "share of attributions",
             "Share of attributions whose content stands in quotation marks, whole or in part.", _REFERENCE, _VALIDITY,
             kind="share", bounds=(0.0, 1.0), counts=("direct",),
+            more="quotes word for word more often", less="quotes word for word less often",
         ),
         Measure(
             "anonymous_share", "Anonymous sources", "share of attributions",
             "Share of attributions to a source whose name is withheld (“security sources”).",
             "Duffy (2014), on unnamed sources", _VALIDITY,
             kind="share", bounds=(0.0, 1.0), counts=("anonymous",),
+            more="withholds the names of more of its sources", less="withholds the names of fewer of its sources",
         ),
         Measure(
             "official_share", "Official sources", "share of attributions",
             "Share of attributions to somebody who holds an office, named or not.",
             "Sigal (1973), Reporters and Officials", _VALIDITY,
             kind="share", bounds=(0.0, 1.0), counts=("official",),
+            more="turns to officials more often", less="turns to officials less often",
         ),
         Measure(
             "source_diversity", "Source diversity", "effective number of sources",
@@ -73,6 +78,7 @@ class Sourcing(Scorer):
             "text leaves open is left out.",
             "Jost (2006), Entropy and diversity", _VALIDITY,
             kind="number", bounds=(1.0, math.inf),
+            more="lets more different sources speak", less="lets fewer different sources speak",
         ),
     )  # fmt: skip
 

@@ -20,7 +20,7 @@ ARTICLE_COLUMNS = (
 
 MEASURE_COLUMNS = (
     "measure", "scorer", "label", "kind", "unit", "low", "high", "counts", "actor", "count_column", "definition",
-    "reference", "validity",
+    "reference", "validity", "more", "less",
 )  # fmt: skip
 
 Row = dict[str, Any]
@@ -31,7 +31,8 @@ def measures_table(measures: Iterable[Measure]) -> pd.DataFrame:
     rows = [
         (
             m.name, m.scorer, m.label, m.kind, m.unit, *(b if math.isfinite(b) else math.nan for b in m.bounds),
-            "|".join(m.counts), m.actor, m.count, m.definition, m.reference, m.validity,
+            "|".join(m.counts), m.actor, m.count, m.definition, m.reference, m.validity, m.more,
+            m.less,
         )
         for m in measures
     ]  # fmt: skip
@@ -45,6 +46,7 @@ def read_measures(table: pd.DataFrame) -> tuple[Measure, ...]:
             r["measure"], r["label"], r["unit"], r["definition"], r["reference"], r["validity"], r["kind"],
             (-math.inf if pd.isna(r["low"]) else r["low"], math.inf if pd.isna(r["high"]) else r["high"]),
             tuple(filter(None, r["counts"].split("|"))), r["actor"], r["count_column"], r["scorer"],
+            r["more"], r["less"],
         )
         for r in table.to_dict("records")
     )  # fmt: skip
@@ -86,7 +88,9 @@ def _beside(table: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     both = table.merge(other, how="left", on=keys)
     known = pd.MultiIndex.from_frame(table[keys])
     rest = other[~pd.MultiIndex.from_frame(other[keys]).isin(known)]
-    return pd.concat([both, rest], ignore_index=True) if len(rest) else both
+    joined = pd.concat([both, rest], ignore_index=True) if len(rest) else both
+    counts = table.columns[[pd.api.types.is_integer_dtype(d) for d in table.dtypes]]
+    return joined.astype(dict.fromkeys(counts, "float")).fillna(dict.fromkeys(counts, 0)).astype(table.dtypes[counts])
 
 
 def _joined(tables: Sequence[pd.DataFrame], place: Mapping[str, int]) -> pd.DataFrame:

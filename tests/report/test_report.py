@@ -85,7 +85,8 @@ def few() -> Scores:
 
 @pytest.fixture(scope="module")
 def folder(scores: Scores, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_report(scores.corpus, tmp_path_factory.mktemp("out") / "report", scores=scores, config={"since": None})
+    out = tmp_path_factory.mktemp("out") / "report"
+    return write_report(scores.corpus, out, scores=scores, config={"since": None}, full=True)
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +120,7 @@ def test_every_file_is_there(folder: Path) -> None:
 
 
 def test_the_same_input_gives_the_same_bytes(folder: Path, scores: Scores, tmp_path: Path) -> None:
-    again = write_report(scores.corpus, tmp_path / "elsewhere", scores=scores, config={"since": None})
+    again = write_report(scores.corpus, tmp_path / "elsewhere", scores=scores, config={"since": None}, full=True)
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         assert (again / path.relative_to(folder)).read_bytes() == path.read_bytes(), path.name
 
@@ -262,9 +263,16 @@ class TestPdf:
 
         marks = titles(reader.outline)
         assert {m.label for m in scores.measures if "[" not in m.name} | {"Sentiment toward: Mira Oduya"} <= set(marks)
-        assert {"What stands out", "What was read", "Who gets to speak", "How this report was made"} <= set(marks)
+        assert {"Outlet by outlet", "All measures", "What was read", "Who gets to speak"} <= set(marks)
+        assert {"How far to trust it", "How this report was made"} <= set(marks)
         assert reader.metadata is not None
         assert reader.metadata.title == "How 3 outlets frame what they cover"
+
+    def test_without_the_annex_it_is_short(self, few: Scores, tmp_path: Path, folder: Path) -> None:
+        short = PdfReader(write_report(None, tmp_path / "report", scores=few) / "report.pdf")
+        assert len(short.pages) <= 10
+        assert "The sentences that weigh most" not in " ".join(p.extract_text() for p in short.pages)
+        assert len(short.pages) < len(PdfReader(folder / "report.pdf").pages)
 
     def test_pages_are_numbered(self, folder: Path) -> None:
         pages = PdfReader(folder / "report.pdf").pages

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 
 from framing import charts
 from framing.report.actor_sections import by_voice
+from framing.report.cards import leading
 from framing.report.model import MAIN_ROWS, Summary
 from framing.report.wording import label, means_by_measure
 from framing.scoring.scores import Scores
@@ -65,6 +66,8 @@ def _jobs(scores: Scores, estimates: pd.DataFrame, summary: Summary) -> Iterator
                 alt = f"How far each outlet lies from the others, with intervals: {section.label}. {section.in_short}"
                 figure = partial(charts.difference_plot, estimates, measure, max_rows=MAIN_ROWS)
                 yield section.difference_chart, alt, figure
+    alt = "Dots: each outlet’s means of the leading measures, a panel a measure."
+    yield "profile", alt, partial(charts.profile, estimates, leading(scores.measures), titles={})
     alt = "Bars: what share of each outlet’s words is its own, quoted and reported."
     yield "voices", alt, partial(charts.voice_bars, articles, max_rows=MAIN_ROWS)
     alt = "Bars: what share of each outlet’s attributions goes to each type of source."

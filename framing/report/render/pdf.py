@@ -28,14 +28,17 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f"
 _SIZE = re.compile(rb'<svg[^>]* viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 
 
-def to_pdf(summary: Summary, charts: Mapping[str, Chart]) -> bytes:
+def to_pdf(summary: Summary, charts: Mapping[str, Chart], full: bool = False) -> bytes:
     """Set the summary with its charts; the same bytes for the same input.
+
+    ``full`` adds an annex: each measure with its passages, each speaker, and the articles one by one.
 
     The text is set in Libertinus Serif, which the typst package carries, and what that lacks in DejaVu Sans, which
     matplotlib carries. A character that both lack is printed as "□", and the last page lists them.
     """
     lacking: set[str] = set()
     data = printable(asdict(_printed(summary)), lacking)
+    data["full"] = full
     data["lacking"] = sorted(f"U+{ord(c):04X}" for c in lacking)
     data["charts"] = {
         name: {"file": f"{name}.svg", "alt": printable(chart.alt, lacking), **_size(chart.lettered)}

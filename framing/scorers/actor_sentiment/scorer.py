@@ -47,6 +47,8 @@ def measure(name: str) -> Measure:
         actor=name,
         count=f"sentiment[{name}]_n",
         scorer="actor_sentiment",
+        more=f"writes of {name} in a better light",
+        less=f"writes of {name} in a worse light",
     )
 
 

@@ -65,18 +65,21 @@ class Advocacy(LexiconScorer):
             _APPRAISAL,
             _VALIDITY,
             kind="rate", bounds=(0.0, math.inf), count="advocacy_n",
+            more="takes sides more often", less="takes sides less often",
         ),
         Measure(
             "praise_rate", "Praise", "per 1,000 author words",
             "Words that judge somebody or something up, in the author's voice.", _APPRAISAL,
             _PART.format("27 of 35"),
             kind="rate", bounds=(0.0, math.inf), counts=("praise",), count="praise_n",
+            more="praises more", less="praises less",
         ),
         Measure(
             "blame_rate", "Blame", "per 1,000 author words",
             "Words that judge somebody or something down, in the author's voice.", _APPRAISAL,
             _PART.format("30 of 35"),
             kind="rate", bounds=(0.0, math.inf), counts=("blame",), count="blame_n",
+            more="blames more", less="blames less",
         ),
         Measure(
             "appeal_rate", "Appeals", "per 1,000 author words",
@@ -84,6 +87,7 @@ class Advocacy(LexiconScorer):
             "Bednarek and Caple (2012), News Discourse",
             _PART.format("30 of 35"),
             kind="rate", bounds=(0.0, math.inf), counts=("appeal",), count="appeal_n",
+            more="tells its readers what to do more often", less="tells its readers what to do less often",
         ),
         Measure(
             "promotion_rate", "Promotion", "per 1,000 author words",
@@ -91,6 +95,7 @@ class Advocacy(LexiconScorer):
             "Bhatia (2005), Generic patterns in promotional discourse; Vinkers et al. (2015)",
             _PART.format("31 of 35"),
             kind="rate", bounds=(0.0, math.inf), counts=("promotion",), count="promotion_n",
+            more="advertises more", less="advertises less",
         ),
         Measure(
             "loaded_index", "Loaded language", "index, 0 to 1",
@@ -102,6 +107,7 @@ class Advocacy(LexiconScorer):
             "Fitted on BABE, sentences of four US outlets, and measured on outlets left out of the fit; its experts "
             "agree moderately at best (alpha about 0.40), so compare many articles, never two sentences.",
             kind="index", bounds=(0.0, 1.0),
+            more="words its sentences in a more loaded way", less="words its sentences in a less loaded way",
         ),
     )  # fmt: skip
 

@@ -50,22 +50,26 @@ class Hedging(LexiconScorer):
             "hedge_rate", "Hedges", "per 1,000 author words",
             "Words that weaken a statement (may, perhaps, roughly), in the author's voice.", _HYLAND, _VALIDITY,
             kind="rate", bounds=(0.0, math.inf), counts=("hedge",), count="hedge_n",
+            more="hedges more", less="hedges less",
         ),
         Measure(
             "booster_rate", "Boosters", "per 1,000 author words",
             "Words that strengthen a statement (clearly, undoubtedly), in the author's voice.", _HYLAND, _VALIDITY,
             kind="rate", bounds=(0.0, math.inf), counts=("booster",), count="booster_n",
+            more="sounds surer of itself", less="sounds less sure of itself",
         ),
         Measure(
             "evidential_rate", "Evidentials", "per 1,000 author words",
             "Words that point at hearsay (reportedly, is said to), in the author's voice.",
             "Chafe (1986), Evidentiality in English", _VALIDITY,
             kind="rate", bounds=(0.0, math.inf), counts=("evidential",), count="evidential_n",
+            more="leans more on hearsay", less="leans less on hearsay",
         ),
         Measure(
             "hedged_share", "Hedged sentences", "share of author sentences",
             "Share of the author's sentences with at least one hedge of the author's.", _HYLAND, _VALIDITY,
             kind="share", bounds=(0.0, 1.0), counts=("hedge",),
+            more="hedges more of its sentences", less="hedges fewer of its sentences",
         ),
         Measure(
             "uncertainty_score", "Uncertainty", "score, 0 to 1",
@@ -75,7 +79,7 @@ class Hedging(LexiconScorer):
             "Pei and Jurgens (2021), Measuring sentence-level certainty",
             "Fitted on findings of science, and measured there on sentences left out of the fit; unproven on "
             "political news.",
-            kind="index", bounds=(0.0, 1.0),
+            kind="index", bounds=(0.0, 1.0), more="sounds less certain", less="sounds more certain",
         ),
     )  # fmt: skip
 

@@ -1,0 +1,182 @@
+"""What a corpus shows, in the words of a newspaper reader: the size of it first, how sure it is behind."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from framing.report.comparisons import Difference
+from framing.report.model import Finding
+from framing.report.wording import Estimate, label, line, number
+from framing.types import Measure
+from framing.wording import count, listed
+
+MOST = 5
+"""Most sentences on the first page."""
+LEAST = 3
+"""Below so many sure ones, the nearest of the others are told too, as what could be chance."""
+OF_ONE = 2
+"""Most sentences about one outlet."""
+FIRST = 1.5
+"""How much more the first measure of a scorer says than its parts."""
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def headlines(
+    measures: Sequence[Measure],
+    means: Mapping[str, Sequence[Estimate]],
+    compared: Mapping[str, Sequence[Difference]],
+) -> tuple[Finding, ...]:
+    """What differs between outlets, the clearest first; of what is not sure the nearest, said to be unsure.
+
+    At most one sentence for a measure, two for an outlet, and for an outlet one of each scorer, so that they tell
+    different things.
+
+    Parameters
+    ----------
+    measures : sequence of Measure
+    means : mapping of str to sequence of Estimate
+        By measure the outlets' means.
+    compared : mapping of str to sequence of Difference
+        By measure how outlets differ from the others.
+
+    Returns
+    -------
+    tuple of Finding
+        Empty where nothing could be tested.
+    """
+    tested = [(m, d) for m in measures for d in compared.get(m.name, ()) if d.has_interval]
+    leading = {m.scorer: m for m in reversed(measures)}
+    ranked = sorted(
+        tested,
+        key=lambda pair: (
+            not pair[1].found, -_clearness(pair[1]) * (FIRST if pair[0] in leading.values() else 1), pair[0].name,
+            pair[1].outlet,
+        ),
+    )  # fmt: skip
+    chosen: list[tuple[Measure, Difference]] = []
+    told: Counter[str] = Counter()
+    for measure, d in ranked:
+        again = any(
+            measure == m or (d.outlet == c.outlet and (measure.scorer == m.scorer or measure.actor == m.actor != ""))
+            for m, c in chosen
+        )
+        enough = len(chosen) >= (MOST if d.found else LEAST)
+        if not again and not enough and told[d.outlet] < OF_ONE:
+            chosen.append((measure, d))
+            told[d.outlet] += 1
+    return tuple(_headline(measure, d, means.get(measure.name, ())) for measure, d in chosen)
+
+
+def _clearness(d: Difference) -> float:
+    """How many times its own uncertainty a difference is."""
+    width = d.high - d.low
+    return abs(d.estimate) / width if width else math.inf
+
+
+def _headline(measure: Measure, d: Difference, means: Sequence[Estimate]) -> Finding:
+    more = d.estimate > 0
+    does = (measure.more if more else measure.less) or f"is {'higher' if more else 'lower'} on “{label(measure)}”"
+    others = "the other outlets" if d.versus == "others" else d.versus
+    where = f" on the same {in_words(d.stories)} stories" if d.within else " over all articles"
+    own = next((e.mean for e in means if e.outlet == d.outlet), math.nan)
+    said = f"{d.outlet} {does} than {others}{where}: {against(own, own - d.estimate, measure)}"
+    unsure = "" if d.found else ". This could be chance"
+    on = count(d.articles, "article") + (f" on {count(d.stories, 'story', 'stories')}" if d.within else "")
+    doubts = f"; {' and '.join(d.doubts)}" if d.doubts else ""
+    detail = (
+        f"{label(measure)}: the difference is {_size(d.estimate, measure)}, with 95 % certainty between "
+        f"{_size(d.low, measure, bare=True)} and {_size(d.high, measure, bare=True)}; {on}{doubts}."
+    )
+    return Finding(line(f"{said}{unsure}."), line(detail), d.found)
+
+
+def _size(value: float, measure: Measure, bare: bool = False) -> str:
+    """A difference, of shares in points of a hundred."""
+    if measure.kind == "share":
+        return rounded(100 * value) if bare else f"{rounded(100 * value)} percentage points"
+    return number(value, measure) if bare else f"{number(value, measure)} ({line(measure.unit)})"
+
+
+def against(own: float, others: float, measure: Measure) -> str:
+    """Two values beside each other, the unit once."""
+    first, second = amount(own, measure), amount(others, measure)
+    unit = " in 1,000 words"
+    return f"{first} against {second.removesuffix(unit) if first.endswith(unit) else second}"
+
+
+def amount(value: float, measure: Measure) -> str:
+    """A value as it is said: a share in per cent, a rate as passages in 1,000 words.
+
+    Parameters
+    ----------
+    value : float
+    measure : Measure
+
+    Returns
+    -------
+    str
+    """
+    if math.isnan(value):
+        return "nothing known"
+    if measure.kind == "share":
+        return f"{100 * value:.0f} %"
+    if measure.kind == "rate":
+        return f"{'none' if value < 0.05 else rounded(value, whole=value >= 9.95)} in 1,000 words"
+    return number(value, measure)
+
+
+def rounded(value: float, whole: bool = False) -> str:
+    """A number with one decimal at most, and the minus sign of print."""
+    return f"{value:.{0 if whole or abs(value) >= 9.95 else 1}f}".replace("-", "−")
+
+
+def in_words(n: int) -> str:
+    """A number up to twelve as a word."""
+    return _NUMBERS[n] if n < len(_NUMBERS) else f"{n:,}"
+
+
+def described(
+    measures: Sequence[Measure], means: Mapping[str, Sequence[Estimate]], outlets: Sequence[str]
+) -> tuple[Finding, ...]:
+    """What each outlet does, where there are too few articles to test anything.
+
+    Parameters
+    ----------
+    measures : sequence of Measure
+    means : mapping of str to sequence of Estimate
+    outlets : sequence of str
+        The most covered first.
+
+    Returns
+    -------
+    tuple of Finding
+        One an outlet, of at most ``MOST + 1``.
+    """
+    known = {m.name for m in measures}
+    found = []
+    for outlet in outlets[: MOST + 1]:
+        own = {name: e for name in means for e in means[name] if e.outlet == outlet and e.n}
+        parts = [said(own[name].mean) for name, said in _DESCRIBED.items() if name in own and name in known]
+        if parts:
+            n = max(e.n for e in own.values())
+            said = f"{outlet}: {listed(parts)}."
+            found.append(Finding(line(said), f"{count(n, 'article')}: described, not tested.", False))
+    return tuple(found)
+
+
+def _times(value: float) -> str:
+    """A rate as how often something is done."""
+    if value < 0.05:
+        return "never"
+    return f"{'once' if rounded(value) == '1.0' else f'{rounded(value, whole=value >= 9.95)} times'} in 1,000 words"
+
+
+_DESCRIBED: Mapping[str, Callable[[float], str]] = {
+    "sourced_share": lambda value: f"{100 * value:.0f} % of its words are those of sources",
+    "advocacy_rate": lambda value: f"it takes sides {_times(value)}",
+    "hedge_rate": lambda value: f"it hedges {_times(value)}",
+    "attribution_rate": lambda value: f"it passes on what others say {_times(value)}",
+}

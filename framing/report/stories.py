@@ -1,0 +1,111 @@
+"""The same events in several outlets, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+
+from framing.report.evidence import Evidence, Item
+from framing.report.model import STORIES, TELLINGS, Pair, Part, Quote, Story, Told
+from framing.report.plain import amount
+from framing.report.quotations import best
+from framing.report.wording import line, web_address
+from framing.scoring.scores import Scores
+from framing.types import Article, Measure
+from framing.wording import listed
+
+_UNHEARD = 2  # names of those whom others quote
+_SHORTEST = 40  # characters of a sentence that says enough
+
+
+def shared(scores: Scores) -> list[pd.DataFrame]:
+    """The articles of each story that several outlets cover, the most covered first; reprints are left out."""
+    known = scores.articles[(scores.articles["story"].fillna("") != "") & (scores.articles["reprint_of"] == "")]
+    groups = [own for _, own in known.groupby("story") if len(set(own["outlet"])) > 1]
+    return sorted(groups, key=lambda own: (-own["outlet"].nunique(), -len(own), str(own["story"].iloc[0])))
+
+
+def stories(scores: Scores, articles: Mapping[str, Article]) -> tuple[Story, ...]:
+    """The most covered stories, an article a line: those of more outlets first."""
+    alike = scores.stories.set_index("article")["similarity"]
+    measures = {m.name: m for m in scores.measures}
+    speakers = {
+        str(article): set(own.loc[own["speaker"] != "", "speaker"])
+        for article, own in scores.attributions.groupby("article")
+    }
+    found = []
+    for own in shared(scores)[:STORIES]:
+        rows = own.sort_values(["words", "article"], ascending=[False, True])
+        rows = rows[~rows["outlet"].duplicated()].sort_values("outlet")
+        everyone = [s for a in rows["article"] for s in sorted(speakers.get(a, ()))]
+        told = [_told(r, articles[r["article"]], measures, speakers, everyone) for r in rows.to_dict("records")]
+        similarity = alike.reindex(own["article"]).mean()
+        said = "" if pd.isna(similarity) else f"{similarity:.2f}"
+        found.append(Story(line(str(own["story"].iloc[0])), said, tuple(told[:TELLINGS]), max(0, len(told) - TELLINGS)))
+    return tuple(found)
+
+
+def _told(
+    row: Mapping[Any, Any],
+    article: Article,
+    measures: Mapping[str, Measure],
+    speakers: Mapping[str, Collection[str]],
+    everyone: Sequence[str],
+) -> Told:
+    own = speakers.get(article.id, ())
+    missing = dict.fromkeys(s for s in everyone if s not in own and everyone.count(s) > 0)
+    sides = measures.get("advocacy_rate")
+    return Told(
+        line(article.outlet), line(article.title) or article.id, article.date.isoformat() if article.date else "–",
+        f"{row['words']:,}", f"{100 * row['author_words'] / row['words']:.0f} %" if row["words"] else "–",
+        "–" if sides is None or pd.isna(row["advocacy_rate"]) else amount(row["advocacy_rate"], sides).split()[0],
+        str(len(own)), listed([line(s) for s in list(missing)[:_UNHEARD]]) or "–",
+    )  # fmt: skip
+
+
+def contrast(
+    scores: Scores, articles: Mapping[str, Article], evidence: Evidence, anchors: Mapping[Item, str]
+) -> Pair | None:
+    """The event on which two outlets are furthest apart in how often they take sides: a sentence of each.
+
+    Of the one that takes sides more the strongest sentence, of the other the one that shares most words with it.
+    """
+    measure = next((m for m in scores.measures if m.name == "advocacy_rate"), None)
+    if measure is None:
+        return None
+    pairs = [
+        (abs(a["advocacy_rate"] - b["advocacy_rate"]), *sorted((a, b), key=lambda r: -r["advocacy_rate"]))
+        for own in shared(scores)
+        for a, b in combinations(own.dropna(subset=["advocacy_rate"]).to_dict("records"), 2)
+        if a["outlet"] != b["outlet"]
+    ]
+    items = [i for i in evidence.for_measure(measure) if i.counts]
+    for _, high, low in sorted(pairs, key=lambda p: (-p[0], p[1]["article"], p[2]["article"])):
+        first = best([i for i in items if i.article == high["article"]], articles, anchors, [high["outlet"]], 1)
+        if first and (second := _nearest(scores, articles[low["article"]], first[0])):
+            rates = (amount(r["advocacy_rate"], measure).replace("none", "never") for r in (high, low))
+            note = "Sides taken: {} against {}.".format(*rates)
+            return Pair(line(str(high["story"])), note, first[0], second)
+    return None
+
+
+def _nearest(scores: Scores, article: Article, quote: Quote) -> Quote | None:
+    """The sentence of an article's own voice that shares most words with a quotation."""
+    text = scores.texts.body(article)
+    wanted = {w for p in quote.parts for w in p.text.lower().split() if len(w) > 3}
+    own = [
+        s.of(text.doc.text)
+        for s, voice in zip(text.doc.sentences, text.sentence_voices, strict=True)
+        if voice == "author" and len(s) >= _SHORTEST
+    ]
+    if not own:
+        return None
+    words = max(own, key=lambda s: len(wanted & set(s.lower().split())))
+    date = article.date.isoformat() if article.date else ""
+    return Quote(
+        article.id, line(article.outlet), line(article.title), date, "body", "author", "", (Part(line(words)),), "",
+        web_address(article.url),
+    )  # fmt: skip

@@ -1,0 +1,118 @@
+"""The first page: what differs, in a newspaper reader's words, and what could be chance."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from framing.report.comparisons import Difference
+from framing.report.plain import amount, described, headlines, in_words
+from framing.report.wording import Estimate
+from framing.types import Measure
+
+HEDGES = Measure(
+    "hedge_rate", "Hedges", "per 1,000 author words", kind="rate", scorer="hedging", more="hedges more",
+    less="hedges less",
+)  # fmt: skip
+BOOSTERS = replace(HEDGES, name="booster_rate", label="Boosters", more="sounds surer", less="sounds less sure")
+OFFICIALS = Measure(
+    "official_share", "Official sources", "share of attributions", kind="share", scorer="sourcing",
+    more="turns to officials more often", less="turns to officials less often",
+)  # fmt: skip
+TONE = Measure(
+    "sentiment[Obi]", "Sentiment toward: Obi", "valence, −1 to 1", kind="mean", bounds=(-1, 1), actor="Obi",
+    scorer="actor_sentiment", more="writes of Obi in a better light", less="writes of Obi in a worse light",
+)  # fmt: skip
+
+
+def differs(outlet: str, estimate: float, wide: float = 1.0, found: bool = True, within: bool = True) -> Difference:
+    side = "higher" if estimate > 0 else "lower"
+    verdict = f"{side} than the other outlets" if found else "no clear difference"
+    return Difference(outlet, "others", within, 12, 10, estimate, estimate - wide, estimate + wide, 0.01, verdict)
+
+
+def mean(outlet: str, value: float) -> Estimate:
+    return Estimate(outlet, 12, value, math.nan, math.nan)
+
+
+def test_a_difference_with_its_size_and_how_sure_it_is() -> None:
+    (finding,) = headlines([HEDGES], {"hedge_rate": [mean("Post", 2.0)]}, {"hedge_rate": [differs("Post", -10.0)]})
+    # 2 - (-10) = 12
+    assert (
+        finding.said
+        == "Post hedges less than the other outlets on the same ten stories: 2.0 in 1,000 words against 12."
+    )
+    assert finding.detail == (
+        "Hedges: the difference is −10.0 (per 1,000 author words), with 95 % certainty between −11.0 and −9.00; "
+        "12 articles on 10 stories."
+    )
+    assert finding.sure
+
+
+def test_shares_are_told_in_per_cent() -> None:
+    means = {"official_share": [mean("Post", 0.61)]}
+    (finding,) = headlines([OFFICIALS], means, {"official_share": [differs("Post", 0.28, 0.1, within=False)]})
+    assert (
+        finding.said
+        == "Post turns to officials more often than the other outlets over all articles: 61 % against 33 %."
+    )
+    assert "28 percentage points, with 95 % certainty between 18 and 38; 12 articles." in finding.detail
+
+
+def test_what_is_not_sure_is_said_to_be_chance_perhaps() -> None:
+    compared = {"hedge_rate": [differs("Post", 1.0, 2.0, found=False)]}
+    (finding,) = headlines([HEDGES], {"hedge_rate": [mean("Post", 3.0)]}, compared)
+    assert finding.said.endswith(". This could be chance.")
+    assert not finding.sure
+
+
+def test_sentences_tell_different_things() -> None:
+    measures = [HEDGES, BOOSTERS, OFFICIALS, TONE]
+    means = {m.name: [mean("Post", 0.5), mean("Times", 0.1)] for m in measures}
+    compared = {
+        m.name: [differs("Post", 5.0 - k), differs("Times", -4.0 + k)]
+        for k, m in enumerate((HEDGES, BOOSTERS, OFFICIALS))
+    }
+    found = headlines(measures, means, compared)
+    # of each scorer the first measure weighs more: 5 / 2 x 1.5, 3 / 2 x 1.5, then boosters, -3 / 2, of another outlet
+    assert [f.said.partition(" than")[0] for f in found] == [
+        "Post hedges more", "Post turns to officials more often", "Times sounds less sure",
+    ]  # fmt: skip
+
+
+def test_a_measure_without_words_of_its_own_is_told_all_the_same() -> None:
+    bare = replace(HEDGES, more="", less="")
+    (finding,) = headlines([bare], {"hedge_rate": [mean("Post", 9.0)]}, {"hedge_rate": [differs("Post", 3.0)]})
+    assert finding.said.startswith("Post is higher on “Hedges” than the other outlets")
+
+
+def test_nothing_tested_nothing_said() -> None:
+    untested = replace(differs("Post", 1.0), low=math.nan, high=math.nan)
+    assert headlines([HEDGES], {"hedge_rate": [mean("Post", 3.0)]}, {"hedge_rate": [untested]}) == ()
+
+
+def test_few_articles_are_described() -> None:
+    (finding,) = described([HEDGES], {"hedge_rate": [mean("Post", 2.0)]}, ["Post"])
+    assert finding.said == "Post: it hedges 2.0 times in 1,000 words."
+    assert finding.detail == "12 articles: described, not tested."
+
+
+@pytest.mark.parametrize(
+    ("value", "measure", "said"),
+    [
+        (0.0, HEDGES, "none in 1,000 words"),
+        (3.14, HEDGES, "3.1 in 1,000 words"),
+        (31.4, HEDGES, "31 in 1,000 words"),
+        (0.614, OFFICIALS, "61 %"),
+        (-0.25, TONE, "−0.25"),
+        (math.nan, TONE, "nothing known"),
+    ],
+)
+def test_amounts(value: float, measure: Measure, said: str) -> None:
+    assert amount(value, measure) == said
+
+
+def test_small_numbers_are_words() -> None:
+    assert [in_words(n) for n in (1, 10, 12, 13)] == ["one", "ten", "twelve", "13"]

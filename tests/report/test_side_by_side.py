@@ -1,0 +1,78 @@
+"""Cards of outlets, stories side by side, and one event in two outlets' words."""
+
+from __future__ import annotations
+
+import pytest
+
+from framing.comparison.estimates import compare_outlets
+from framing.comparison.keyness import keyness
+from framing.corpus.corpus import Corpus
+from framing.report.cards import leading
+from framing.report.model import Summary
+from framing.report.summary import summarize
+from framing.scorers import Advocacy, Hedging, Sourcing
+from framing.scoring.run import score
+from framing.types import Article
+
+LOUD = (
+    "The shameful mayor has betrayed the town. It is a disgrace that the harbour bridge was closed on Tuesday. "
+    "Her reckless, dishonest plan will ruin the market, and everybody knows it. “I am sad,” said Ruth Vane."
+)
+CALM = (
+    "The harbour bridge was closed on Tuesday after an inspection found rust in two of its bearings, the mayor said. "
+    "“We will open it in May,” said Mayor Jon Pell. “I saw the rust,” said Ada Orr, an engineer. Buses go round."
+)
+
+
+@pytest.fixture(scope="module")
+def summary() -> Summary:
+    articles = (
+        Article("p1", "Post", "Shame on the bridge", LOUD, story="bridge"),
+        Article("t1", "Times", "Bridge closed", CALM, story="bridge"),
+        Article("t2", "Times", "Buses take the long way", CALM.replace("bridge", "road") + " It rained."),
+    )
+    scores = score(Corpus(articles, (), "somewhere", ()), [Advocacy(), Hedging(), Sourcing()])
+    words = keyness((a.outlet, scores.texts.body(a).doc) for a in scores.corpus.articles)
+    return summarize(scores, compare_outlets(scores), words)
+
+
+def test_the_story_that_both_tell(summary: Summary) -> None:
+    (story,) = summary.stories
+    assert story.name == "bridge"
+    assert story.alike == ""  # the corpus named it
+    loud, calm = story.articles
+    assert (loud.outlet, loud.title, calm.outlet, calm.title) == (
+        "Post",
+        "Shame on the bridge",
+        "Times",
+        "Bridge closed",
+    )
+    assert calm.sides == "none"
+    assert float(loud.sides) > 0
+    assert "Ruth Vane" in calm.unheard
+    assert "Jon Pell" in loud.unheard or "Ada Orr" in loud.unheard
+
+
+def test_one_event_in_two_outlets_words(summary: Summary) -> None:
+    pair = summary.pair
+    assert pair is not None
+    assert (pair.first.outlet, pair.second.outlet) == ("Post", "Times")
+    assert any(p.mark == "counted" for p in pair.first.parts)
+    assert not any(p.mark for p in pair.second.parts)
+
+
+def test_a_card_shows_what_the_first_page_does_not(summary: Summary) -> None:
+    post, times = sorted(summary.cards, key=lambda c: c.outlet)
+    assert summary.pair is not None
+    assert summary.pair.first not in post.quotes
+    assert times.quotes == ()
+    assert "Ada Orr" in times.speakers
+    shown = {label: (own, others) for label, own, others in times.numbers}
+    assert shown["Advocacy"][0] == "none in 1,000 words"
+    assert shown["Words of sources"][0].endswith(" %")
+
+
+def test_a_card_leads_with_the_first_measure_of_each_scorer() -> None:
+    names = [m.name for m in leading([*Advocacy.measures, *Hedging.measures, *Sourcing.measures])]
+    assert {"advocacy_rate", "hedge_rate", "attribution_rate", "sourced_share"} <= set(names)
+    assert "praise_rate" not in names
