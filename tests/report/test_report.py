@@ -113,7 +113,7 @@ TABLES = {
 def test_every_file_is_there(folder: Path) -> None:
     found = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
     charts = {name for name in found if name.startswith("charts/")}
-    assert found - charts == {"report.pdf", "report.html", "manifest.json", "texts.jsonl"} | {
+    assert found - charts == {"report.pdf", "first_page.png", "report.html", "manifest.json", "texts.jsonl"} | {
         f"{t}.csv" for t in TABLES
     }
     assert {"charts/hedge_rate.png", "charts/attribution_rate.png", "charts/voices.png"} <= charts

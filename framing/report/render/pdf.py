@@ -22,14 +22,16 @@ from framing.report.model import Summary
 from framing.report.render.figures import Chart
 
 MISSING = "□"
+PIXELS = 110.0
+"""An inch of the first page as a picture."""
 
 _FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f"))
 _SIZE = re.compile(rb'<svg[^>]* viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 
 
-def to_pdf(summary: Summary, charts: Mapping[str, Chart], full: bool = False) -> bytes:
-    """Set the summary with its charts; the same bytes for the same input.
+def to_pdf(summary: Summary, charts: Mapping[str, Chart], full: bool = False) -> tuple[bytes, bytes]:
+    """Set the summary with its charts: the document, and its first page as PNG; the same bytes for the same input.
 
     ``full`` adds an annex: each measure with its passages, each speaker, and the articles one by one.
 
@@ -51,12 +53,13 @@ def to_pdf(summary: Summary, charts: Mapping[str, Chart], full: bool = False) ->
         (root / "data.json").write_text(json.dumps(data), encoding="utf-8")
         template = root / "report.typ"
         template.write_bytes((resources.templates() / "report.typ").read_bytes())
-        made = typst.compile(
-            template, root=root, font_paths=[_FONTS], ignore_system_fonts=True, format="pdf", timestamp=0
-        )
-    if not isinstance(made, bytes):
-        raise TypeError("Typst gave several documents where one was asked for")
-    return _packed(made)
+        setter = typst.Compiler(template, root=root, font_paths=[_FONTS], ignore_system_fonts=True)
+        made = setter.compile(format="pdf", timestamp=0)
+        pages = setter.compile(format="png", ppi=PIXELS, timestamp=0)
+    first = pages[0] if isinstance(pages, list) else pages
+    if not isinstance(made, bytes) or not isinstance(first, bytes):
+        raise TypeError("Typst gave other than one document and pictures of its pages")
+    return _packed(made), first
 
 
 def _packed(document: bytes) -> bytes:
