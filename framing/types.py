@@ -15,6 +15,10 @@ MeasureKind = Literal["rate", "share", "index", "mean", "number"]
 Level = Literal["nominal", "ordinal", "interval"]
 
 VOICES: tuple[Voice, ...] = ("author", "quoted", "reported")
+AUTHOR_ALONE: tuple[Voice, ...] = ("author",)
+
+Voices = tuple[Voice, ...] | Literal["all"]
+"""What a user asks a scorer to count: some voices, or all."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
@@ -297,6 +301,8 @@ class Measure:
         The column that holds how much evidence (or how many sentences) it rests on, "" where there is none.
     scorer : str
         The scorer that computes it, set by the class that lists it.
+    voices : tuple of {"author", "quoted", "reported"}
+        The voices that it is of, set by the scorer that lists it.
     """
 
     name: str
@@ -311,9 +317,12 @@ class Measure:
     actor: str = ""
     count: str = ""
     scorer: str = ""
+    voices: tuple[Voice, ...] = AUTHOR_ALONE
 
     def column(self, voice: Voice) -> str:
         """The column that holds its value in a voice: its name, and ``name[quoted]`` for another than the author's.
+
+        The column of its name is of ``voices``: where these are not the author's alone, so is that column not.
 
         Parameters
         ----------
@@ -329,7 +338,7 @@ class Measure:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """All columns that may go with it: its value, the count under it, and its values in the other voices."""
+        """All columns that may go with it: its value, the count under it, and its values in what sources say."""
         return (self.name, *filter(None, [self.count]), *(self.column(voice) for voice in VOICES[1:]))
 
 

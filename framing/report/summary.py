@@ -12,7 +12,7 @@ import pandas as pd
 from framing.corpus.corpus import NOTES, Corpus
 from framing.report.comparisons import differences, shared_with
 from framing.report.evidence import Evidence
-from framing.report.findings import cautions, findings, limits, shared_stories, warnings
+from framing.report.findings import cautions, findings, limits, other_voices, shared_stories, warnings
 from framing.report.model import MAIN_ROWS, PROFILES, Outlet, Speakers, Summary
 from framing.report.profiles import marked_texts, profiles
 from framing.report.sections import Sections
@@ -74,7 +74,7 @@ def summarize(
         subtitle=f"{count(len(articles), 'article')}, {count(words, 'word')}{when}",
         version=__version__,
         findings=findings(scores.measures, means, compared),
-        warnings=warnings(compared, shared_with(estimates), doubted),
+        warnings=warnings(compared, shared_with(estimates), (*other_voices(scores.scorers), *doubted)),
         cautions=cautions(compared),
         limits=limits(scores, per_outlet, dated, compared),
         corpus_note=_corpus_note(scores),

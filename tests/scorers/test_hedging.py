@@ -372,6 +372,40 @@ def test_uncertainty_score_is_the_mean_over_the_authors_sentences() -> None:
     assert math.isnan(numbers["hedged_share"])
 
 
+def test_other_voices() -> None:
+    text = annotate(TEXT)
+    found = Hedging().find(text)
+    everything = Hedging(voices="all").numbers(text, found)
+    assert everything["hedge_n"] == 4  # the pilot's may as well
+    assert everything["hedge_rate"] == pytest.approx(1000 * 4 / 28)
+    assert everything["hedged_share"] == pytest.approx(3 / 5)
+    quoted = Hedging(voices=("quoted",)).numbers(text, found)
+    assert (quoted["hedge_n"], quoted["hedge_rate"]) == (1, pytest.approx(1000 * 1 / 5))
+    assert (quoted["booster_n"], quoted["booster_rate"]) == (0, 0)
+    assert quoted["hedged_share"] == 1  # five of the pilot's sentence's eight words are quoted
+    assert quoted["hedge_rate[quoted]"] == everything["hedge_rate[quoted]"] == pytest.approx(1000 * 1 / 5)
+    told = Hedging(voices=("reported",)).numbers(text, found)
+    assert all(math.isnan(told[name]) for name in ("hedge_rate", "hedged_share", "uncertainty_score"))
+    scores = (
+        Hedging().values(Hedging.measures[-1], text, found),
+        Hedging(voices="all").values(Hedging.measures[-1], text, found),
+    )
+    assert [list(s) for s in scores] == [[0, 1, 2, 3], [0, 1, 2, 3, 4]]
+    assert everything["uncertainty_score"] == pytest.approx(sum(scores[1].values()) / 5)
+
+
+def test_a_sentence_counts_where_most_of_it_is_in_the_voices() -> None:
+    # seven of the ten words are reported, and the hedge in "apparently told" is the author's
+    text = annotate("Perhaps she said that the bridge may fall in spring.")
+    found = Hedging().find(text)
+    assert [(m.text, m.voice) for m in found] == [("Perhaps", "author"), ("may", "reported")]
+    own, told = Hedging().numbers(text, found), Hedging(voices=("reported",)).numbers(text, found)
+    assert own["hedge_rate"] == pytest.approx(1000 * 1 / text.words_in["author"])
+    assert math.isnan(own["hedged_share"])
+    assert told["hedge_rate"] == pytest.approx(1000 * 1 / text.words_in["reported"])
+    assert told["hedged_share"] == 1
+
+
 def test_a_lexicon_of_ones_own(tmp_path: Path) -> None:
     mine = tmp_path / "mine.tsv"
     mine.write_text("term\tcategory\nmethinks\thedge\n", encoding="utf-8")
