@@ -1,6 +1,8 @@
 """What weakens, strengthens or points at hearsay, what is left alone, and the arithmetic of the measures."""
 
+import csv
 import math
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -270,6 +272,31 @@ def test_left_alone(text: str) -> None:
 def test_the_tables_are_broad() -> None:
     assert len({text for text, _ in FOUND}) == len(FOUND) >= 60
     assert len(set(LEFT_ALONE)) == len(LEFT_ALONE) >= 60
+
+
+with (Path(__file__).parent / "modals.tsv").open(encoding="utf-8", newline="") as file:
+    MODALS = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(
+            row, id=row["text"], marks=pytest.mark.xfail(strict=True) if row["note"].startswith("known failure") else ()
+        )
+        for row in MODALS
+    ],
+)
+def test_may_and_could_hedge_where_they_tell_of_what_is_possible(row: dict[str, str]) -> None:
+    """Half the rows (``written``) were read while the entries were written, half (``fixed``) were written before."""
+    hedges = [m.text.lower() for m in Hedging().find(row["text"]) if m.category == "hedge"]
+    modal = [h for h in hedges if h.startswith(("may", "could"))]
+    assert bool(modal) == (row["sense"] == "epistemic"), modal
+
+
+def test_the_modals_are_of_both_senses() -> None:
+    counts = Counter((row["part"], row["sense"] == "epistemic") for row in MODALS)
+    assert counts == {("written", False): 20, ("written", True): 20, ("fixed", False): 30, ("fixed", True): 30}
 
 
 NEGATION = [
