@@ -15,6 +15,10 @@ MeasureKind = Literal["rate", "share", "index", "mean", "number"]
 Level = Literal["nominal", "ordinal", "interval"]
 
 VOICES: tuple[Voice, ...] = ("author", "quoted", "reported")
+AUTHOR_ALONE: tuple[Voice, ...] = ("author",)
+
+Voices = tuple[Voice, ...] | Literal["all"]
+"""What a user asks a scorer to count: some voices, or all."""
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
@@ -300,6 +304,8 @@ class Measure:
     more, less : str
         What an outlet does whose value is higher, or lower, in the words of a newspaper reader and without the
         comparison: "takes sides more often". Where they are empty, a report says "is higher on" its label.
+    voices : tuple of {"author", "quoted", "reported"}
+        The voices that it is of, set by the scorer that lists it.
     """
 
     name: str
@@ -316,9 +322,12 @@ class Measure:
     scorer: str = ""
     more: str = ""
     less: str = ""
+    voices: tuple[Voice, ...] = AUTHOR_ALONE
 
     def column(self, voice: Voice) -> str:
         """The column that holds its value in a voice: its name, and ``name[quoted]`` for another than the author's.
+
+        The column of its name is of ``voices``: where these are not the author's alone, so is that column not.
 
         Parameters
         ----------
@@ -334,7 +343,7 @@ class Measure:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """All columns that may go with it: its value, the count under it, and its values in the other voices."""
+        """All columns that may go with it: its value, the count under it, and its values in what sources say."""
         return (self.name, *filter(None, [self.count]), *(self.column(voice) for voice in VOICES[1:]))
 
 

@@ -62,9 +62,10 @@ figure.tight_layout()
 # %%
 # In a DataFrame
 # --------------
-# A ColumnTransformer takes the column's name as a string, since a scorer wants texts and not a table.
+# A ColumnTransformer takes the column's name as a string, since a scorer wants texts and not a table. A headline is too
+# short to set the author's words against those of others, so that all of it counts.
 frame = pd.DataFrame({"body": texts, "headline": [a.title for a in articles]})
-columns = make_column_transformer((framing.Advocacy(), "body"), (framing.Hedging(), "headline"))
+columns = make_column_transformer((framing.Advocacy(), "body"), (framing.Hedging(voices="all"), "headline"))
 print(columns.fit_transform(frame).shape)
 
 # %%

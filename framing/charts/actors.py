@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -26,7 +26,8 @@ from framing.charts.style import (
     value_axis,
     wrap,
 )
-from framing.types import Measure
+from framing.scorers.voices import Whose
+from framing.types import AUTHOR_ALONE, Measure, Voice
 from framing.wording import count, number
 
 MAX_COLUMNS = 12
@@ -65,6 +66,7 @@ def actor_heatmap(
         One that ``to_png`` and ``to_svg`` print.
     """
     names = {m.name: m.actor for m in measures if m.actor}
+    said = _whose(m.voices for m in measures if m.actor)
     means = mean_rows(estimates, list(names))
     means = means[means["n_articles"] > 0]
     if means.empty:
@@ -83,14 +85,14 @@ def actor_heatmap(
         table,
         [wrap(names[c]) for c in columns],
         limit=1.0,
-        legend=f"mean {_called(measures[0])} in the outlet's own voice, from −1 (against) to 1 (for); n: articles",
+        legend=f"mean {_called(measures[0])} in {said}, from −1 (against) to 1 (for); n: articles",
         height=0.36,
         width=0.46,
         pale=unsure,
     )
     why = sorted(set(shown.loc[shown["low"].isna() & shown["outlet"].isin(outlets), "verdict"]))
     notes = [f"grey figures without colour: {' or '.join(why)}"] if why else []
-    notes += ["hatched: the outlet's own voice never mentions the actor"] if table.isna().to_numpy().any() else []
+    notes += [f"hatched: no mention of the actor in {said}"] if table.isna().to_numpy().any() else []
     notes += left_out(means["measure"].nunique() - len(columns), "actor")
     note(figure, notes + left_out(means["outlet"].nunique() - len(outlets), "outlet"))
     return figure
@@ -157,3 +159,9 @@ def actor_dots(voices: pd.DataFrame, measure: Measure, *, max_rows: int | None =
     figure.legend(handles=handles, loc="outside upper left", ncols=3)
     note(figure, left_out(max(left for _, _, left in blocks), "outlet"))
     return figure
+
+
+def _whose(voices: Iterable[tuple[Voice, ...]]) -> str:
+    """Whose words means are of."""
+    others = {str(Whose(v)) for v in voices if v != AUTHOR_ALONE}
+    return " and ".join(sorted(others)) or "the outlet's own voice"

@@ -23,7 +23,8 @@ class Item:
 
     ``found`` is what its scorer found. ``tags`` are what a measure may count it by, ``voice`` is empty where it stands
     in more than one, ``around`` is the sentence it stands in (or what it reaches over), ``parts`` are what it consists
-    of, ``weight`` is what it adds to a mean, and ``strength`` tells it from others that add as much.
+    of, ``weight`` is what it adds to a mean, ``strength`` tells it from others that add as much, and ``counts`` says
+    whether it enters its number.
     """
 
     article: str
@@ -38,6 +39,7 @@ class Item:
     weight: float = 1.0
     strength: float = 1.0
     label: str = ""
+    counts: bool = True
 
     @property
     def start(self) -> int:
@@ -48,11 +50,6 @@ class Item:
     def end(self) -> int:
         """Where its last part ends."""
         return max(span.end for span, _ in self.parts)
-
-    @property
-    def counts(self) -> bool:
-        """Whether it enters its number: in the body, and the outlet's own words (or of more voices than one)."""
-        return self.section == "body" and self.voice in ("", "author")
 
 
 @dataclass(frozen=True)
@@ -98,7 +95,7 @@ def _items(scorer: Scorer, scores: Scores, articles: Mapping[str, Article]) -> I
         around = surroundings(text.doc, parts[0][0].start) if voice else _reach(text.doc.text, parts)
         yield Item(
             article.id, article.outlet, section, scorer.name, found, table.tags(found), voice, around, parts,
-            table.weight(found), table.strength(found), line(table.label(found)),
+            table.weight(found), table.strength(found), line(table.label(found)), scorer.whose.count(found),
         )  # fmt: skip
 
 

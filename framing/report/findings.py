@@ -12,6 +12,7 @@ from framing.names.mentions import find_unresolved
 from framing.report.comparisons import Difference, basis, family
 from framing.report.model import FEW
 from framing.report.wording import label, line
+from framing.scorers.base import Scorer
 from framing.scoring.scores import Scores
 from framing.text.document import parse
 from framing.wording import count, listed
@@ -39,6 +40,15 @@ def warnings(
     coding does not bear out.
     """
     return tuple(filter(None, (*doubted, basis(compared, shared))))
+
+
+def other_voices(scorers: Sequence[Scorer]) -> tuple[str, ...]:
+    """A sentence on each scorer whose numbers are of other voices than a reader takes for granted."""
+    return tuple(
+        f"{s.title()} is measured in {s.whose} here, as was asked, and not in the outlets’ own words alone."
+        for s in scorers
+        if s.counts_others
+    )
 
 
 def cautions(compared: Mapping[str, Sequence[Difference]]) -> tuple[str, ...]:

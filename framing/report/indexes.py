@@ -31,11 +31,12 @@ def weightiest(
         values = scorer.values(measure, text, [i.found for i in own])
         at = max(values, key=lambda k: (values[k], -k))
         sentence = text.doc.sentences[at]
+        voice = text.sentence_voices[at] or ""
         words = Part(sentence.of(text.doc.text), "", sentence.start, sentence.end)
         found.append(
             Quote(
                 article.id, line(article.outlet), line(article.title), article.date.isoformat() if article.date else "",
-                "body", "author", f"{number(values[at], measure)} for this sentence", shortened([words]),
+                "body", voice, f"{number(values[at], measure)} for this sentence", shortened([words]),
                 url=web_address(article.url),
             )
         )  # fmt: skip

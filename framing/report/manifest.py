@@ -45,7 +45,7 @@ def manifest(scores: Scores, config: Mapping[str, Any] | None = None) -> dict[st
             "attributions": len(scores.attributions),
             "mentions": len(scores.mentions),
         },
-        "configuration": _portable(config or {}),
+        "configuration": _portable({**(config or {}), **_voices(scores.scorers)}),
         "seed": inspect.signature(compare_outlets).parameters["seed"].default,
         "platform": f"{platform.system()} {platform.machine()}",
         "versions": {"python": platform.python_version(), **_versions()},
@@ -107,6 +107,12 @@ def _package(scorer: type[Scorer]) -> dict[str, str]:
     if (path := scorer.beside(f"{scorer.name}.tsv")) is not None:
         made["lexicon"] = f"{path.name} ({_digest(path)})"
     return made
+
+
+def _voices(scorers: Iterable[Scorer]) -> dict[str, Any]:
+    """Of scorers whose numbers are of other voices than by default these voices; nothing where there is none."""
+    chosen = {s.name: s.whose.voices for s in scorers if s.counts_others}
+    return {"voices": chosen} if chosen else {}
 
 
 def _versions() -> dict[str, str]:

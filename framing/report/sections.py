@@ -36,6 +36,7 @@ from framing.types import VOICES, Article, Measure, Progress
 from framing.wording import count, listed
 
 IN_WORDS = "In the words of the articles"
+_PLACES = {"author": "the outlet’s own words", "quoted": "quotations", "reported": "reported speech"}
 WEIGHTIEST = "The sentence that weighs most, in each of the articles with the highest value"
 
 
@@ -189,7 +190,7 @@ class Sections:
         counted = [i for i in items if i.counts]
         titles = [i for i in items if i.section == "title"]
         others = Counter(i.voice for i in items if i.section == "body" and not i.counts)
-        parts = [f"{others[v]} in {'quotations' if v == 'quoted' else 'reported speech'}" for v in VOICES if others[v]]
+        parts = [f"{others[v]} in {_PLACES[v]}" for v in VOICES if others[v]]
         shown, hidden = quotes([*counted, *titles], self.articles, self.anchors, limit)
         uncounted = f"Not counted here: {listed(parts)}." if parts else ""
         return EvidenceList(

@@ -13,7 +13,7 @@ from framing.corpus.corpus import NOTES, Corpus
 from framing.report.cards import cards
 from framing.report.comparisons import differences, shared_with
 from framing.report.evidence import Evidence
-from framing.report.findings import cautions, limits, shared_stories, warnings
+from framing.report.findings import cautions, limits, other_voices, shared_stories, warnings
 from framing.report.model import MAIN_ROWS, PROFILES, Outlet, Speakers, Summary
 from framing.report.plain import described, headlines
 from framing.report.profiles import marked_texts, profiles
@@ -84,7 +84,7 @@ def summarize(
         pair=pair,
         cards=cards(scores, articles, outlets, evidence, anchors, means, (pair.first, pair.second) if pair else ()),
         stories=stories(scores, articles),
-        warnings=warnings(compared, shared_with(estimates), doubted),
+        warnings=warnings(compared, shared_with(estimates), (*other_voices(scores.scorers), *doubted)),
         cautions=cautions(compared),
         limits=limits(scores, per_outlet, dated, compared),
         corpus_note=_corpus_note(scores),

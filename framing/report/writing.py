@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from framing.report.folder import SCRATCH, check_target, put_in_place, remove_stale
-from framing.types import Progress, quiet
+from framing.types import FramingError, Progress, quiet
 
 if TYPE_CHECKING:
+    from framing.scorers.base import Scorer
     from framing.scoring.scores import Scores
 
 
@@ -58,8 +59,8 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
     Raises
     ------
     FramingError
-        If ``out`` holds anything but an older report, the corpus cannot be read, no outlet is called ``reference``, or
-        the validation is of another corpus.
+        If ``out`` holds anything but an older report, the corpus cannot be read, no outlet is called ``reference``, the
+        validation is of another corpus, or sentiment toward actors is not that of the outlets' own words.
     """
     target = check_target(out)
     tell = progress or quiet
@@ -87,6 +88,7 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
         if validation is not None:
             read_said(validation, read.articles, (), {})
         scores = score(read, progress=tell)
+    _check_voices(scores.scorers)
     said: Mapping[str, Sequence[str]] = {}
     doubts: Sequence[str] = ()
     if validation is not None:
@@ -125,3 +127,14 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
         put_in_place(new, check_target(target), Path(scratch) / "old")
         tell("writing", 3, 3)
     return Path(out)
+
+
+def _check_voices(scorers: Iterable[Scorer]) -> None:
+    """Sections of actors set what outlets write against what their sources say: no other voices have a place there."""
+    for scorer in scorers:
+        if scorer.counts_others and any(m.actor for m in scorer.measures):
+            raise FramingError(
+                f"{scorer.name} was scored in {scorer.whose}, and a report sets the outlets' own words toward an actor "
+                "against their sources': score with the voices that are the default, or take the numbers from "
+                "scores.articles"
+            )

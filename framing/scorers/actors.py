@@ -17,6 +17,7 @@ from framing.actors.lists import read_actors
 from framing.attribution.annotated import Annotated
 from framing.names.namings import find_namings
 from framing.scorers.base import Scorer
+from framing.scorers.voices import Whose
 from framing.text.document import Document
 from framing.types import Actor, FramingError, Measure
 
@@ -67,7 +68,8 @@ class ActorScorer(Scorer):
         return 2 if self.actors is None else 0
 
     def check(self) -> None:
-        """Read the actors where they are given."""
+        """See that there are such voices, and read the actors where they are given."""
+        Whose.of(self.voices)
         if self.actors is not None:
             self.actors_ = _read(self.actors)
             self.columns_ = tuple(a.name for a in self.actors_)

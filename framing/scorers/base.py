@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+import warnings
 from abc import abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -20,15 +21,29 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from framing.attribution.annotated import Annotated, annotate
 from framing.judgements.negation import is_negated, negators
 from framing.scorers.evidence import MATCHES, EvidenceTable
+from framing.scorers.voices import Whose, measures_of
 from framing.text.document import Document
 from framing.text.lexicon import Hit, Lexicon, load_lexicon
-from framing.types import VOICES, FramingError, Match, Measure, Span, Task
+from framing.types import AUTHOR_ALONE, VOICES, FramingError, Match, Measure, Span, Task, Voices
 
 Text = str | Document | Annotated
 """What a scorer takes for a text: a string, or what ``parse`` or ``annotate`` made of it."""
 
 SHARED = 4_000_000
 """Characters of texts whose annotation is kept for the next scorer of a FeatureUnion (about 30 bytes each)."""
+
+FEW = 3
+"""Texts without a number for want of a sentence in a scorer's voices, above which ``transform`` warns."""
+
+
+class _Measures:
+    """The measures that a scorer lists, of the voices that it counts; of its class those that it counts by default."""
+
+    def __init__(self, listed: tuple[Measure, ...]) -> None:
+        self.listed = listed
+
+    def __get__(self, scorer: Scorer | None, of: type[Scorer]) -> tuple[Measure, ...]:
+        return measures_of(self.listed, Whose.of((scorer or of).voices))
 
 
 class Scorer(TransformerMixin, BaseEstimator):
@@ -50,6 +65,8 @@ class Scorer(TransformerMixin, BaseEstimator):
         Sentences for its part of the report: what its overview shows, and how its evidence is marked.
     passes : int
         How often ``fit`` goes over the texts.
+    voices : tuple of {"author", "quoted", "reported"}, or "all"
+        The voices that its numbers are of; what ``find`` returns is of all.
     """
 
     name: ClassVar[str]
@@ -59,11 +76,28 @@ class Scorer(TransformerMixin, BaseEstimator):
     caption: ClassVar[str] = ""
     marks: ClassVar[str] = ""
     passes: int = 0
+    voices: Voices = AUTHOR_ALONE
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         if isinstance(own := cls.__dict__.get("measures"), tuple):
-            cls.measures = tuple(replace(m, scorer=cls.name) for m in own)
+            cls.measures = _Measures(tuple(replace(m, scorer=cls.name) for m in own))  # type: ignore[assignment]
+
+    @property
+    def whose(self) -> Whose:
+        """Which words, sentences and evidence its numbers are of.
+
+        Raises
+        ------
+        FramingError
+            If ``voices`` is neither "all" nor a tuple of voices.
+        """
+        return Whose.of(self.voices)
+
+    @property
+    def counts_others(self) -> bool:
+        """Whether its numbers are of other voices than by default."""
+        return self.whose != Whose.of(type(self).voices)
 
     @classmethod
     def title(cls) -> str:
@@ -188,6 +222,7 @@ class Scorer(TransformerMixin, BaseEstimator):
 
     def check(self) -> None:
         """See that the parameters are such as it can work with."""
+        Whose.of(self.voices)
         self.find("")
 
     def glean(self, k: int, text: Annotated) -> Any:
@@ -254,7 +289,7 @@ class Scorer(TransformerMixin, BaseEstimator):
     def coded(self, text: Annotated, evidence: Sequence[Any]) -> Iterator[tuple[int, str, float]]:
         """The units of one body that people may be asked about.
 
-        By default each sentence, and whether the author's voice holds evidence there.
+        By default each sentence, and whether it holds evidence that counts.
 
         Parameters
         ----------
@@ -269,9 +304,8 @@ class Scorer(TransformerMixin, BaseEstimator):
             Index of the sentence, target ("" where there is none), and our score.
         """
         task = self.task or Task("")
-        own = [e for e in evidence if e.section == "body" and e.voice == "author"]
-        counted = [e for e in own if not task.counts or not set(task.counts).isdisjoint(self.table.tags(e))]
-        found = {text.doc.sentence_at(e.start) for e in counted}
+        own = [e for e in evidence if not task.counts or not set(task.counts).isdisjoint(self.table.tags(e))]
+        found = {text.doc.sentence_at(e.start) for e in own if self.whose.count(e)}
         for i in range(len(text.doc.sentences)):
             yield i, "", float(i in found)
 
@@ -290,7 +324,7 @@ class Scorer(TransformerMixin, BaseEstimator):
         Returns
         -------
         dict of int to float
-            By index of a sentence of the author's its value, 0 to 1.
+            By index of a sentence in its voices its value, 0 to 1.
         """
         raise NotImplementedError(f"{type(self).__name__} lists the index {measure.name}, and has no values for it")
 
@@ -328,13 +362,26 @@ class Scorer(TransformerMixin, BaseEstimator):
         ------
         TypeError, ValueError
             If ``X`` is not a sequence of texts; the message says what to pass.
+
+        Warns
+        -----
+        UserWarning
+            If more than a few texts hold words of others alone, so that numbers of ``voices`` are undefined for them.
         """
         names = self.get_feature_names_out()
         rows = []
+        silent = 0
         for text in check_texts(X):
             annotated = shared(text)
             numbers = self.numbers(annotated, self.counted(annotated))
             rows.append([numbers.get(name, math.nan) for name in names])
+            silent += any(map(math.isnan, rows[-1])) and self.whose.lack(annotated)
+        if silent > FEW:
+            warnings.warn(
+                f"{silent} of {len(rows)} texts hold no sentence in {self.whose}, of which {self.name} is measured: "
+                f'score lone sentences, posts and speeches with {type(self).__name__}(voices="all")',
+                stacklevel=3,  # behind what scikit-learn wraps around it
+            )
         return np.array(rows, dtype=np.float64).reshape(len(rows), len(names))
 
     def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
@@ -373,14 +420,17 @@ class LexiconScorer(Scorer):
         A lexicon of the user's (see ``framing.lexicons.terms``) instead of the scorer's.
     extend : bool, default False
         Add it to the scorer's instead of putting it in its place.
+    voices : tuple of {"author", "quoted", "reported"}, or "all", default ("author",)
+        The voices that its numbers are of.
     """
 
     categories: ClassVar[tuple[str, ...]]
     negatable: ClassVar[frozenset[str]] = frozenset()  # categories that a negator before them undoes
 
-    def __init__(self, lexicon: str | Path | None = None, extend: bool = False) -> None:
+    def __init__(self, lexicon: str | Path | None = None, extend: bool = False, voices: Voices = AUTHOR_ALONE) -> None:
         self.lexicon = lexicon
         self.extend = extend
+        self.voices = voices
 
     def load(self) -> Lexicon:
         """The lexicon that is searched.
@@ -471,7 +521,7 @@ def rate(count: int, words: int) -> float:
 
 
 def rates(measure: Measure, matches: Iterable[Match], text: Annotated) -> dict[str, float]:
-    """A rate in the author's voice, the count under it, and the rate in the other voices.
+    """A rate in the measure's voices, the count under it, and the rates in what sources say.
 
     Only matches in the body count; of them those of the measure's categories (all, where it names none).
 
@@ -487,11 +537,13 @@ def rates(measure: Measure, matches: Iterable[Match], text: Annotated) -> dict[s
     Returns
     -------
     dict of str to float
-        By column, per 1,000 words of the voice; NaN where the voice has no word.
+        By column, per 1,000 words of the voices; NaN where they have no word.
     """
-    counted = [m.voice for m in matches if m.section == "body" and (not measure.counts or m.category in measure.counts)]
-    numbers = {measure.column(voice): rate(counted.count(voice), text.words_in[voice]) for voice in VOICES}
-    return {**numbers, measure.count: counted.count("author")} if measure.count else numbers
+    found = [m for m in matches if not measure.counts or m.category in measure.counts]
+    columns = {measure.column(voice): Whose((voice,)) for voice in VOICES} | {measure.name: Whose(measure.voices)}
+    n = {column: sum(map(whose.count, found)) for column, whose in columns.items()}
+    numbers: dict[str, float] = {column: rate(n[column], whose.words(text)) for column, whose in columns.items()}
+    return {**numbers, measure.count: n[measure.name]} if measure.count else numbers
 
 
 @cached(LRUCache(SHARED, getsizeof=lambda annotated: len(annotated.doc.text)), lock=Lock())
@@ -502,13 +554,6 @@ def _annotated(text: str) -> Annotated:
 def shared(text: Text) -> Annotated:
     """A text annotated; of strings, one annotation serves all scorers that are asked about it in turn."""
     return _annotated(text) if isinstance(text, str) else annotate(text)
-
-
-def author_sentences(text: Annotated) -> list[int]:
-    """The sentences of a body most of whose words are the author's."""
-    return (
-        [] if text.doc.section == "title" else [i for i, voice in enumerate(text.sentence_voices) if voice == "author"]
-    )
 
 
 def mean(values: Collection[float]) -> float:

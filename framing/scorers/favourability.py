@@ -14,7 +14,8 @@ from framing.names.namings import find_namings
 from framing.scorers.actors import Actors, ActorScorer
 from framing.scorers.advocacy.scorer import Advocacy
 from framing.scorers.base import Text
-from framing.types import Match, Measure, Span, Task
+from framing.scorers.voices import measures_of
+from framing.types import AUTHOR_ALONE, Match, Measure, Span, Task, Voices
 
 CERTAIN = 0.86
 """How likely a reader is to mark what an entry of the lexicon finds (its precision on advocacy/dev)."""
@@ -35,9 +36,9 @@ def measure(name: str) -> Measure:
         label=f"Favourability toward: {name}",
         unit="−1 to 1",
         definition=(
-            "(P − B) / (P + B + 1): P adds up the outlet’s own judgements that praise or promote the actor, B those "
-            "that blame, each by how likely it is a judgement, of that side, and about this actor; 0 where the "
-            "outlet’s voice mentions the actor and nothing judges, undefined where it never does."
+            "(P − B) / (P + B + 1): P adds up the judgements in the author's voice that praise or promote the actor, B "
+            "those that blame, each by how likely it is a judgement, of that side, and about this actor; 0 where the "
+            "actor is mentioned there and nothing judges, undefined where no mention stands in the author's voice."
         ),
         reference="Sums of probabilities as in our own pages on methods; judgements as in Advocacy.",
         validity=(
@@ -68,6 +69,8 @@ class Favourability(ActorScorer):
         the ``groups`` given to ``fit``; without them only texts count.
     demonyms : bool, default False
         Where actors are found: whether a state is also named by its people and their adjective ("Kenyan troops").
+    voices : tuple of {"author", "quoted", "reported"}, or "all", default ("author",)
+        The voices that its numbers are of; "all" for lone sentences, posts and speeches.
 
     Attributes
     ----------
@@ -95,12 +98,14 @@ class Favourability(ActorScorer):
         min_articles: int = 5,
         min_outlets: int = 2,
         demonyms: bool = False,
+        voices: Voices = AUTHOR_ALONE,
     ) -> None:
         self.actors = actors
         self.top = top
         self.min_articles = min_articles
         self.min_outlets = min_outlets
         self.demonyms = demonyms
+        self.voices = voices
 
     @classmethod
     def describe(cls) -> tuple[Measure, ...]:
@@ -110,7 +115,7 @@ class Favourability(ActorScorer):
     @property
     def measures(self) -> tuple[Measure, ...]:  # type: ignore[override]
         """One measure a column."""
-        return tuple(measure(name) for name in self.columns())
+        return measures_of(tuple(map(measure, self.columns())), self.whose)
 
     def toward(self, actor: str) -> tuple[Measure, ...]:
         """The measure of one actor.
@@ -125,7 +130,7 @@ class Favourability(ActorScorer):
         tuple of Measure
             Of one measure.
         """
-        return (measure(actor),)
+        return measures_of((measure(actor),), self.whose)
 
     def find(self, text: Text) -> list[Match]:
         """Find the judgements in one text and whom each may be about: a match for each passage and actor.
@@ -163,7 +168,7 @@ class Favourability(ActorScorer):
         return found
 
     def numbers(self, text: Annotated, evidence: Sequence[Match]) -> dict[str, float]:
-        """Favourability by actor in the author's voice.
+        """Favourability by actor in the scorer's voices.
 
         Of the actors with a column; of all that are named, where none has one.
 
@@ -177,12 +182,12 @@ class Favourability(ActorScorer):
         Returns
         -------
         dict of str to float
-            By column, −1 to 1; NaN where the author's voice never mentions the actor.
+            By column, −1 to 1; NaN where these voices never mention the actor.
         """
         namings = find_namings(text.doc, self.everyone(text.doc))
         named = dict.fromkeys(n.actor for n in (*namings.by_name, *namings.otherwise))
-        own = {n.actor for n in (*namings.by_name, *namings.otherwise) if text.voice_at(n.start) == "author"}
-        told = [m for m in evidence if m.section == "body" and m.voice == "author"]
+        own = {n.actor for n in (*namings.by_name, *namings.otherwise) if text.voice_at(n.start) in self.whose.voices}
+        told = list(filter(self.whose.count, evidence))
         return {
             measure(actor).name: balance([m for m in told if m.target == actor]) if actor in own else math.nan
             for actor in self.columns() or named

@@ -24,6 +24,8 @@ _VALIDITY = "Content, sources and cues are found by rules, measured on a develop
 class Sourcing(Scorer):
     """Attributions: who says what, in how many of the words.
 
+    Its numbers are of the whole text: attributions are what voices are told by.
+
     Examples
     --------
     >>> found = Sourcing().find("“The road is open,” the minister said.")
@@ -39,6 +41,7 @@ class Sourcing(Scorer):
         "what is said stands on blue."
     )
     passes = 1
+    voices = "all"
     measures = (
         Measure(
             "attribution_rate", "Attributions", "per 1,000 words",

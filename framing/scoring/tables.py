@@ -11,6 +11,7 @@ import pandas as pd
 
 from framing.scorers.base import Scorer
 from framing.scorers.evidence import EvidenceTable
+from framing.scorers.voices import Whose
 from framing.types import Measure
 
 ARTICLE_COLUMNS = (
@@ -19,8 +20,8 @@ ARTICLE_COLUMNS = (
 )  # fmt: skip
 
 MEASURE_COLUMNS = (
-    "measure", "scorer", "label", "kind", "unit", "low", "high", "counts", "actor", "count_column", "definition",
-    "reference", "validity", "more", "less",
+    "measure", "scorer", "label", "kind", "unit", "low", "high", "voices", "counts", "actor", "count_column",
+    "definition", "reference", "validity", "more", "less",
 )  # fmt: skip
 
 Row = dict[str, Any]
@@ -31,7 +32,7 @@ def measures_table(measures: Iterable[Measure]) -> pd.DataFrame:
     rows = [
         (
             m.name, m.scorer, m.label, m.kind, m.unit, *(b if math.isfinite(b) else math.nan for b in m.bounds),
-            "|".join(m.counts), m.actor, m.count, m.definition, m.reference, m.validity, m.more,
+            "|".join(m.voices), "|".join(m.counts), m.actor, m.count, m.definition, m.reference, m.validity, m.more,
             m.less,
         )
         for m in measures
@@ -46,7 +47,7 @@ def read_measures(table: pd.DataFrame) -> tuple[Measure, ...]:
             r["measure"], r["label"], r["unit"], r["definition"], r["reference"], r["validity"], r["kind"],
             (-math.inf if pd.isna(r["low"]) else r["low"], math.inf if pd.isna(r["high"]) else r["high"]),
             tuple(filter(None, r["counts"].split("|"))), r["actor"], r["count_column"], r["scorer"],
-            r["more"], r["less"],
+            r["more"], r["less"], Whose.of(tuple(r["voices"].split("|"))).voices,
         )
         for r in table.to_dict("records")
     )  # fmt: skip

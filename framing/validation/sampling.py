@@ -83,10 +83,17 @@ def draw_sample(scores: Scores, n: int = 200, measures: Sequence[str] = (), *, s
     Raises
     ------
     FramingError
-        If a measure is unknown or has no sentence, or ``n`` leaves a stratum with fewer than two.
+        If a measure is unknown or has no sentence, its numbers are not of the voice that people are asked about, or
+        ``n`` leaves a stratum with fewer than two.
     """
     asked = tasks(scores.scorers)
     names = list(dict.fromkeys(measures)) or list(asked)
+    for scorer in scores.scorers:
+        if scorer.name in names and scorer.counts_others:
+            raise FramingError(
+                f"{scorer.name} was scored in {scorer.whose}, and people are asked about the author's: score with the "
+                "voices that are the default"
+            )
     rng = np.random.default_rng(seed)
     sheet: list[tuple[str, ...]] = []
     key: list[tuple[object, ...]] = []

@@ -269,4 +269,4 @@ def test_a_heatmap_says_what_grey_and_hatched_cells_are() -> None:
     estimates = compare_outlets(SimpleNamespace(articles=articles, measures=ACTORS[:2]))  # type: ignore[arg-type]
     note = " ".join(" ".join(t.get_text() for t in texts(charts.actor_heatmap(estimates, ACTORS[:2]))).split())
     assert "grey figures without colour: too few articles for an interval" in note
-    assert "hatched: the outlet's own voice never mentions the actor" in note
+    assert "hatched: no mention of the actor in the outlet's own voice" in note

@@ -291,6 +291,32 @@ class TestPdf:
         assert ord(pdf.MISSING) in pdf.covered()
 
 
+class TestOtherVoices:
+    def test_a_report_says_whose_words_it_measures(self, tmp_path: Path) -> None:
+        own, everybody = score(corpus(), [Hedging()]), score(corpus(), [Hedging(voices="all")])
+        for name, scored in (("own", own), ("all", everybody)):
+            write_report(scored, tmp_path / name)
+        pages = {n: lxml_html.fromstring((tmp_path / n / "report.html").read_text("utf-8")) for n in ("own", "all")}
+        warned = {n: [w.text_content() for w in page.xpath("//p[@class='warning']")] for n, page in pages.items()}
+        said = "Hedging is measured in any voice here, as was asked, and not in the outlets’ own words alone."
+        assert (said in warned["own"], said in warned["all"]) == (False, True)
+        texts = {n: page.text_content() for n, page in pages.items()}
+        assert ("per 1,000 author words" in texts["own"], "per 1,000 author words" in texts["all"]) == (True, False)
+        made = {n: json.loads((tmp_path / n / "manifest.json").read_bytes())["configuration"] for n in ("own", "all")}
+        assert made == {"own": {}, "all": {"voices": {"hedging": ["author", "quoted", "reported"]}}}
+
+    def test_evidence_of_other_voices_is_what_is_not_counted(self, tmp_path: Path) -> None:
+        write_report(score(corpus(), [Hedging(voices=("reported",))]), tmp_path / "out")
+        page = (tmp_path / "out" / "report.html").read_text("utf-8")
+        assert re.search(r"Not counted here: \d+ in the outlet’s own words", page)
+
+    def test_sentiment_toward_actors_is_of_the_outlets_own_words_or_refused(self, tmp_path: Path) -> None:
+        scored = score(corpus(), [ActorSentiment(["Mira Oduya"], voices="all", model="vader")])
+        with pytest.raises(FramingError, match="actor_sentiment was scored in any voice, and a report sets"):
+            write_report(scored, tmp_path / "out")
+        assert not (tmp_path / "out").exists()
+
+
 class TestWhereItIsWritten:
     def test_an_older_report_is_replaced_whole(self, few: Scores, tmp_path: Path) -> None:
         out = tmp_path / "report"

@@ -14,7 +14,7 @@ from sklearn.pipeline import make_pipeline
 from framing.attribution.annotated import annotate
 from framing.scorers.actor_sentiment.scorer import ActorSentiment
 from framing.text.document import parse
-from framing.types import Actor, FramingError
+from framing.types import Actor, FramingError, Voices
 
 ACTORS = [Actor("Odile Marran", ("Marran",), kind="person"), Actor("Orrin", ("Orrinese",), kind="state")]
 TEXT = (
@@ -72,6 +72,26 @@ def test_one_vote_a_sentence() -> None:
     assert math.isnan(numbers["sentiment[Orrin]"])
     assert numbers["sentiment[Orrin]_n"] == 0
     assert numbers["sentiment[Orrin][quoted]"] == pytest.approx(quoted)
+
+
+def test_votes_of_other_voices() -> None:
+    text = annotate("Marran lied to the poor. “Marran is a wonderful friend,” said Marran’s terrible rival.")
+    scorer = ActorSentiment(ACTORS[:1], model="vader")
+    mentions = scorer.find(text)
+    first, second, third = (m.valence for m in mentions)
+    assert [m.voice for m in mentions] == ["author", "quoted", "author"]
+    name = "sentiment[Odile Marran]"
+
+    def numbers(voices: Voices) -> tuple[float, float]:
+        found = ActorSentiment(ACTORS[:1], model="vader", voices=voices).numbers(text, mentions)
+        assert found[f"{name}[quoted]"] == second
+        return found[name], found[f"{name}_n"]
+
+    assert numbers(("author",)) == (pytest.approx((first + third) / 2), 2)
+    assert numbers(("quoted",)) == (second, 1)
+    # each sentence is one vote, whoever speaks in it
+    assert numbers("all") == (pytest.approx((first + (second + third) / 2) / 2), 2)
+    assert (math.isnan(numbers(("reported",))[0]), numbers(("reported",))[1]) == (True, 0)
 
 
 def test_columns_of_actors_given() -> None:

@@ -367,6 +367,19 @@ def test_rates() -> None:
     assert math.isnan(numbers["praise_rate[reported]"]), "nothing is reported"
 
 
+def test_rates_of_all_voices() -> None:
+    text = annotate(TEXT)
+    scorer = Advocacy(voices="all")
+    numbers = scorer.numbers(text, scorer.find(text))
+    assert numbers["praise_n"] == 3  # the widow's hero as well
+    assert numbers["praise_rate"] == pytest.approx(1000 * 3 / 28)
+    assert numbers["blame_rate"] == pytest.approx(1000 * 2 / 28)
+    assert numbers["praise_rate[quoted]"] == pytest.approx(1000 * 1 / 7)
+    values = scorer.values(Advocacy.measures[-1], text, scorer.find(text))
+    assert list(values) == [0, 1, 2, 3]
+    assert numbers["loaded_index"] == pytest.approx(sum(values.values()) / 4)
+
+
 def test_loaded_index_is_the_mean_over_the_authors_sentences() -> None:
     scorer = Advocacy()
 

@@ -2,6 +2,8 @@
 
 import math
 import pickle
+import re
+import warnings
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,8 @@ from sklearn.preprocessing import FunctionTransformer
 
 from framing.attribution.annotated import annotate
 from framing.scorers import SCORERS, Scorer
-from framing.types import Attribution, Match, Mention
+from framing.scorers.actors import ActorScorer
+from framing.types import VOICES, Attribution, FramingError, Match, Mention
 
 TEXTS = [
     "President Mary Obi is a brilliant, visionary leader. “We may have won,” she said. Critics reportedly disagree.",
@@ -152,7 +155,8 @@ def test_bounds_are_those_of_the_kind(scorer: Scorer) -> None:
     scale = {"rate": (0, math.inf), "share": (0, 1), "index": (0, 1), "mean": (-1, 1)}
     for measure in scorer.fit(TEXTS).measures:
         # a number bears its own: an effective number of sources is one or more
-        assert measure.bounds == scale.get(measure.kind, (1, math.inf)), measure.name
+        own = (-1, 1) if measure.actor else (1, math.inf)
+        assert measure.bounds == scale.get(measure.kind, own), measure.name
 
 
 def test_measures_are_whole(scorer: Scorer) -> None:
@@ -162,3 +166,107 @@ def test_measures_are_whole(scorer: Scorer) -> None:
 
 def test_columns_are_known_before_fit(scorer: Scorer) -> None:
     assert list(clone(scorer).get_feature_names_out()) == list(scorer.fit(TEXTS).get_feature_names_out())
+
+
+CHOICES = ["all", ("author",), ("quoted",), ("reported", "author"), ("author", "quoted", "reported")]
+LONE = [
+    "“Mary Obi may have been a hero,” said the clerk.",
+    "The clerk said that Mary Obi had perhaps been a hero of Kenya and of all who live there.",
+    "“We have clearly seen better days in Kenya than these,” he added.",
+    "Aides insisted that Mary Obi would possibly never speak of Kenya again.",
+]
+
+
+@pytest.fixture
+def voiced(scorer: Scorer) -> Scorer:
+    if "voices" not in scorer.get_params():
+        pytest.skip("is of the whole text")
+    return scorer
+
+
+def test_a_scorer_takes_voices_or_is_of_all(scorer: Scorer) -> None:
+    assert scorer.get_params().get("voices", "all") == (("author",) if "voices" in scorer.get_params() else "all")
+    assert ("voices" in scorer.get_params()) != (scorer.name == "sourcing")
+
+
+@pytest.mark.parametrize("voices", CHOICES, ids=str)
+def test_voices_are_a_parameter_like_others(voiced: Scorer, voices: Any) -> None:
+    columns, found = list(voiced.fit(TEXTS).get_feature_names_out()), [voiced.find(t) for t in TEXTS]
+    made = type(voiced)(**(voiced.get_params() | {"voices": voices}))
+    assert made.get_params()["voices"] == clone(made).get_params()["voices"] == voices
+    expected = made.fit_transform(TEXTS)
+    assert list(made.get_feature_names_out()) == columns
+    assert [made.find(t) for t in TEXTS] == found, "evidence is in all voices, whatever is counted"
+    equal(clone(voiced).set_params(voices=voices).fit_transform(TEXTS), expected)
+    equal(pickle.loads(pickle.dumps(made)).transform(TEXTS), expected)  # noqa: S301
+    assert [m.voices for m in made.measures] == [tuple(v for v in VOICES if voices == "all" or v in voices)] * len(
+        columns
+    )
+
+
+def test_the_author_alone_is_the_default(voiced: Scorer) -> None:
+    equal(clone(voiced).set_params(voices=("author",)).fit_transform(TEXTS), voiced.fit_transform(TEXTS))
+    assert clone(voiced).set_params(voices=("author", "author")).measures == voiced.measures
+    assert not voiced.counts_others
+    assert clone(voiced).set_params(voices="all").counts_others
+
+
+@pytest.mark.parametrize(
+    "voices", [None, "author", "every", (), ["author"], ("author", "narrator"), 3, ("all",)], ids=str
+)
+def test_voices_that_there_are_not(voiced: Scorer, voices: Any) -> None:
+    wrong = clone(voiced).set_params(voices=voices)
+    said = re.escape(f'voices is {voices!r}; pass "all", or a tuple of author, quoted and reported')
+    with pytest.raises(FramingError, match=said):
+        wrong.fit(TEXTS)
+    with pytest.raises(FramingError, match=said):
+        wrong.transform(TEXTS)
+
+
+def test_measures_say_whose_words_they_are_of(voiced: Scorer) -> None:
+    def said(voices: Any) -> list[str]:
+        return [f"{m.unit}: {m.definition}" for m in clone(voiced).set_params(voices=voices).fit(TEXTS).measures]
+
+    assert all("the author's voice" in one for one in said(("author",)))
+    assert all("any voice" in one and "author" not in one for one in said("all"))
+    assert all("quoted voice" in one and "author" not in one for one in said(("quoted",)))
+    assert all("the author's or reported voice" in one for one in said(("author", "reported")))
+    units = {m.unit for m in clone(voiced).set_params(voices=("quoted", "reported")).fit(TEXTS).measures}
+    assert units <= {
+        "per 1,000 quoted or reported words", "share of quoted or reported sentences", "score, 0 to 1",
+        "index, 0 to 1", "valence, −1 to 1", "−1 to 1",
+    }  # fmt: skip
+
+
+def test_the_columns_of_voices_stay_what_they_are(voiced: Scorer) -> None:
+    for text in map(annotate, [*TEXTS, *LONE]):
+        found = voiced.fit(TEXTS).find(text)
+        numbers = {voices: clone(voiced).set_params(voices=voices).numbers(text, found) for voices in CHOICES}
+        for measure in voiced.measures:
+            for voice in ("quoted", "reported"):
+                if (column := measure.column(voice)) in numbers["all"]:
+                    np.testing.assert_equal(
+                        [n[column] for n in numbers.values()], [numbers["all"][column]] * len(CHOICES)
+                    )
+            if measure.column("quoted") in numbers["all"]:
+                np.testing.assert_equal(numbers[("quoted",)][measure.name], numbers["all"][measure.column("quoted")])
+
+
+def test_lone_sentences_are_scored_in_all_voices(voiced: Scorer) -> None:
+    texts = [f"{text} Mary Obi, Kenya." if isinstance(voiced, ActorScorer) else text for text in LONE]
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert not np.isnan(clone(voiced).set_params(voices="all").fit_transform(texts)).any()
+
+
+def test_a_warning_names_the_voices_that_would_do(voiced: Scorer) -> None:
+    cls = type(voiced).__name__
+    said = rf"^4 of 5 texts hold no sentence in the author's voice.*{cls}\(voices=\"all\"\)$"
+    with pytest.warns(UserWarning, match=said) as told:
+        assert np.isnan(voiced.fit(LONE).transform([*LONE, "It rained."])).any()
+    assert len(told) == 1, "once a call"
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        voiced.transform([*LONE[:3], *["It rained."] * 9])  # a few
+        voiced.transform([""] * 9)  # nothing to score in any voice
+        clone(voiced).set_params(voices="all").fit(LONE).transform(LONE)

@@ -1,6 +1,8 @@
 """What weakens, strengthens or points at hearsay, what is left alone, and the arithmetic of the measures."""
 
+import csv
 import math
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -272,6 +274,31 @@ def test_the_tables_are_broad() -> None:
     assert len(set(LEFT_ALONE)) == len(LEFT_ALONE) >= 60
 
 
+with (Path(__file__).parent / "modals.tsv").open(encoding="utf-8", newline="") as file:
+    MODALS = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(
+            row, id=row["text"], marks=pytest.mark.xfail(strict=True) if row["note"].startswith("known failure") else ()
+        )
+        for row in MODALS
+    ],
+)
+def test_may_and_could_hedge_where_they_tell_of_what_is_possible(row: dict[str, str]) -> None:
+    """Half the rows (``written``) were read while the entries were written, half (``fixed``) were written before."""
+    hedges = [m.text.lower() for m in Hedging().find(row["text"]) if m.category == "hedge"]
+    modal = [h for h in hedges if h.startswith(("may", "could"))]
+    assert bool(modal) == (row["sense"] == "epistemic"), modal
+
+
+def test_the_modals_are_of_both_senses() -> None:
+    counts = Counter((row["part"], row["sense"] == "epistemic") for row in MODALS)
+    assert counts == {("written", False): 20, ("written", True): 20, ("fixed", False): 30, ("fixed", True): 30}
+
+
 NEGATION = [
     ("The defeat was inevitable.", [("inevitable", "booster")]),
     ("The defeat was not inevitable.", []),  # a booster is undone
@@ -370,6 +397,40 @@ def test_uncertainty_score_is_the_mean_over_the_authors_sentences() -> None:
     numbers = scorer.numbers(theirs, scorer.find(theirs))
     assert math.isnan(numbers["uncertainty_score"])
     assert math.isnan(numbers["hedged_share"])
+
+
+def test_other_voices() -> None:
+    text = annotate(TEXT)
+    found = Hedging().find(text)
+    everything = Hedging(voices="all").numbers(text, found)
+    assert everything["hedge_n"] == 4  # the pilot's may as well
+    assert everything["hedge_rate"] == pytest.approx(1000 * 4 / 28)
+    assert everything["hedged_share"] == pytest.approx(3 / 5)
+    quoted = Hedging(voices=("quoted",)).numbers(text, found)
+    assert (quoted["hedge_n"], quoted["hedge_rate"]) == (1, pytest.approx(1000 * 1 / 5))
+    assert (quoted["booster_n"], quoted["booster_rate"]) == (0, 0)
+    assert quoted["hedged_share"] == 1  # five of the pilot's sentence's eight words are quoted
+    assert quoted["hedge_rate[quoted]"] == everything["hedge_rate[quoted]"] == pytest.approx(1000 * 1 / 5)
+    told = Hedging(voices=("reported",)).numbers(text, found)
+    assert all(math.isnan(told[name]) for name in ("hedge_rate", "hedged_share", "uncertainty_score"))
+    scores = (
+        Hedging().values(Hedging.measures[-1], text, found),
+        Hedging(voices="all").values(Hedging.measures[-1], text, found),
+    )
+    assert [list(s) for s in scores] == [[0, 1, 2, 3], [0, 1, 2, 3, 4]]
+    assert everything["uncertainty_score"] == pytest.approx(sum(scores[1].values()) / 5)
+
+
+def test_a_sentence_counts_where_most_of_it_is_in_the_voices() -> None:
+    # seven of the ten words are reported, and the hedge in "apparently told" is the author's
+    text = annotate("Perhaps she said that the bridge may fall in spring.")
+    found = Hedging().find(text)
+    assert [(m.text, m.voice) for m in found] == [("Perhaps", "author"), ("may", "reported")]
+    own, told = Hedging().numbers(text, found), Hedging(voices=("reported",)).numbers(text, found)
+    assert own["hedge_rate"] == pytest.approx(1000 * 1 / text.words_in["author"])
+    assert math.isnan(own["hedged_share"])
+    assert told["hedge_rate"] == pytest.approx(1000 * 1 / text.words_in["reported"])
+    assert told["hedged_share"] == 1
 
 
 def test_a_lexicon_of_ones_own(tmp_path: Path) -> None:

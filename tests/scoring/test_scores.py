@@ -182,6 +182,16 @@ def test_what_a_table_says_of_measures_makes_them_again(scores: framing.Scores) 
     assert read_measures(measures_table([*scores.measures, free])) == (*scores.measures, free)
 
 
+def test_voices_stand_with_the_measures() -> None:
+    found = score(read(), [framing.Hedging(voices=("quoted", "author")), "sourcing"])
+    rows = measures_table(found.measures).set_index("measure")
+    assert rows.loc["hedge_rate", ["voices", "unit"]].tolist() == ["author|quoted", "per 1,000 author or quoted words"]
+    assert rows.loc["sourced_share", ["voices", "unit"]].tolist() == ["author|quoted|reported", "share of words"]
+    assert read_measures(measures_table(found.measures)) == found.measures
+    row = found.articles.set_index("article").loc["a"]
+    assert (row["hedge_n"], row["hedge_rate"]) == (2, pytest.approx(1000 * 2 / 18))
+
+
 def test_a_scorer_that_there_is_not() -> None:
     with pytest.raises(framing.FramingError, match="no scorer is called 'horoscope'"):
         default_scorers(lexicons={"horoscope": {"lexicon": "x.tsv"}})

@@ -56,6 +56,13 @@ def test_too_few_are_an_error() -> None:
         allocate([], 3, "advocacy")
 
 
+def test_people_are_asked_about_the_author_alone(scores: Scores) -> None:
+    chosen = framing.score(scores.corpus, [framing.Hedging(voices="all"), "advocacy"])
+    with pytest.raises(FramingError, match="hedging was scored in any voice, and people are asked about the author's"):
+        draw_sample(chosen, 16)
+    assert len(draw_sample(chosen, 16, ["advocacy"]).key) == 16
+
+
 def test_the_key_says_with_what_probability_each_was_drawn(scores: Scores) -> None:
     key = draw_sample(scores, 16, ["advocacy"]).key
     assert tuple(key.columns) == KEY_COLUMNS

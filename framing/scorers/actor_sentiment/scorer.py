@@ -16,9 +16,10 @@ from framing.scorers.actor_sentiment.own_voice import in_own_voice
 from framing.scorers.actors import Actors, ActorScorer
 from framing.scorers.base import Text
 from framing.scorers.evidence import MENTIONS
+from framing.scorers.voices import Whose, measures_of
 from framing.sentiment.classifier import TargetSentimentClassifier, valence
 from framing.sentiment.weights import word_weights
-from framing.types import VOICES, Actor, Measure, Mention, Span, Task
+from framing.types import AUTHOR_ALONE, VOICES, Actor, Measure, Mention, Span, Task, Voices
 
 NOTED = 0.02
 """The least change of valence for which a word is marked."""
@@ -33,8 +34,8 @@ def measure(name: str) -> Measure:
         label=f"Sentiment toward: {name}",  # a colon, since the name may ask for an article
         unit="valence, −1 to 1",
         definition=(
-            "Mean valence over the sentences in the outlet's own voice that mention the actor, each sentence one vote; "
-            "undefined where the outlet's voice never mentions the actor."
+            "Mean valence over the sentences that mention the actor in the author's voice, each sentence one vote; "
+            "undefined where no mention stands in the author's voice."
         ),
         reference="Hamborg, F. and Donnay, K. (2021). NewsMTSC. EACL; Wang, W. et al. (2020). MiniLM. NeurIPS.",
         validity=(
@@ -55,6 +56,9 @@ def measure(name: str) -> Measure:
 class ActorSentiment(ActorScorer):
     """Sentiment of the outlet's own sentences toward each actor.
 
+    A mention is judged by its sentence as far as that stands in the mention's voice. The numbers are of mentions in
+    ``voices``; ``numbers`` adds those in what sources say (``sentiment[NAME][quoted]``).
+
     Parameters
     ----------
     actors : path, sequence of str or sequence of Actor, optional
@@ -69,6 +73,8 @@ class ActorSentiment(ActorScorer):
         the ``groups`` given to ``fit``; without them only texts count.
     demonyms : bool, default False
         Where actors are found: whether a state is also named by its people and their adjective ("Kenyan troops").
+    voices : tuple of {"author", "quoted", "reported"}, or "all", default ("author",)
+        The voices that its numbers are of; "all" for lone sentences, posts and speeches.
 
     Attributes
     ----------
@@ -102,6 +108,7 @@ class ActorSentiment(ActorScorer):
         min_articles: int = 5,
         min_outlets: int = 2,
         demonyms: bool = False,
+        voices: Voices = AUTHOR_ALONE,
     ) -> None:
         self.actors = actors
         self.model = model
@@ -109,6 +116,7 @@ class ActorSentiment(ActorScorer):
         self.min_articles = min_articles
         self.min_outlets = min_outlets
         self.demonyms = demonyms
+        self.voices = voices
 
     @classmethod
     def describe(cls) -> tuple[Measure, ...]:
@@ -118,7 +126,7 @@ class ActorSentiment(ActorScorer):
     @property
     def measures(self) -> tuple[Measure, ...]:  # type: ignore[override]
         """One measure a column."""
-        return tuple(measure(name) for name in self.columns())
+        return measures_of(tuple(map(measure, self.columns())), self.whose)
 
     def toward(self, actor: str) -> tuple[Measure, ...]:
         """The measure of one actor.
@@ -133,10 +141,10 @@ class ActorSentiment(ActorScorer):
         tuple of Measure
             Of one measure.
         """
-        return (measure(actor),)
+        return measures_of((measure(actor),), self.whose)
 
     def check(self) -> None:
-        """See that there is such a model, and read the actors where they are given."""
+        """See that there are such voices and such a model, and read the actors where they are given."""
         TargetSentimentClassifier(self.model).predict_proba([])
         super().check()
 
@@ -202,7 +210,7 @@ class ActorSentiment(ActorScorer):
         return tuple((own.place(word), weight) for word, weight in word_weights(self.model, *own.item))
 
     def numbers(self, text: Annotated, evidence: Sequence[Mention]) -> dict[str, float]:
-        """Mean valence by actor and voice over sentences of the body, and the author's sentences counted.
+        """Mean valence by actor over sentences of the body, and the sentences counted; the same in what sources say.
 
         Of the actors with a column; of all that are named, where none has one.
 
@@ -218,18 +226,14 @@ class ActorSentiment(ActorScorer):
         dict of str to float
             By column, in the column's unit; NaN where a measure is undefined.
         """
-        votes: dict[tuple[str, str], dict[int, list[float]]] = {}
+        about: dict[str, list[Mention]] = defaultdict(list)
         for m in evidence:
-            if m.section == "body":
-                sentences = votes.setdefault((m.actor, m.voice), {})
-                sentences.setdefault(text.doc.sentence_at(m.start), []).append(m.valence)
+            about[m.actor].append(m)
         numbers: dict[str, float] = {}
-        for own in map(measure, self.columns() or dict.fromkeys(m.actor for m in evidence)):
-            for voice in VOICES:
-                cast = [sum(v) / len(v) for v in votes.get((own.actor, voice), {}).values()]
-                numbers[own.column(voice)] = sum(cast) / len(cast) if cast else math.nan
-                if voice == "author":
-                    numbers[own.count] = len(cast)
+        for own in self.measures or (m for actor in about for m in self.toward(actor)):
+            numbers[own.name], numbers[own.count] = _votes(text, about[own.actor], self.whose)
+            for voice in VOICES[1:]:
+                numbers[own.column(voice)], _ = _votes(text, about[own.actor], Whose((voice,)))
         return numbers
 
     def tally(self, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
@@ -256,7 +260,7 @@ class ActorSentiment(ActorScorer):
         return {"actors": pd.DataFrame(rows, columns=list(ACTOR_COLUMNS))}
 
     def coded(self, text: Annotated, evidence: Sequence[Mention]) -> Iterator[tuple[int, str, float]]:
-        """Each sentence of the author's with each actor that it mentions and that was judged.
+        """Each sentence with each actor that it mentions in its voices and that was judged.
 
         Parameters
         ----------
@@ -272,10 +276,19 @@ class ActorSentiment(ActorScorer):
         """
         votes: dict[tuple[int, str], list[float]] = defaultdict(list)
         for m in evidence:
-            if m.section == "body" and m.voice == "author" and not math.isnan(m.valence):
+            if self.whose.count(m) and not math.isnan(m.valence):
                 votes[text.doc.sentence_at(m.start), m.actor].append(m.valence)
         for (sentence, actor), cast in sorted(votes.items()):
             yield sentence, actor, round(math.fsum(cast) / len(cast), 4)
+
+
+def _votes(text: Annotated, mentions: Sequence[Mention], whose: Whose) -> tuple[float, int]:
+    """Mean valence over sentences, in each the mean over its mentions that count, and how many sentences there are."""
+    votes: dict[int, list[float]] = defaultdict(list)
+    for m in filter(whose.count, mentions):
+        votes[text.doc.sentence_at(m.start)].append(m.valence)
+    cast = [sum(v) / len(v) for v in votes.values()]
+    return (sum(cast) / len(cast) if cast else math.nan), len(cast)
 
 
 def _namings(text: Annotated, actors: tuple[Actor, ...]) -> list[Naming]:

@@ -12,7 +12,7 @@ from framing.judgements.scare_quotes import find_scare_quotes
 from framing.judgements.targets import find_targets
 from framing.lexicons.terms import CONTEXT
 from framing.scorers.advocacy.loaded import loaded
-from framing.scorers.base import LexiconScorer, Text, author_sentences, mean, rates
+from framing.scorers.base import LexiconScorer, Text, mean, rates
 from framing.text.lexicon import Lexicon, load_lexicon
 from framing.types import Match, Measure, Span, Task
 
@@ -36,7 +36,7 @@ class Advocacy(LexiconScorer):
     Entries of the lexicon always count, words that judge in some of their uses (judging.tsv) where a logistic model of
     their context says so (``framing.judgements.passages``; its weights are in ``models/passages.json``): the ``weight``
     of such a match is the probability that a reader marks it. What stands behind a negator ("hardly a hero") is left
-    out. The rates are of the author's own voice; what sources say counts in the columns of their voices.
+    out. The rates are of ``voices``; what sources say counts in the columns of their voices as well.
     ``loaded_index`` is a linear model fitted on labelled sentences (``framing.linear``; its weights are in
     ``models/loaded.json``), and no match alone explains it.
 
@@ -47,6 +47,8 @@ class Advocacy(LexiconScorer):
         its column ``when`` leaves an entry to its context.
     extend : bool, default False
         Add it to ours instead.
+    voices : tuple of {"author", "quoted", "reported"}, or "all", default ("author",)
+        The voices that its numbers are of; "all" for lone sentences, posts and speeches.
 
     Examples
     --------
@@ -99,10 +101,10 @@ class Advocacy(LexiconScorer):
         ),
         Measure(
             "loaded_index", "Loaded language", "index, 0 to 1",
-            "Mean over the author's sentences of a logistic model of 24 features: praise, blame, promotion, "
-            "dramatic, scornful and accusing words, doubting cues, scare quotes, pronouns, marks, numbers and length. "
-            "Every word of such a sentence counts, names apart. An index, not a share of sentences: the set it was "
-            "fitted on was chosen for controversy, so plain news does not come out at 0.",
+            "Mean over the sentences in the author's voice of a logistic model of 24 features: praise, blame, "
+            "promotion, dramatic, scornful and accusing words, doubting cues, scare quotes, pronouns, marks, numbers "
+            "and length. Every word of such a sentence counts, names apart. An index, not a share of sentences: the "
+            "set it was fitted on was chosen for controversy, so plain news does not come out at 0.",
             "Recasens et al. (2013), Linguistic models for detecting biased language",
             "Fitted on BABE, sentences of four US outlets, and measured on outlets left out of the fit; its experts "
             "agree moderately at best (alpha about 0.40), so compare many articles, never two sentences.",
@@ -230,7 +232,7 @@ class Advocacy(LexiconScorer):
         return numbers
 
     def values(self, measure: Measure, text: Annotated, evidence: Sequence[Match]) -> dict[int, float]:
-        """How loaded each sentence of the author's is.
+        """How loaded each sentence in its voices is.
 
         Parameters
         ----------
@@ -244,9 +246,9 @@ class Advocacy(LexiconScorer):
         Returns
         -------
         dict of int to float
-            By index of a sentence of the author's its value, 0 to 1.
+            By index of a sentence in its voices its value, 0 to 1.
         """
-        own = author_sentences(text)
+        own = self.whose.sentences(text)
         return dict(zip(own, loaded(text, evidence, own), strict=True))
 
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from framing.attribution.annotated import Annotated
-from framing.scorers.base import LexiconScorer, author_sentences, mean, rates, share
+from framing.scorers.base import LexiconScorer, mean, rates, share
 from framing.scorers.hedging.uncertainty import uncertain
 from framing.types import Match, Measure, Task
 
@@ -22,7 +22,7 @@ class Hedging(LexiconScorer):
     """Hedges weaken, boosters strengthen, evidentials point at hearsay; found by lexicon, counted apart.
 
     Columns: ``hedge_rate``, ``booster_rate``, ``evidential_rate``, ``hedged_share`` and ``uncertainty_score``, each of
-    the author's voice; ``numbers`` adds the counts (``hedge_n``) and the other voices (``hedge_rate[quoted]``).
+    ``voices``; ``numbers`` adds the counts (``hedge_n``) and what sources say (``hedge_rate[quoted]``).
 
     The cue of an attribution ("suggested that") is none of them. A match's ``target`` stays None: which clause a cue
     weakens would take a parse of the sentence, and the sentence is shown instead. ``uncertainty_score`` is a linear
@@ -34,6 +34,8 @@ class Hedging(LexiconScorer):
         A lexicon of your own instead of ours, with the categories hedge, booster and evidential.
     extend : bool, default False
         Add it to ours instead.
+    voices : tuple of {"author", "quoted", "reported"}, or "all", default ("author",)
+        The voices that its numbers are of; "all" for lone sentences, posts and speeches.
 
     Examples
     --------
@@ -67,15 +69,16 @@ class Hedging(LexiconScorer):
         ),
         Measure(
             "hedged_share", "Hedged sentences", "share of author sentences",
-            "Share of the author's sentences with at least one hedge of the author's.", _HYLAND, _VALIDITY,
+            "Share of the sentences in the author's voice with at least one hedge in the author's voice.",
+            _HYLAND, _VALIDITY,
             kind="share", bounds=(0.0, 1.0), counts=("hedge",),
             more="hedges more of its sentences", less="hedges fewer of its sentences",
         ),
         Measure(
             "uncertainty_score", "Uncertainty", "score, 0 to 1",
-            "Mean over the author's sentences of a linear model of 12 features: the strengths of hedges, boosters and "
-            "evidentials, whether a hedge is a modal, negation, and verbs such as would, can, must and need. 0 is "
-            "what raters held most certain, 1 least; a plain statement stands near 0.25.",
+            "Mean over the sentences in the author's voice of a linear model of 12 features: the strengths of hedges, "
+            "boosters and evidentials, whether a hedge is a modal, negation, and verbs such as would, can, must and "
+            "need. 0 is what raters held most certain, 1 least; a plain statement stands near 0.25.",
             "Pei and Jurgens (2021), Measuring sentence-level certainty",
             "Fitted on findings of science, and measured there on sentences left out of the fit; unproven on "
             "political news.",
@@ -103,17 +106,15 @@ class Hedging(LexiconScorer):
             if measure.kind == "rate":
                 numbers |= rates(measure, evidence, text)
             elif measure.kind == "share":
-                hedged = {
-                    text.doc.sentence_at(m.start) for m in evidence if m.category == "hedge" and m.voice == "author"
-                }
-                own = author_sentences(text)
+                own, counts = self.whose.sentences(text), self.whose.count
+                hedged = {text.doc.sentence_at(m.start) for m in evidence if m.category == "hedge" and counts(m)}
                 numbers[measure.name] = share(len(hedged.intersection(own)), len(own))
             else:
                 numbers[measure.name] = mean(self.values(measure, text, evidence).values())
         return numbers
 
     def values(self, measure: Measure, text: Annotated, evidence: Sequence[Match]) -> dict[int, float]:
-        """How uncertain each sentence of the author's sounds.
+        """How uncertain each sentence in its voices sounds.
 
         Parameters
         ----------
@@ -127,7 +128,7 @@ class Hedging(LexiconScorer):
         Returns
         -------
         dict of int to float
-            By index of a sentence of the author's its value, 0 to 1.
+            By index of a sentence in its voices its value, 0 to 1.
         """
-        own = author_sentences(text)
+        own = self.whose.sentences(text)
         return dict(zip(own, uncertain(text, evidence, own), strict=True))
