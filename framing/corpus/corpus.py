@@ -12,7 +12,16 @@ import pandas as pd
 from framing.types import Article, Problem
 
 NOTES: Final = frozenset(
-    {"cut", "mojibake", "date not read", "near duplicate", "ambiguous dates", "similar outlets", "unused alias"}
+    {
+        "cut",
+        "mojibake",
+        "date not read",
+        "near duplicate",
+        "ambiguous dates",
+        "similar outlets",
+        "unused alias",
+        "other sheets",
+    }
 )
 """Kinds of problem that set nothing aside: the article is scored all the same, or no article is meant."""
 
