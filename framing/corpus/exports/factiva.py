@@ -17,6 +17,7 @@ from framing.corpus.exports.lines import Line, Part, day_in, is_rights, mark_of,
 NAME: Final = "Factiva"
 _EXPORT: Final = "factiva"
 _ABOVE: Final = 5  # lines above the number of words that may be section, headline and author
+_SECTION: Final = 5  # words at most of a section's name
 _BELOW: Final = 14  # lines from the number of words to the language and copyright
 _PEOPLE: Final = re.compile(rf"{PERSON}(?:(?:,| and| &|;) {PERSON}){{0,5}}")
 
@@ -24,7 +25,7 @@ _PEOPLE: Final = re.compile(rf"{PERSON}(?:(?:,| and| &|;) {PERSON}){{0,5}}")
 @cache
 def _number() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:AN\s+)?(?:{mark_of(_EXPORT, 'end').pattern}) [A-Z][A-Z0-9]{{3,11}}(?:19|20)\d{{6}}\w{{4,14}}"
+        rf"(?:AN[\s|]+)?(?:{mark_of(_EXPORT, 'end').pattern}) [A-Z][A-Z0-9]{{3,11}}(?:19|20)\d{{6}}\w{{4,14}}"
     )
 
 
@@ -128,7 +129,7 @@ def _take_above(part: Part, lines: Sequence[str]) -> None:
         if not by:
             people = len(above) > 1 and _PEOPLE.fullmatch(above[-1]) is not None
             by = len(above) - 1 if people else len(above)
-        if by >= 2:
+        if by >= 2 and len(above[by - 2].split()) <= _SECTION:
             part.put("section", above[by - 2])
             part.cut.extend(above[: by - 2])
             above, by = above[by - 1 :], 1

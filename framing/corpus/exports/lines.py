@@ -14,8 +14,7 @@ from framing.corpus.dates import read_date
 from framing.resources import lexicons
 from framing.types import Cut
 
-_UNWRAPPED: Final = 160  # characters; a text with longer lines has a paragraph a line
-_HEAD: Final = 12  # lines at most above an article's body that hold no field
+_UNWRAPPED: Final = 120  # characters; a text with longer lines has a paragraph a line
 
 
 class Line(NamedTuple):
@@ -166,9 +165,17 @@ def day_in(text: str) -> str:
     return found[0] if found and read_date(found[0]) else ""
 
 
+def is_dated(text: str) -> bool:
+    """Whether a line is the date of an article, a day or (of a magazine) a month."""
+    return bool(day_in(text)) or _MONTHLY.fullmatch(text) is not None
+
+
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY: Final = re.compile(
     rf"\b{_MONTH} \d{{1,2}},? \d{{4}}\b|\b\d{{1,2}}\.? {_MONTH},? \d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b", re.IGNORECASE
+)
+_MONTHLY: Final = re.compile(
+    rf"(?:(?:{_MONTH}|spring|summer|autumn|fall|winter)[ /,-]{{1,3}}){{1,2}}\d{{4}}", re.IGNORECASE
 )
 
 

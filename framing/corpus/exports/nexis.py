@@ -16,6 +16,7 @@ from framing.corpus.exports.lines import (
     Line,
     Part,
     day_in,
+    is_dated,
     is_rights,
     labelled,
     mark_of,
@@ -74,9 +75,8 @@ def _uni_part(lines: Sequence[Line]) -> Part:
     body = next((i for i, line in enumerate(lines) if line.text == "Body"), -1)
     top = body if body >= 0 else _last_head_field(lines)
     rights = next((i for i in range(top - 1, -1, -1) if is_rights(lines[i].text)), top)
-    dates = [i for i in range(rights) if day_in(lines[i].text) and not labelled(lines[i].text, _EXPORT)]
-    if not dates and rights < top:
-        dates = [i for i in range(top) if day_in(lines[i].text) and not labelled(lines[i].text, _EXPORT)]
+    dated = [i for i in range(top) if is_dated(lines[i].text) and not labelled(lines[i].text, _EXPORT)]
+    dates = [i for i in dated if i < rights] or dated
     fields_from = 0
     if dates:
         date = dates[-1]
@@ -101,8 +101,8 @@ def _last_head_field(lines: Sequence[Line]) -> int:
     for index, line in enumerate(lines):
         if labelled(line.text, _EXPORT) or is_rights(line.text):
             last = index + 1
-        elif index - last > 8 or len(line.text) > 200:
-            break
+        elif last and line.first and len(line.text.split()) > 10:
+            break  # prose
     return last
 
 
@@ -111,7 +111,7 @@ def _classic_part(lines: Sequence[Line]) -> Part:
     part = Part()
     top = next((i for i, line in enumerate(lines[:60]) if labelled(line.text, _EXPORT)), None)
     head = [line for line in lines[: 14 if top is None else top] if not is_rights(line.text)]
-    date = next((i for i, line in enumerate(head) if day_in(line.text)), None)
+    date = next((i for i, line in enumerate(head) if is_dated(line.text)), None)
     title: list[Line] = []
     if date is None:
         title = head[1:]

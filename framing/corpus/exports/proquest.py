@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from framing.corpus.exports.lines import Line, Part, day_in, labelled, mark_of, names_of, tail_of, take_fields
@@ -17,17 +19,17 @@ _CITED: Final = re.compile(r".{0,600};.{0,200}\[.{0,200}\]\.?.{0,120}\d{4}.{0,40
 
 def split_proquest(lines: Sequence[Line]) -> list[Part]:
     """The articles of a download; none where it is not ProQuest's."""
-    if not any(line.text.startswith(_SURE) for line in lines):
-        return []
+    sure = Counter(name for line in lines for name in _SURE if line.text.startswith(name))
     start = mark_of(_EXPORT, "start")
-    rules = [i for i, line in enumerate(lines) if _RULE.fullmatch(line.text)]
-    starts = [i for i, line in enumerate(lines) if start.fullmatch(line.text)] or rules
-    chunks = [lines[a + 1 : b] for a, b in zip([-1, *starts], [*starts, len(lines)], strict=True)]
-    chunks = [[line for line in own if not _RULE.fullmatch(line.text)] for own in chunks]
+    bounds = [i for i, line in enumerate(lines) if start.fullmatch(line.text) or _RULE.fullmatch(line.text)]
+    if not sure or (not bounds and max(sure.values()) > 1):
+        return []
+    chunks = [lines[a + 1 : b] for a, b in pairwise([-1, *bounds, len(lines)])]
     held = [own for own in chunks if any(line.text.startswith(_SURE) for line in own)]
     parts = [_part(own) for own in held]
-    if parts and chunks[0] is not held[0]:
-        parts[0].cut[:0] = [line.text for line in chunks[0]]
+    cover = next((i for i, own in enumerate(chunks) if own is held[0]), 0) if held else 0
+    for own in chunks[:cover]:
+        parts[0].cut.extend(line.text for line in own)
     return parts
 
 
