@@ -63,7 +63,7 @@ def documents_of(found: Found, file: File) -> Iterator[Record]:
             raise SetAsideError("unknown file type", remedy(file.suffix))
         data = file.content(MAX_FILE)
         document = read_document(data, file.suffix)
-        split = split_export(document.text, document.kind)
+        split = split_export(document.printed or document.text, document.kind)
     except SetAsideError as error:
         found.refuse(file, error.problem, error.detail)
         return

@@ -154,7 +154,7 @@ def _article(record: Record, id_: str, options: Options, found: Found, order: Da
     outlet = outlet_of(record, options.outlet)
     if not outlet:
         raise SetAsideError("no outlet", "no outlet in this row; fill it, or give one for all (--outlet NAME)")
-    raw, kind, formed = _raw(record)
+    raw, kind, formed, _ = _raw(record)
     if broken := mojibake(raw):
         found.note(record, id_, "mojibake", f"characters of a wrong encoding: {broken}")
     page = clean_html(raw) if kind == "html" else clean_markdown(raw) if kind == "markdown" else Page("", raw, {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import stat
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -17,6 +17,7 @@ from framing.io.formats.kinds import PACKED, suffix_of
 
 MAX_FILE: Final = 4 * MAX_TEXT
 """Bytes at most of a file that holds text; larger ones are set aside."""
+_LISTED: Final = ("metadata.csv",)
 MAX_TABLE: Final = 2_000_000_000
 """Bytes at most of a table or an archive."""
 
@@ -109,16 +110,23 @@ def packed(archive: File) -> Iterator[tuple[File, SetAsideError | None]]:
     """
     opened = opened_zip(archive.content(MAX_TABLE), "a .zip file")
     parts = [part for part in opened.infolist() if not part.is_dir() and not _is_hidden(part.filename)]
-    folders = [PurePosixPath(part.filename.replace("\\", "/")).parts[:-1] for part in parts]
-    above = 0
-    while folders and all(len(names) > above + 1 and names[above] == folders[0][above] for names in folders):
-        above += 1
+    above = _shared([PurePosixPath(part.filename.replace("\\", "/")).parts for part in parts])
     beside = "/".join(archive.place.split("/")[:-1])
     for part in sorted(parts, key=lambda part: part.filename):
         inner = PurePosixPath(part.filename.replace("\\", "/"))
         own = "/".join(inner.parts[above:])
         place = f"{beside}/{own}" if beside else own
         yield unpacked(File(f"{archive.name}/{inner}", _part(opened, part), None, place)), _unfit(part, inner)
+
+
+def _shared(paths: Sequence[tuple[str, ...]]) -> int:
+    """How many folders hold all files, and are no outlet's: more folders lie below, or a metadata.csv lies there."""
+    above = 0
+    while paths and all(len(path) > above + 1 and path[above] == paths[0][above] for path in paths):
+        if not (all(len(path) > above + 2 for path in paths) or any(path[above + 1 :] == _LISTED for path in paths)):
+            break
+        above += 1
+    return above
 
 
 def _part(opened: ZipFile, part: ZipInfo) -> Callable[[int], bytes]:

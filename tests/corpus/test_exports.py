@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -416,6 +418,63 @@ def test_each_article_apart(tmp_path: Path, name: str) -> None:
     assert [a.genre for a in corpus] == [s.section for s in STORIES]
     assert [(a.file, a.row) for a in corpus] == [(f"Folder/{name}", n) for n in (1, 2, 3)]
     assert all(any("fields of a" in cut.reason for cut in a.cuts) for a in corpus)
+
+
+def as_word(text: str) -> bytes:
+    """As databases write it: a paragraph a line, empty ones between."""
+    import docx
+
+    document = docx.Document()
+    for line in text.split("\n"):
+        document.add_paragraph(line.strip(), "Heading 1" if any(s.title == line for s in STORIES) else None)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def as_rtf(text: str) -> bytes:
+    def escaped(line: str) -> str:
+        codes = "".join(c if c.isascii() else f"\\u{ord(c)}?" for c in line)
+        return (
+            f'{{\\field{{\\*\\fldinst{{HYPERLINK "https://db.example"}}}}{{\\fldrslt{{{codes}}}}}}}'
+            if line in titles
+            else codes
+        )
+
+    titles = {s.title for s in STORIES}
+    body = "\\par\n".join(escaped(line.strip()) for line in text.split("\n"))
+    return ("{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0 Arial;}}\\f0 " + body + "\\par}").encode()
+
+
+def as_pdf(text: str) -> bytes:
+    """Printed, with the running heads of Nexis Uni."""
+    import typst
+
+    head = '#context [Page #counter(page).display("1") of #counter(page).final().first()]'
+    body = "\n\n".join(line for line in text.replace("#", "\\#").replace("_", "\\_").split("\n") if line.strip())
+    page = f"#set page(width: 480pt, height: 500pt, header: [{head}], footer: [Jo])\n#set smartquote(enabled: false)\n"
+    return bytes(typst.compile((page + body.replace("@", "\\@")).encode()))
+
+
+UNWRAPPED = {
+    "nexis": nexis(wrap=False),
+    "uni": uni(cover=True, tail=UNI_TAIL),
+    "factiva": factiva(),
+    "factiva codes": factiva_codes(gap="\t"),
+    "proquest": proquest(),
+    "proquest new": proquest_new(),
+}
+
+
+@pytest.mark.parametrize("export", UNWRAPPED)
+@pytest.mark.parametrize(("suffix", "make"), [(".docx", as_word), (".rtf", as_rtf), (".pdf", as_pdf)])
+def test_exports_in_other_forms(tmp_path: Path, export: str, suffix: str, make: Callable[[str], bytes]) -> None:
+    (tmp_path / f"export{suffix}").write_bytes(make(UNWRAPPED[export]))
+    corpus = read_corpus(tmp_path, min_words=20)
+    assert [p for p in corpus.problems if p.problem != "cut"] == []
+    assert [(a.outlet, a.title, a.date) for a in corpus] == [(s.outlet, s.title, s.day) for s in STORIES]
+    assert [a.text for a in corpus] == ["\n\n".join(s.paragraphs) for s in STORIES]
+    assert [(a.author, a.genre) for a in corpus] == [(s.author, s.section) for s in STORIES]
 
 
 @pytest.mark.parametrize("layout", [nexis, uni, factiva, factiva_codes, proquest, proquest_new])

@@ -63,6 +63,17 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
+def joined(lines: Sequence[Line]) -> list[str]:
+    """The paragraphs of lines, each on one line."""
+    paragraphs: list[str] = []
+    for line in lines:
+        if line.first or not paragraphs:
+            paragraphs.append(line.text)
+        else:
+            paragraphs[-1] += f" {line.text}"
+    return paragraphs
+
+
 @cache
 def names_of(export: str, place: str) -> Mapping[str, str]:
     """The names that stand in such a place of an export, with the field of each."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from framing.corpus.exports.lines import Line, Part, day_in, labelled, mark_of, names_of, tail_of, take_fields
+from framing.corpus.exports.lines import Line, Part, day_in, joined, labelled, mark_of, names_of, tail_of, take_fields
 
 NAME: Final = "ProQuest"
 _EXPORT: Final = "proquest"
@@ -42,7 +42,7 @@ def _part(lines: Sequence[Line]) -> Part:
     if top and not labelled(top[0].text, _EXPORT) and top[0].text not in headings:
         part.put("title", " ".join(line.text for line in top[:ends]))
         top = top[ends:]
-    cited = next((line.text for line in top if _CITED.fullmatch(line.text) and not labelled(line.text, _EXPORT)), "")
+    cited = next((text for text in joined(top) if _CITED.fullmatch(text) and not labelled(text, _EXPORT)), "")
     take_fields(part, top, _EXPORT)
     if text is None:
         return part

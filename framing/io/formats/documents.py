@@ -16,11 +16,15 @@ MAX_PAGES: Final = 2000
 
 
 class Document(NamedTuple):
-    """The text of a file, its kind (text, html or markdown), and the title that its form tells, "" for none."""
+    """The text of a file, its kind (text, html or markdown), and the title that its form tells, "" for none.
+
+    ``printed`` is the text line by line, where its lines are those of pages.
+    """
 
     text: str
     kind: str
     title: str = ""
+    printed: str = ""
 
 
 def read_document(data: bytes, suffix: str) -> Document:
@@ -31,7 +35,7 @@ def read_document(data: bytes, suffix: str) -> Document:
     if data.startswith(b"{\\rtf"):
         return Document(_rtf(data), "text")
     if data.startswith(b"%PDF-"):
-        return Document(_pdf(data), "text")
+        return _pdf(data)
     if suffix == ".docx":
         return _docx(data)
     if suffix == OLD_WORD:
@@ -68,7 +72,7 @@ def _rtf(data: bytes) -> str:
         return str(striprtf.rtf_to_text(_LINK.sub("", source), errors="replace"))
 
 
-def _pdf(data: bytes) -> str:
+def _pdf(data: bytes) -> Document:
     pypdf = library("pypdf", "a PDF file")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     with reading("a PDF file"):
@@ -77,10 +81,10 @@ def _pdf(data: bytes) -> str:
             raise SetAsideError("encrypted file", "a PDF file behind a password; save it without one")
         if len(reader.pages) > MAX_PAGES:
             raise SetAsideError("too large", f"{len(reader.pages):,} pages; at most {MAX_PAGES:,} are read")
-        text = page_text([_lines(page) for page in reader.pages])
+        text, title = page_text([_lines(page) for page in reader.pages])
     if not text:
         raise SetAsideError("no text", "its pages are pictures; read their words first (OCR) and save them as .txt")
-    return text
+    return Document(re.sub(r"(?<!\n)\n(?!\n)", " ", text), "text", title, text)
 
 
 def _lines(page: object) -> list[Line]:

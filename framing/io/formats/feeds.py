@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from framing.io.decoding import SetAsideError
-from framing.io.formats.guard import library, reading
+from framing.io.formats.guard import library, reading, without_entities
 
 
 def feed_rows(data: bytes) -> tuple[str, list[dict[str, Any]]]:
@@ -20,7 +20,9 @@ def feed_rows(data: bytes) -> tuple[str, list[dict[str, Any]]]:
     """
     feedparser = library("feedparser", "a feed")
     with reading("a feed"):
-        feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+        feed = feedparser.parse(
+            io.BytesIO(without_entities(data, "a feed")), sanitize_html=False, resolve_relative_uris=False
+        )
         if not feed.version:
             raise SetAsideError(
                 "unknown file type", "XML that is no RSS or Atom feed; save the articles as .html or .txt"
