@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,7 +29,7 @@ from framing.cli.options import (
 )
 from framing.cli.progress import show_progress
 from framing.cli.settings import Settings
-from framing.types import SEED, FramingError, Progress
+from framing.types import SEED, Article, FramingError, Problem, Progress
 from framing.version import __version__
 from framing.wording import count
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from framing.scoring.scores import Scores
 
 
+_WIDTH = 160  # characters of a table that goes to no terminal
 _READABLE = 30  # actors at most for which a report is still easily read
 
 app = typer.Typer(
@@ -102,7 +104,7 @@ def report(
             validation=settings.validation or None,
             progress=progress,
         )
-    _say_read(scores, " (listed in problems.csv and in the report)")
+    _say_read(scores)
     typer.echo(f"Report: {out / 'report.pdf'} and {out / 'report.html'}")
 
 
@@ -142,9 +144,50 @@ def score_command(
     _say_read(scores)
 
 
+@app.command(name="read")
+def read_command(
+    corpus: Corpus,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="CSV to write: each cut and problem, a row each.", show_default=False),
+    ] = None,
+    outlet: OutletOption = None,
+    outlets: OutletsOption = None,
+    column: ColumnOption = None,
+    ignore_column: IgnoreOption = None,
+    genre: GenreOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    min_words: MinWordsOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Read a corpus without scoring it, and show what was read, cut, repaired and set aside."""
+    from framing.corpus.corpus import EmptyCorpusError
+    from framing.io.export import to_csv
+    from framing.report.tables import problems_table
+
+    settings = read_settings(
+        config, outlet=outlet, outlets=outlets, column=column, ignore_column=ignore_column, genre=genre,
+        since=since, until=until, min_words=min_words,
+    )  # fmt: skip
+    with show_progress() as progress:
+        try:
+            read = settings.read_corpus(corpus, progress)
+            articles, problems, filtered, empty = read.articles, read.problems, read.filtered, None
+        except EmptyCorpusError as error:
+            articles, problems, filtered, empty = (), error.problems, 0, error
+    if out is not None:
+        _write(out, to_csv(problems_table(problems)))
+    _print_read(articles, problems, filtered, err=False)
+    if empty is not None:
+        raise empty
+
+
 @app.command()
 def explain(
-    file: Annotated[Path, typer.Argument(help="One article: .txt, .md or .html.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="One article: .txt, .md, .html, .docx, .rtf or .pdf.", show_default=False)
+    ],
     actors: ActorsOption = None,
     lexicon: LexiconOption = None,
     config: ConfigOption = None,
@@ -292,18 +335,22 @@ def _write(out: Path, table: bytes) -> None:
         raise FramingError(f"{out}: cannot be written ({error.strerror})") from error
 
 
-def _say_read(scores: Scores, listed: str = "") -> None:
-    """On standard error, what was read and what was set aside, one by one where it is listed nowhere else."""
+def _say_read(scores: Scores) -> None:
+    """On standard error, what was read, cut, repaired and set aside."""
     corpus = scores.corpus
-    aside = corpus.set_aside
-    outlets = len({a.outlet for a in corpus})
-    line = f"{count(len(corpus), 'article')} from {count(outlets, 'outlet')}"
-    left = f"; {corpus.filtered} left out by the genres or dates asked for" if corpus.filtered else ""
-    typer.echo(f"{line}{left}; {len(aside)} set aside{listed}" if aside else f"{line}{left}", err=True)
-    if not listed:
-        for p in aside:
-            place = p.file if p.row is None else f"{p.file}, row {p.row}"
-            typer.echo(f"  {place}: {p.problem} ({p.detail})", err=True)
+    _print_read(corpus.articles, corpus.problems, corpus.filtered, err=True)
+
+
+def _print_read(articles: Sequence[Article], problems: Sequence[Problem], filtered: int, *, err: bool) -> None:
+    from rich.console import Console
+
+    from framing.report.inventory import inventory, summary_line
+
+    console = Console(stderr=err, markup=False, highlight=False, emoji=False)
+    if not console.is_terminal:
+        console.width = _WIDTH
+    console.print(inventory(articles, problems, filtered))
+    console.print(summary_line(articles, problems, filtered))
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ from framing.corpus.admission import Gate, wanted_articles
 from framing.corpus.cleaning.clean import clean_text, headline
 from framing.corpus.cleaning.markup import Page, clean_html, clean_markdown, has_markup
 from framing.corpus.columns import check_columns
-from framing.corpus.corpus import NOTES, Corpus
+from framing.corpus.corpus import NOTES, Corpus, EmptyCorpusError
 from framing.corpus.dates import DateOrder, date_order, read_date
 from framing.corpus.outlets import outlet_of, read_aliases, similar_outlets, unused_aliases
 from framing.corpus.records import Found, Options, Record
@@ -25,7 +25,7 @@ from framing.corpus.walking import find_records
 from framing.io.decoding import MAX_TEXT, SetAsideError, mojibake, sha256, too_large
 from framing.io.formats.documents import Document
 from framing.io.tables import plain_column
-from framing.types import Article, FramingError, Problem, Progress, quiet
+from framing.types import Article, Problem, Progress, quiet
 
 
 def read_corpus(  # noqa: PLR0913  (keywords that all may be left out, as of pandas.read_csv)
@@ -117,7 +117,7 @@ def read_corpus(  # noqa: PLR0913  (keywords that all may be left out, as of pan
             found.note(record, id_, error.problem, error.detail)
     tell("reading", len(found.records), len(found.records))
     if not kept:
-        raise FramingError(_nothing_left(found, filtered))
+        raise EmptyCorpusError(_nothing_left(found, filtered), tuple(found.problems))
     found.problems.extend(similar_outlets(kept, PurePath(found.name).name))
     problems = sorted(found.problems, key=lambda problem: (problem.file, problem.row or 0))
     return Corpus(tuple(kept), tuple(problems), found.name, tuple(sorted(set(found.inputs))), actors_file, filtered)
@@ -233,8 +233,6 @@ def _nothing_left(found: Found, filtered: int) -> str:
     if filtered:
         counts["left out by genre or date"] = filtered
     reasons = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "it holds no records"
-    first = ""
-    if aside:
-        row = f" row {aside[0].row}" if aside[0].row is not None else ""
-        first = f": {aside[0].file}{row}: {aside[0].detail}"
-    return f"{found.name}: no article is left to score ({reasons}){first}"
+    examples = {problem.problem: problem for problem in reversed(aside)}.values()  # the first of each kind
+    shown = "; ".join(f"{p.file}{'' if p.row is None else f' row {p.row}'}: {p.detail}" for p in list(examples)[:-4:-1])
+    return f"{found.name}: no article is left to score ({reasons}){': ' * bool(shown)}{shown}"

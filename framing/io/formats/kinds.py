@@ -6,7 +6,7 @@ from typing import Final
 
 TEXTS: Final = {".txt": "text", ".text": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html"}
 DOCUMENTS: Final = frozenset({".docx", ".rtf", ".pdf"})
-SHEETS: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+SHEETS: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 TABLES: Final = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet"}) | SHEETS
 FEEDS: Final = frozenset({".rss", ".atom", ".xml"})
 CRAWLS: Final = frozenset({".warc"})
@@ -17,7 +17,7 @@ OLD_WORD: Final = ".doc"
 
 _REMEDIES: Final = {
     "save it as .docx or .txt": (".doc", ".odt", ".pages", ".wpd", ".wps"),
-    "save it as .xlsx or .csv": (".numbers", ".sav", ".dta", ".rds", ".rdata", ".sqlite", ".db"),
+    "save it as .xlsx or .csv": (".xlsb", ".numbers", ".sav", ".dta", ".rds", ".rdata", ".sqlite", ".db"),
     "save the page as .html": (".mhtml", ".mht", ".webarchive", ".maff"),
     "save the message as .html or .txt": (".eml", ".msg", ".mbox"),
     "export it as .txt, .html or .csv": (".ris", ".bib", ".enw", ".nbib", ".epub", ".mobi", ".azw3"),

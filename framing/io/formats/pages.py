@@ -8,8 +8,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from wordfreq import zipf_frequency
-
 
 class Line(NamedTuple):
     """A line of a page: its words, where it begins (points from the lower left corner), and its size of type."""
@@ -110,5 +108,7 @@ def _whole(line: str, following: str) -> tuple[str, str]:
     rest = re.match(r"[a-z]+\S*", following)
     if not broken or not rest:
         return line, following
+    from wordfreq import zipf_frequency  # few texts need it
+
     whole = line.endswith("\u00ad") or zipf_frequency(broken[1] + re.split(r"[^a-z]", rest[0])[0], "en") > 0
     return (line[:-1] if whole else line) + rest[0], following[rest.end() :].strip()

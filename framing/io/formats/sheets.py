@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 from typing import Any, Final
 
-from framing.io.formats.guard import library, reading, unlocked
+from framing.io.formats.guard import reading, unlocked
 from framing.io.formats.kinds import suffix_of
 from framing.types import Problem
 
-_ZIPS: Final = frozenset({".xlsx", ".xlsm", ".xlsb", ".ods"})
+_ZIPS: Final = frozenset({".xlsx", ".xlsm", ".ods"})
 
 
 def sheet_rows(data: bytes, name: str, problems: list[Problem]) -> tuple[list[str], list[tuple[int, dict[str, Any]]]]:
@@ -29,11 +29,12 @@ def sheet_rows(data: bytes, name: str, problems: list[Problem]) -> tuple[list[st
         If it is no workbook that can be read.
     """
     kind = "a spreadsheet"
-    calamine = library("python_calamine", kind)
+    from python_calamine import CalamineWorkbook
+
     with reading(kind):
         if suffix_of(name) in _ZIPS:
             unlocked(data, kind)
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(title, book.get_sheet_by_name(title).to_python()) for title in book.sheet_names]
     filled = [(title, rows) for title, rows in sheets if rows]
     if not filled:
