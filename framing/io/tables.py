@@ -37,10 +37,9 @@ def read_table(data: bytes, name: str, problems: list[Problem]) -> Table:
     suffix = suffix_of(name.lower().removesuffix(PACKED))
     if suffix == ".parquet":
         try:
-            frame = pd.read_parquet(io.BytesIO(data))
+            return frame_table(pd.read_parquet(io.BytesIO(data)))
         except Exception as error:  # pyarrow raises many kinds for a broken file
             raise FramingError(f"{name}: not a readable parquet file ({snippet(str(error))})") from None
-        return frame_table(frame)
     if suffix in SHEETS:
         return Table(*sheet_rows(data, name, problems))
     if suffix in (".csv", ".tsv"):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from framing.io.decoding import MAX_TEXT, SetAsideError
 from framing.io.formats.guard import library, reading
+
+T = TypeVar("T")
 
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 
@@ -31,17 +35,22 @@ def crawled_pages(path: Path) -> Iterator[Crawled]:
     with reading("a web crawl (WARC)"), path.open("rb") as file:
         records = warcio.ArchiveIterator(file)
         seen = 0
-        for record in records:
+        while (record := _quietly(lambda: next(records, None))) is not None:
             seen += 1
             headers = record.http_headers
             status = headers.get_statuscode() if headers else ""
             kind = (headers.get_header("Content-Type") or "") if headers else ""
             if record.rec_type == "response" and status == "200" and kind.lower().startswith(_PAGES):
                 url = record.rec_headers.get_header("WARC-Target-URI") or ""
-                record.content_stream().read(0)
-                yield Crawled(url.strip("<>"), records.get_record_offset())
+                yield Crawled(url.strip("<>"), _quietly(records.get_record_offset))
         if not seen:
             raise SetAsideError("unreadable file", "cannot be read as a web crawl (WARC) (it holds no record)")
+
+
+def _quietly(call: Callable[[], T]) -> T:
+    """What a call returns; the library's remarks on broken records are not for the user."""
+    with redirect_stderr(io.StringIO()):
+        return call()
 
 
 def crawled_page(path: Path, offset: int) -> bytes:
@@ -49,7 +58,8 @@ def crawled_page(path: Path, offset: int) -> bytes:
     warcio = library("warcio.archiveiterator", "a web crawl (WARC)")
     with reading("a web crawl (WARC)"), path.open("rb") as file:
         file.seek(offset)
-        content = next(iter(warcio.ArchiveIterator(file))).content_stream().read(4 * MAX_TEXT + 1)
+        record = _quietly(lambda: next(warcio.ArchiveIterator(file)))
+        content = _quietly(lambda: record.content_stream().read(4 * MAX_TEXT + 1))
     if len(content) > 4 * MAX_TEXT:
         raise SetAsideError("too large", f"more than {4 * MAX_TEXT:,} bytes")
     return bytes(content)
