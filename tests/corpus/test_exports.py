@@ -560,6 +560,7 @@ def test_an_article_of_an_export_without_text_is_a_problem_of_its_own(tmp_path: 
         "“This is the end of document as we know it,” the archivist joked to a room that did not laugh.",
         "Length: 71 metres. Height: 12. The engineers read the figures out one by one.",
         "The archive, a ProQuest database, holds every issue of the paper since 1851.",
+        "End of Document",
         "IN THE END the county gave way, and the bridge was painted green.",
         "SUBJECT: the mayor had written in her note, and left the rest of the page empty.",
     ],

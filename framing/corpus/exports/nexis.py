@@ -42,7 +42,7 @@ def split_nexis(lines: Sequence[Line]) -> list[Part]:
         marks = re.compile(f"{start.pattern}|{mark_of(_EXPORT, 'end').pattern}")
         bounds = [0, *(i + 1 for i in ends), len(lines)]
         found = [[line for line in lines[a:b] if not marks.fullmatch(line.text)] for a, b in pairwise(bounds)]
-        return [_uni_part(own) for own in found if any(map(_is_field, own))]
+        return [_uni_part(own) for own in found if sum(map(_is_field, own)) > 1]
     found = [lines[a + 1 : b] for a, b in pairwise([*starts, len(lines)])]
     if not any(_is_field(line) for own in found for line in own):
         return []

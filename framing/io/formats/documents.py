@@ -62,14 +62,15 @@ def _docx(data: bytes) -> Document:
         return Document("\n\n".join(paragraphs), "text", title)
 
 
-_LINK: Final = re.compile(r'HYPERLINK +(?:\\\\l +)?"[^"]{0,4000}"')
+# Addresses behind words, and pictures written out as digits: striprtf would print the ones and be slow over both
+_BESIDE: Final = re.compile(r'HYPERLINK +(?:\\\\l +)?"[^"]{0,4000}"|\\field(?![a-z])|[0-9a-fA-F\r\n]{500,}')
 
 
 def _rtf(data: bytes) -> str:
     striprtf = library("striprtf.striprtf", "an RTF file")
     with reading("an RTF file"):
         source = data.decode("cp1252", errors="replace")
-        return str(striprtf.rtf_to_text(_LINK.sub("", source), errors="replace"))
+        return str(striprtf.rtf_to_text(_BESIDE.sub("", source), errors="replace"))
 
 
 def _pdf(data: bytes) -> Document:
