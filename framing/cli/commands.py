@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,9 +26,9 @@ from framing.cli.options import (
     UntilOption,
     read_settings,
 )
-from framing.cli.progress import show_progress
+from framing.cli.progress import say_read, show_progress
 from framing.cli.settings import Settings
-from framing.types import SEED, Article, FramingError, Problem, Progress
+from framing.types import SEED, FramingError, Progress
 from framing.version import __version__
 from framing.wording import count
 
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from framing.scoring.scores import Scores
 
 
-_WIDTH = 160  # characters of a table that goes to no terminal
 _READABLE = 30  # actors at most for which a report is still easily read
 
 app = typer.Typer(
@@ -104,7 +102,7 @@ def report(
             validation=settings.validation or None,
             progress=progress,
         )
-    _say_read(scores)
+    say_read(scores.corpus)
     typer.echo(f"Report: {out / 'report.pdf'} and {out / 'report.html'}")
 
 
@@ -141,7 +139,7 @@ def score_command(
         typer.echo(table, nl=False)
     else:
         _write(out, table)
-    _say_read(scores)
+    say_read(scores.corpus)
 
 
 @app.command(name="read")
@@ -162,6 +160,7 @@ def read_command(
     config: ConfigOption = None,
 ) -> None:
     """Read a corpus without scoring it, and show what was read, cut, repaired and set aside."""
+    from framing.corpus.corpus import Corpus as Read
     from framing.corpus.corpus import EmptyCorpusError
     from framing.io.export import to_csv
     from framing.report.tables import problems_table
@@ -172,13 +171,12 @@ def read_command(
     )  # fmt: skip
     with show_progress() as progress:
         try:
-            read = settings.read_corpus(corpus, progress)
-            articles, problems, filtered, empty = read.articles, read.problems, read.filtered, None
+            read, empty = settings.read_corpus(corpus, progress), None
         except EmptyCorpusError as error:
-            articles, problems, filtered, empty = (), error.problems, 0, error
+            read, empty = Read((), error.problems), error
     if out is not None:
-        _write(out, to_csv(problems_table(problems)))
-    _print_read(articles, problems, filtered, err=False)
+        _write(out, to_csv(problems_table(read.problems)))
+    say_read(read, err=False)
     if empty is not None:
         raise empty
 
@@ -298,7 +296,7 @@ def sample(
 
     draw = draw_sample(scores, n, measure or (), seed=seed)
     files = write_draw(draw, out, scores.scorers)
-    _say_read(scores)
+    say_read(scores.corpus)
     each = ", ".join(f"{name} {n}" for name, n in draw.sheet["measure"].value_counts(sort=False).items())
     typer.echo(
         f"{len(draw.sheet)} sentences to code ({each}): {out / files[0]} (or {files[1]}), with {', '.join(files[3:])}"
@@ -333,24 +331,6 @@ def _write(out: Path, table: bytes) -> None:
         out.write_bytes(table)
     except OSError as error:
         raise FramingError(f"{out}: cannot be written ({error.strerror})") from error
-
-
-def _say_read(scores: Scores) -> None:
-    """On standard error, what was read, cut, repaired and set aside."""
-    corpus = scores.corpus
-    _print_read(corpus.articles, corpus.problems, corpus.filtered, err=True)
-
-
-def _print_read(articles: Sequence[Article], problems: Sequence[Problem], filtered: int, *, err: bool) -> None:
-    from rich.console import Console
-
-    from framing.report.inventory import inventory, summary_line
-
-    console = Console(stderr=err, markup=False, highlight=False, emoji=False)
-    if not console.is_terminal:
-        console.width = _WIDTH
-    console.print(inventory(articles, problems, filtered))
-    console.print(summary_line(articles, problems, filtered))
 
 
 def main() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.table import Table
 
 from framing.characters import WORD, one_line
-from framing.corpus.corpus import NOTES
+from framing.corpus.corpus import NOTES, Corpus
 from framing.types import Article, Problem
 from framing.wording import count
 
@@ -19,33 +19,26 @@ _REPAIRED = "repaired"
 Row = tuple[str, str, str, str]
 
 
-def inventory(articles: Sequence[Article], problems: Sequence[Problem], filtered: int = 0) -> Table:
-    """The table of a corpus.
-
-    Parameters
-    ----------
-    articles : sequence of Article
-    problems : sequence of Problem
-    filtered : int
-        Articles that the genres or dates asked for leave out.
-    """
+def inventory(corpus: Corpus) -> Table:
+    """The table of a corpus."""
     table = Table("", "what", "number", "where, and what it is", box=None, padding=(0, 2, 0, 0))
     before = ""
-    for group, what, number, detail in _rows(articles, problems, filtered):
+    for group, what, number, detail in _rows(corpus):
         table.add_row(group if group != before else "", what, number, detail)
         before = group
     return table
 
 
-def _rows(articles: Sequence[Article], problems: Sequence[Problem], filtered: int) -> Iterator[Row]:
-    yield from _read(articles)
-    if filtered:
-        yield "left out", "genre or date", str(filtered), "not among those that were asked for"
+def _rows(corpus: Corpus) -> Iterator[Row]:
+    yield from _read(corpus.articles)
+    if corpus.filtered:
+        yield "left out", "genre or date", str(corpus.filtered), "not among those that were asked for"
+    problems = corpus.problems
     yield from _cut([p for p in problems if p.problem == "cut"])
     noticed = [p for p in problems if p.problem in NOTES and p.problem != "cut"]
     yield from _each("repaired", [p for p in noticed if p.problem.startswith(_REPAIRED)])
     yield from _each("noticed", [p for p in noticed if not p.problem.startswith(_REPAIRED)])
-    yield from _each("set aside", [p for p in problems if p.problem not in NOTES])
+    yield from _each("set aside", corpus.set_aside)
 
 
 def _read(articles: Sequence[Article]) -> Iterator[Row]:
@@ -91,9 +84,9 @@ def _place(problem: Problem) -> str:
     return file if problem.row is None else f"{file}, row {problem.row}"
 
 
-def summary_line(articles: Sequence[Article], problems: Iterable[Problem], filtered: int = 0) -> str:
+def summary_line(corpus: Corpus) -> str:
     """In a line, how many articles were read, left out and set aside."""
-    aside = sum(p.problem not in NOTES for p in problems)
-    line = f"{count(len(articles), 'article')} from {count(len({a.outlet for a in articles}), 'outlet')}"
-    left = f"; {filtered} left out by the genres or dates asked for" if filtered else ""
+    aside = len(corpus.set_aside)
+    line = f"{count(len(corpus), 'article')} from {count(len({a.outlet for a in corpus}), 'outlet')}"
+    left = f"; {corpus.filtered} left out by the genres or dates asked for" if corpus.filtered else ""
     return f"{line}{left}; {aside} set aside" if aside else f"{line}{left}"
