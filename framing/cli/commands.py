@@ -26,7 +26,7 @@ from framing.cli.options import (
     UntilOption,
     read_settings,
 )
-from framing.cli.progress import show_progress
+from framing.cli.progress import say_read, show_progress
 from framing.cli.settings import Settings
 from framing.types import SEED, FramingError, Progress
 from framing.version import __version__
@@ -106,7 +106,7 @@ def report(
             validation=settings.validation or None,
             progress=progress,
         )
-    _say_read(scores, " (listed in problems.csv and in the report)")
+    say_read(scores.corpus)
     typer.echo(f"Report: {out / 'report.pdf'} and {out / 'report.html'}")
 
 
@@ -143,12 +143,53 @@ def score_command(
         typer.echo(table, nl=False)
     else:
         _write(out, table)
-    _say_read(scores)
+    say_read(scores.corpus)
+
+
+@app.command(name="read")
+def read_command(
+    corpus: Corpus,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="CSV to write: each cut and problem, a row each.", show_default=False),
+    ] = None,
+    outlet: OutletOption = None,
+    outlets: OutletsOption = None,
+    column: ColumnOption = None,
+    ignore_column: IgnoreOption = None,
+    genre: GenreOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    min_words: MinWordsOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Read a corpus without scoring it, and show what was read, cut, repaired and set aside."""
+    from framing.corpus.corpus import Corpus as Read
+    from framing.corpus.corpus import EmptyCorpusError
+    from framing.io.export import to_csv
+    from framing.report.tables import problems_table
+
+    settings = read_settings(
+        config, outlet=outlet, outlets=outlets, column=column, ignore_column=ignore_column, genre=genre,
+        since=since, until=until, min_words=min_words,
+    )  # fmt: skip
+    with show_progress() as progress:
+        try:
+            read, empty = settings.read_corpus(corpus, progress), None
+        except EmptyCorpusError as error:
+            read, empty = Read((), error.problems), error
+    if out is not None:
+        _write(out, to_csv(problems_table(read.problems)))
+    say_read(read, err=False)
+    if empty is not None:
+        raise empty
 
 
 @app.command()
 def explain(
-    file: Annotated[Path, typer.Argument(help="One article: .txt, .md or .html.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="One article: .txt, .md, .html, .docx, .rtf or .pdf.", show_default=False)
+    ],
     actors: ActorsOption = None,
     lexicon: LexiconOption = None,
     config: ConfigOption = None,
@@ -259,7 +300,7 @@ def sample(
 
     draw = draw_sample(scores, n, measure or (), seed=seed)
     files = write_draw(draw, out, scores.scorers)
-    _say_read(scores)
+    say_read(scores.corpus)
     each = ", ".join(f"{name} {n}" for name, n in draw.sheet["measure"].value_counts(sort=False).items())
     typer.echo(
         f"{len(draw.sheet)} sentences to code ({each}): {out / files[0]} (or {files[1]}), with {', '.join(files[3:])}"
@@ -294,20 +335,6 @@ def _write(out: Path, table: bytes) -> None:
         out.write_bytes(table)
     except OSError as error:
         raise FramingError(f"{out}: cannot be written ({error.strerror})") from error
-
-
-def _say_read(scores: Scores, listed: str = "") -> None:
-    """On standard error, what was read and what was set aside, one by one where it is listed nowhere else."""
-    corpus = scores.corpus
-    aside = corpus.set_aside
-    outlets = len({a.outlet for a in corpus})
-    line = f"{count(len(corpus), 'article')} from {count(outlets, 'outlet')}"
-    left = f"; {corpus.filtered} left out by the genres or dates asked for" if corpus.filtered else ""
-    typer.echo(f"{line}{left}; {len(aside)} set aside{listed}" if aside else f"{line}{left}", err=True)
-    if not listed:
-        for p in aside:
-            place = p.file if p.row is None else f"{p.file}, row {p.row}"
-            typer.echo(f"  {place}: {p.problem} ({p.detail})", err=True)
 
 
 def main() -> None:

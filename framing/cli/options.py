@@ -11,7 +11,10 @@ from framing.cli.settings import Settings, user_lexicons
 
 Corpus = Annotated[
     Path,
-    typer.Argument(help="Folder of articles, or one .csv, .tsv, .jsonl, .json or .parquet table.", show_default=False),
+    typer.Argument(
+        help="Folder of articles, a .zip of one, or one file: a table, a feed, an export of many articles.",
+        show_default=False,
+    ),
 ]
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", help="A framing.toml with any of these options.", show_default=False)

@@ -1,13 +1,18 @@
-"""What a run is doing, told on standard error."""
+"""What a run is doing and what it has read, told on standard error."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from framing.types import Progress, quiet
+
+if TYPE_CHECKING:
+    from framing.corpus.corpus import Corpus
+
+_WIDTH = 160  # characters of a table that goes to no terminal
 
 
 @contextmanager
@@ -30,3 +35,16 @@ def show_progress() -> Iterator[Progress]:
             bar.update(tasks[what], completed=done, total=total)
 
         yield tell
+
+
+def say_read(corpus: Corpus, *, err: bool = True) -> None:
+    """What was read, cut, repaired, noticed and set aside, on standard error or output."""
+    from rich.console import Console
+
+    from framing.report.inventory import inventory, summary_line
+
+    console = Console(stderr=err, markup=False, highlight=False, emoji=False)
+    if not console.is_terminal:
+        console.width = _WIDTH
+    console.print(inventory(corpus))
+    console.print(summary_line(corpus))

@@ -9,12 +9,35 @@ from typing import Final
 
 import pandas as pd
 
-from framing.types import Article, Problem
+from framing.types import Article, FramingError, Problem
 
 NOTES: Final = frozenset(
-    {"cut", "mojibake", "date not read", "near duplicate", "ambiguous dates", "similar outlets", "unused alias"}
+    {
+        "cut",
+        "mojibake",
+        "date not read",
+        "near duplicate",
+        "ambiguous dates",
+        "similar outlets",
+        "unused alias",
+        "other sheets",
+    }
 )
 """Kinds of problem that set nothing aside: the article is scored all the same, or no article is meant."""
+
+
+class EmptyCorpusError(FramingError):
+    """No article is left to score; ``problems`` says what became of each.
+
+    Parameters
+    ----------
+    message : str
+    problems : tuple of Problem
+    """
+
+    def __init__(self, message: str, problems: tuple[Problem, ...]) -> None:
+        super().__init__(message)
+        self.problems = problems
 
 
 @dataclass(frozen=True)

@@ -16,14 +16,16 @@ from framing.corpus.admission import Gate, wanted_articles
 from framing.corpus.cleaning.clean import clean_text, headline
 from framing.corpus.cleaning.markup import Page, clean_html, clean_markdown, has_markup
 from framing.corpus.columns import check_columns
-from framing.corpus.corpus import NOTES, Corpus
+from framing.corpus.corpus import NOTES, Corpus, EmptyCorpusError
 from framing.corpus.dates import DateOrder, date_order, read_date
 from framing.corpus.outlets import outlet_of, read_aliases, similar_outlets, unused_aliases
-from framing.corpus.records import Found, Options, Record, find_records
+from framing.corpus.records import Found, Options, Record
 from framing.corpus.values import as_text, people
-from framing.io.decoding import MAX_TEXT, SetAsideError, article_bytes, decode, mojibake, sha256, too_large
-from framing.io.tables import TEXTS, plain_column
-from framing.types import Article, FramingError, Problem, Progress, quiet
+from framing.corpus.walking import find_records
+from framing.io.decoding import MAX_TEXT, SetAsideError, mojibake, sha256, too_large
+from framing.io.formats.documents import Document
+from framing.io.tables import plain_column
+from framing.types import Article, Problem, Progress, quiet
 
 
 def read_corpus(  # noqa: PLR0913  (keywords that all may be left out, as of pandas.read_csv)
@@ -44,8 +46,9 @@ def read_corpus(  # noqa: PLR0913  (keywords that all may be left out, as of pan
     Parameters
     ----------
     source : path, DataFrame or iterable of Article
-        A folder with metadata.csv; a folder with one sub-folder an outlet (.txt, .md, .html, or tables); a folder of
-        files with `outlet` given; one .csv, .tsv, .jsonl, .json or .parquet table. An Article is taken as it stands.
+        A folder with metadata.csv; a folder with one sub-folder an outlet; a folder of files with `outlet` given; one
+        table; a .zip of any of these. A file is an article (.txt, .md, .html, .docx, .rtf, .pdf), an export of Nexis,
+        Factiva or ProQuest with many, a table, a feed or a crawl. An Article is taken as it stands.
     columns : mapping, optional
         Our field to the name it has in the table, as ``{"outlet": "publisher"}``. Fields: `FIELDS`.
     ignore_columns : collection of str
@@ -62,7 +65,7 @@ def read_corpus(  # noqa: PLR0913  (keywords that all may be left out, as of pan
     min_words : int
         Articles with fewer words after cleaning are set aside.
     progress : callable, optional
-        Called with ("reading", done, total).
+        Called with ("opening", done, total) for the files, then ("reading", done, total) for the articles.
 
     Returns
     -------
@@ -85,7 +88,8 @@ def read_corpus(  # noqa: PLR0913  (keywords that all may be left out, as of pan
     if isinstance(ignore_columns, str):
         ignore_columns = (ignore_columns,)
     options = Options(check_columns(columns), frozenset(map(plain_column, ignore_columns)), one_line(outlet or ""))
-    found = find_records(source, options)
+    tell = progress or quiet
+    found = find_records(source, options, tell)
     actors_file = _beside(found, "actors.csv")
     outlets = _beside(found, "outlets.csv") if outlets is None else outlets
     aliases = read_aliases(outlets)
@@ -97,7 +101,6 @@ def read_corpus(  # noqa: PLR0913  (keywords that all may be left out, as of pan
     found.problems.extend(unused_aliases(found, options.outlet, outlets))
     kept: list[Article] = []
     filtered = 0
-    tell = progress or quiet
     for index, (record, id_) in enumerate(zip(found.records, _ids(found.records), strict=True)):
         tell("reading", index, len(found.records))
         try:
@@ -114,7 +117,7 @@ def read_corpus(  # noqa: PLR0913  (keywords that all may be left out, as of pan
             found.note(record, id_, error.problem, error.detail)
     tell("reading", len(found.records), len(found.records))
     if not kept:
-        raise FramingError(_nothing_left(found, filtered))
+        raise EmptyCorpusError(_nothing_left(found, filtered), tuple(found.problems))
     found.problems.extend(similar_outlets(kept, PurePath(found.name).name))
     problems = sorted(found.problems, key=lambda problem: (problem.file, problem.row or 0))
     return Corpus(tuple(kept), tuple(problems), found.name, tuple(sorted(set(found.inputs))), actors_file, filtered)
@@ -128,7 +131,7 @@ def _beside(found: Found, name: str) -> Path | None:
 
 def _column(record: Record) -> str:
     """The table whose column gives a record its date; files of one record each make one table a folder."""
-    if record.path is not None:
+    if record.load is not None:
         return "metadata.csv"
     return record.file if record.row is not None else (PurePosixPath(record.file).parent / "*.json").as_posix()
 
@@ -151,12 +154,12 @@ def _article(record: Record, id_: str, options: Options, found: Found, order: Da
     outlet = outlet_of(record, options.outlet)
     if not outlet:
         raise SetAsideError("no outlet", "no outlet in this row; fill it, or give one for all (--outlet NAME)")
-    raw, kind = _raw(record, found)
+    raw, kind, formed, _ = _raw(record)
     if broken := mojibake(raw):
         found.note(record, id_, "mojibake", f"characters of a wrong encoding: {broken}")
     page = clean_html(raw) if kind == "html" else clean_markdown(raw) if kind == "markdown" else Page("", raw, {})
-    title = one_line(fields.get("title", "")) or one_line(page.title)
-    if not title and record.path is not None:
+    title = one_line(fields.get("title", "")) or one_line(page.title) or one_line(formed)
+    if not title and record.load is not None:
         title = headline(page.text)
     text, cuts = clean_text(page.text, title, outlet)
     return Article(
@@ -171,23 +174,19 @@ def _article(record: Record, id_: str, options: Options, found: Found, order: Da
         story=one_line(fields.get("story", "")),
         file=record.file,
         row=record.row,
-        cuts=cuts,
+        cuts=record.cuts + cuts,
     )
 
 
-def _raw(record: Record, found: Found) -> tuple[str, str]:
-    """A record's text as it stands, and its kind: text, html or markdown."""
-    if record.path is not None:
-        data = article_bytes(record.path)
-        found.inputs.append((record.file, sha256(data)))
-        raw, kind = decode(data), TEXTS[record.path.suffix.lower()]
-    else:
-        raw, kind = as_text(record.fields.get("text")), "text"
-        if not raw:
-            raise SetAsideError("missing text", "the text is empty")
-    if len(raw) > MAX_TEXT:
-        raise too_large(len(raw))
-    return raw, "html" if kind == "text" and has_markup(raw) else kind
+def _raw(record: Record) -> Document:
+    """A record's text as it stands, its kind (text, html or markdown), and the title that its form tells."""
+    document = record.load() if record.load else Document(as_text(record.fields.get("text")), "text")
+    if not record.load and not document.text:
+        raise SetAsideError("missing text", "the text is empty")
+    if len(document.text) > MAX_TEXT:
+        raise too_large(len(document.text))
+    is_page = document.kind == "text" and has_markup(document.text)
+    return document._replace(kind="html") if is_page else document
 
 
 def _day(record: Record, id_: str, page: Page, found: Found, order: DateOrder) -> dt.date | None:
@@ -229,8 +228,11 @@ def _place(record: Record) -> str:
 
 def _nothing_left(found: Found, filtered: int) -> str:
     """One line on why a corpus is empty."""
-    counts = Counter(problem.problem for problem in found.problems if problem.problem not in NOTES)
+    aside = [problem for problem in found.problems if problem.problem not in NOTES]
+    counts = Counter(problem.problem for problem in aside)
     if filtered:
         counts["left out by genre or date"] = filtered
     reasons = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "it holds no records"
-    return f"{found.name}: no article is left to score ({reasons})"
+    examples = {problem.problem: problem for problem in reversed(aside)}.values()  # the first of each kind
+    shown = "; ".join(f"{p.file}{'' if p.row is None else f' row {p.row}'}: {p.detail}" for p in list(examples)[:-4:-1])
+    return f"{found.name}: no article is left to score ({reasons}){': ' * bool(shown)}{shown}"

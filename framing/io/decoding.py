@@ -30,16 +30,6 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def article_bytes(path: Path) -> bytes:
-    """What an article's file holds; SetAsideError where it cannot be read or is too large."""
-    try:
-        if path.stat().st_size > 4 * MAX_TEXT:
-            raise too_large(path.stat().st_size)
-        return path.read_bytes()
-    except OSError as error:
-        raise SetAsideError("unreadable file", error.strerror or type(error).__name__) from None
-
-
 def table_bytes(path: Path, name: str) -> bytes:
     """What a table's file holds; FramingError where it cannot be read."""
     try:

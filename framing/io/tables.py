@@ -17,11 +17,11 @@ import pandas as pd
 from framing import resources
 from framing.characters import listing, snippet
 from framing.io.decoding import SetAsideError, decode
+from framing.io.formats.kinds import PACKED, SHEETS, suffix_of
+from framing.io.formats.sheets import sheet_rows
 from framing.types import FramingError, Problem
 
 MAX_REPAIRS: Final = 100
-TEXTS: Final = {".txt": "text", ".text": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html"}
-TABLES: Final = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet"})
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,14 @@ class Table:
 
 def read_table(data: bytes, name: str, problems: list[Problem]) -> Table:
     """The table in a file, whose kind its name tells; rows that cannot be read are added to ``problems``."""
-    suffix = PurePosixPath(name).suffix.lower()
+    suffix = suffix_of(name.lower().removesuffix(PACKED))
     if suffix == ".parquet":
         try:
-            frame = pd.read_parquet(io.BytesIO(data))
+            return frame_table(pd.read_parquet(io.BytesIO(data)))
         except Exception as error:  # pyarrow raises many kinds for a broken file
             raise FramingError(f"{name}: not a readable parquet file ({snippet(str(error))})") from None
-        return frame_table(frame)
+    if suffix in SHEETS:
+        return Table(*sheet_rows(data, name, problems))
     if suffix in (".csv", ".tsv"):
         return csv_table(data, name, problems)
     records = _json_lines if suffix in (".jsonl", ".ndjson") else _json_records

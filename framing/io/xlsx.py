@@ -6,12 +6,13 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 from pathlib import Path
-from zipfile import BadZipFile
 
 import pandas as pd
 import xlsxwriter
 
 from framing.characters import NOT_XML
+from framing.io.decoding import SetAsideError
+from framing.io.formats.sheets import sheet_rows
 from framing.types import FramingError
 
 _DATED = dt.datetime(2000, 1, 1)  # the same table, the same bytes
@@ -56,6 +57,12 @@ def from_xlsx(path: Path) -> pd.DataFrame:
         If it is no workbook.
     """
     try:
-        return pd.read_excel(path, dtype=str, engine="openpyxl", keep_default_na=False)
-    except (BadZipFile, ValueError, KeyError, OSError) as error:
+        names, rows = sheet_rows(path.read_bytes(), path.name, [])
+    except (SetAsideError, OSError) as error:
         raise FramingError(f"{path}: no Excel workbook that can be read; save the sheet as CSV (UTF-8)") from error
+    return pd.DataFrame([{name: _written(row.get(name, "")) for name in names} for _, row in rows], columns=names)
+
+
+def _written(cell: object) -> str:
+    """A cell as it is shown: 1, which a workbook holds as 1.0, is 1."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

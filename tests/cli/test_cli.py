@@ -165,7 +165,7 @@ def test_what_a_genre_or_date_leaves_out_is_told(
         csv.writer(file).writerows([("id", "outlet", "genre", "text"), *rows])
     assert run(monkeypatch, "score", table, "--genre", "news") == 0
     said = capsys.readouterr().err
-    assert said == "1 article from 1 outlet; 2 left out by the genres or dates asked for\n"
+    assert said.endswith("1 article from 1 outlet; 2 left out by the genres or dates asked for\n")
     assert run(monkeypatch, "score", table, "--genre", "sport") == 1
     assert "no article is left to score" in capsys.readouterr().err  # articles have genres, and none has this
 
@@ -185,11 +185,60 @@ def test_no_progress_bar_where_there_is_no_terminal(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corpus: Path
 ) -> None:
     assert run(monkeypatch, "score", corpus) == 0
-    said = capsys.readouterr().err.splitlines()
+    _, *said = (" ".join(line.split()) for line in capsys.readouterr().err.splitlines())
     assert said == [
+        "read North 1 article 86 words, no dates, 1 file",
+        "South 1 article 86 words, no dates, 1 file",
+        "set aside too short 1 South/short.txt: 2 words after cleaning; at least 50 are needed",
         "2 articles from 2 outlets; 1 set aside",
-        "  South/short.txt: too short (2 words after cleaning; at least 50 are needed)",
     ]
+
+
+def test_read_shows_what_becomes_of_each_file_and_scores_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corpus: Path, tmp_path: Path
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError("scored")
+
+    monkeypatch.setattr("framing.scoring.run.score", fail)
+    (corpus / "South" / "two.txt").write_text(f"{TEXT}\n\nIt rained.\n\nLeave a reply\n", encoding="utf-8")
+    (corpus / "South" / "three.txt").write_text(f"{TEXT} The cafÃ© was shut.", encoding="utf-8")
+    (corpus / "South" / "old.doc").write_bytes(b"x")
+    for n in range(25):
+        (corpus / "South" / f"empty{n:02}.txt").write_bytes(b"")
+    assert run(monkeypatch, "read", corpus, "--out", tmp_path / "problems.csv") == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    shown = [" ".join(line.split()) for line in said.out.splitlines()]
+    assert shown[1].startswith("read South 3 articles")
+    assert "cut comment form 1 piece South/two.txt: Leave a reply" in shown
+    assert "unknown file type 1 South/old.doc: .doc is not read; save it as .docx or .txt" in shown
+    assert "set aside empty text 25 South/empty00.txt: no words" in shown
+    assert "South/empty19.txt: no words" in shown
+    assert "and 5 more" in shown
+    assert shown[-1] == "4 articles from 2 outlets; 27 set aside"
+    rows = (tmp_path / "problems.csv").read_text(encoding="utf-8").splitlines()
+    assert rows[0] == "file,row,article,problem,detail"
+    assert sum("empty text" in row for row in rows) == 25
+
+
+def test_read_shows_the_table_where_no_article_is_left(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "North").mkdir()
+    (tmp_path / "North" / "a.odt").write_bytes(b"x")
+    assert run(monkeypatch, "read", tmp_path) == 1
+    said = capsys.readouterr()
+    assert "North/a.odt: .odt is not read; save it as .docx or .txt" in said.out
+    assert "no article is left to score (1 unknown file type): North/a.odt" in said.err
+
+
+def test_progress_counts_the_files_and_the_articles(corpus: Path) -> None:
+    from framing.corpus.reading import read_corpus
+
+    told: dict[str, tuple[int, int]] = {}
+    read_corpus(corpus, progress=lambda what, done, total: told.update({what: (done, total)}))
+    assert told == {"opening": (3, 3), "reading": (3, 3)}
 
 
 def test_what_cannot_be_written_is_one_line(

@@ -390,7 +390,7 @@ def test_what_is_set_aside_and_why(tmp_path):
         "french.txt": "not English",
         "picture.txt": "binary file",
         "binary.txt": "binary file",
-        "paper.pdf": "unknown file type",
+        "paper.pdf": "unreadable file",
         "huge.txt": "too large",
         "gone.txt": "unreadable file",
     }
@@ -547,7 +547,8 @@ def test_bad_json_lines(tmp_path, line):
         ("t.jsonl", b"", "no article is left to score .it holds no records."),
         ("t.parquet", b"PAR1 no", "not a readable parquet file"),
         ("t.txt", b"short", "no article is left to score .1 too short."),
-        ("t.docx", b"PK", "no article is left to score .1 unknown file type."),
+        ("t.docx", b"PK", "no article is left to score .1 unreadable file.: .*cannot be read as a Word file"),
+        ("t.doc", b"PK", r"left to score .1 unknown file type.: t\.doc: \.doc is not read; save it as \.docx"),
     ],
 )
 def test_a_source_of_nothing_is_one_line(tmp_path, name, content, message):

@@ -1,0 +1,1 @@
+"""Exports of news databases: one file, many articles, each with fields around it."""
