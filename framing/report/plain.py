@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from framing.report.comparisons import Difference
 from framing.report.model import Finding
@@ -162,21 +163,23 @@ def described(
         parts = [said(own[name].mean) for name, said in _DESCRIBED.items() if name in own and name in known]
         if parts:
             n = max(e.n for e in own.values())
-            said = f"{outlet}: {listed(parts)}."
+            said = f"{outlet} {listed(parts)}."
             found.append(Finding(line(said), f"{count(n, 'article')}: described, not tested.", False))
     return tuple(found)
 
 
-def _times(value: float) -> str:
+def _times(verb: str, value: float) -> str:
     """A rate as how often something is done."""
     if value < 0.05:
-        return "never"
-    return f"{'once' if rounded(value) == '1.0' else f'{rounded(value, whole=value >= 9.95)} times'} in 1,000 words"
+        return f"never {verb}"
+    if value < 1.5:
+        return f"{verb} about once in {round(1000 / value, -2):,.0f} words"
+    return f"{verb} {rounded(value, whole=True)} times in 1,000 words"
 
 
 _DESCRIBED: Mapping[str, Callable[[float], str]] = {
-    "sourced_share": lambda value: f"{100 * value:.0f} % of its words are those of sources",
-    "advocacy_rate": lambda value: f"it takes sides {_times(value)}",
-    "hedge_rate": lambda value: f"it hedges {_times(value)}",
-    "attribution_rate": lambda value: f"it passes on what others say {_times(value)}",
+    "sourced_share": lambda value: f"leaves {100 * value:.0f} % of its words to sources",
+    "advocacy_rate": partial(_times, "takes sides"),
+    "hedge_rate": partial(_times, "hedges"),
+    "attribution_rate": partial(_times, "passes on what others say"),
 }

@@ -95,8 +95,12 @@ def test_nothing_tested_nothing_said() -> None:
 
 def test_few_articles_are_described() -> None:
     (finding,) = described([HEDGES], {"hedge_rate": [mean("Post", 2.0)]}, ["Post"])
-    assert finding.said == "Post: it hedges 2.0 times in 1,000 words."
+    assert finding.said == "Post hedges 2 times in 1,000 words."
     assert finding.detail == "12 articles: described, not tested."
+    (rarely,) = described([HEDGES], {"hedge_rate": [mean("Post", 0.4)]}, ["Post"])
+    assert rarely.said == "Post hedges about once in 2,500 words."  # 1000 / 0.4
+    (never,) = described([HEDGES], {"hedge_rate": [mean("Post", 0.0)]}, ["Post"])
+    assert never.said == "Post never hedges."
 
 
 @pytest.mark.parametrize(
