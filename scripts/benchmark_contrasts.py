@@ -2,11 +2,11 @@
 
     python scripts/benchmark_contrasts.py
 
-sentiment_contrasts.tsv holds 12 kinds of sentence about somebody, 32 forms each, in nine Englishes, all ours, with
-the stance that a reader sees: who is cleared is not blamed, who accuses is not bad, what is denied is not so, and those
-who are convicted, praised and blamed are there as controls. "right": the share for which the likeliest class is the
-label; only forms with an even number are measured, so that a model may be fitted on the others. Names are masked by the
-classifier; who is named changes nothing.
+sentiment_contrasts.tsv holds 12 kinds of sentence about somebody, in nine Englishes, all ours, with the stance that a
+reader sees: who is cleared is not blamed, who accuses is not bad, what is denied is not so, and those who are
+convicted, praised and blamed are there as controls. "right": the share for which the likeliest class is the label. Only
+forms with an even number are measured, 16 of each kind; train_target_sentiment.py learns from the others, a few of
+which are held out to choose settings on. Names are masked by the classifier; who is named changes nothing.
 """
 
 from __future__ import annotations
@@ -14,45 +14,58 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from framing.sentiment.classifier import TargetSentimentClassifier
+from framing.sentiment.classifier import MODEL_NAMES, TargetSentimentClassifier
 
 SHEET = Path(__file__).with_name("sentiment_contrasts.tsv")
 NAMES = {"{A}": "Mary Obi", "{B}": "Tom Hale", "{C}": "Ravi Menon"}
-MODELS = ("transformer", "linear", "vader")
+
+
+def forms(part: str) -> list[dict[str, Any]]:
+    """The forms "to learn", those "held" to choose settings on, or those "measured", as rows like NewsMTSC's."""
+    with SHEET.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
+        return [_row(row) for row in rows if _part(int(row["form"])) == part]
+
+
+def _part(form: int) -> str:
+    return "measured" if form % 2 == 0 else "held" if form % 16 == 15 else "to learn"
+
+
+def _row(form: dict[str, str]) -> dict[str, Any]:
+    text, who = form["sentence"], NAMES["{A}"]
+    for mark in ("{B}", "{C}"):
+        text = text.replace(mark, NAMES[mark])
+    start = text.index("{A}")
+    return {
+        "sentence": text.replace("{A}", who), "start": start, "end": start + len(who), "polarity": int(form["label"]),
+        "kind": form["kind"],
+    }  # fmt: skip
+
+
+def right(model: str) -> dict[str, np.ndarray]:
+    """Whether each measured form is judged as a reader judges it, by kind."""
+    rows = forms("measured")
+    predicted = TargetSentimentClassifier(model).predict([(r["sentence"], r["start"], r["end"]) for r in rows])
+    kinds: dict[str, list[bool]] = defaultdict(list)
+    for row, found in zip(rows, predicted, strict=True):
+        kinds[row["kind"]].append(found == row["polarity"])
+    return {kind: np.array(hits) for kind, hits in kinds.items()}
 
 
 def main() -> None:
     """Measure and print."""
-    with SHEET.open(encoding="utf-8", newline="") as file:
-        rows = [
-            row
-            for row in csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
-            if int(row["form"]) % 2 == 0
-        ]
-    items, labels = [], np.array([int(row["label"]) for row in rows])
-    for row in rows:
-        before, _, behind = row["sentence"].partition("{A}")
-        before, behind = (_named(part) for part in (before, behind))
-        items.append((f"{before}{NAMES['{A}']}{behind}", len(before), len(before) + len(NAMES["{A}"])))
-    right = {model: np.array(TargetSentimentClassifier(model).predict(items)) == labels for model in MODELS}
-    kinds = defaultdict(list)
-    for i, row in enumerate(rows):
-        kinds[row["kind"]].append(i)
-    table = Table("kind", "n", *(f"{model}: right" for model in MODELS), box=None)
-    for kind, at in (*kinds.items(), ("all", list(range(len(rows))))):
-        table.add_row(kind, str(len(at)), *(f"{right[model][at].mean():.2f}" for model in MODELS))
+    hits = [right(model) for model in MODEL_NAMES]
+    hits = [{**of, "all": np.concatenate(list(of.values()))} for of in hits]
+    table = Table("kind", "n", *(f"{model}: right" for model in MODEL_NAMES), box=None)
+    for kind in hits[0]:
+        table.add_row(kind, str(len(hits[0][kind])), *(f"{of[kind].mean():.2f}" for of in hits))
     Console(width=100).print(table)
-
-
-def _named(text: str) -> str:
-    for mark, name in NAMES.items():
-        text = text.replace(mark, name)
-    return text
 
 
 if __name__ == "__main__":

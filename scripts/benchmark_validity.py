@@ -20,6 +20,7 @@ from itertools import combinations
 from typing import Any
 
 import benchmark_actors
+import benchmark_contrasts
 import benchmark_favourability
 import benchmark_passages
 import benchmark_sources
@@ -144,6 +145,16 @@ def target_sentiment() -> Iterable[Figure]:
     bins = np.minimum((confidence * 10).astype(int), 9)
     error = sum(abs(confidence[bins == b].mean() - hit[bins == b].mean()) * (bins == b).mean() for b in set(bins))
     yield Figure("actor_sentiment", "NewsMTSC", part, len(rows), "expected calibration error", float(error))
+
+
+def contrasts() -> Iterable[Figure]:
+    """Sentences of ours in which stance and topic part ways."""
+    ours, linear = (np.concatenate(list(benchmark_contrasts.right(m).values())) for m in ("transformer", "linear"))
+    yield Figure(
+        "actor_sentiment", "sentences in contrast of our own", "forms not learnt from", len(ours), "accuracy",
+        float(ours.mean()), *bootstrap(len(ours), lambda rows: float(ours[rows].mean())),
+        {"our linear model": float(linear.mean())},
+    )  # fmt: skip
 
 
 # --- attribution -------------------------------------------------------------------------------------------------
@@ -416,7 +427,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write framing/validity.json")
     write = parser.parse_args().write
-    tasks = (target_sentiment, attribution, sentence_types, loaded, certainty, stories, named, passages, favourability)
+    tasks = (
+        target_sentiment, contrasts, attribution, sentence_types, loaded, certainty, stories, named, passages,
+        favourability,
+    )  # fmt: skip
     console = Console(width=140)
     figures = [f for task in track(tasks, "measuring", console=Console(stderr=True)) for f in task()]
     table = Table("measure", "set", "part", "n", "metric", "ours", "95 % interval", "others, in this run", box=None)

