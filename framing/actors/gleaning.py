@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from weakref import WeakKeyDictionary
 
 from framing.characters import name_key
 from framing.lexicons.wordlists import demonyms, given_names, name_kinds
@@ -37,8 +38,18 @@ class Gleaned:
     listed: frozenset[tuple[str, str]]
 
 
+_GLEANED: WeakKeyDictionary[Document, Gleaned] = WeakKeyDictionary()
+"""What was gleaned from each text that is in use: several scorers ask it of the same texts in turn."""
+
+
 def glean(doc: Document) -> Gleaned:
     """What one text tells of actors."""
+    if doc not in _GLEANED:
+        _GLEANED[doc] = _gleaned(doc)
+    return _GLEANED[doc]
+
+
+def _gleaned(doc: Document) -> Gleaned:
     words = Words(doc)
     lower = Counter(word for word in words.plain if word[0].islower())
     capital = Counter(

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from framing.characters import name_key, pieces, plain_gap
 from framing.lexicons.wordlists import capitals_of, demonyms, name_kinds, places, words_of
@@ -51,9 +52,46 @@ def find_mentions(doc: Document, actors: Sequence[Actor]) -> list[Naming]:
     list of Naming
         In order of the text, none overlapping.
     """
-    index = _index(tuple(actors))
-    words = Words(doc)
-    return list(_led(words, *_hits(words, index), index))
+    return list(_found(doc, tuple(actors)).namings)
+
+
+def find_places(doc: Document, actors: Sequence[Actor]) -> list[Naming]:
+    """Find where a text names states merely as the places where something is ("in Mali", "the Mali war").
+
+    Parameters
+    ----------
+    doc : Document
+    actors : sequence of Actor
+
+    Returns
+    -------
+    list of Naming
+        In order of the text, none of them among those of ``find_mentions``.
+    """
+    return list(_found(doc, tuple(actors)).places)
+
+
+@dataclass(frozen=True)
+class _Found:
+    actors: tuple[Actor, ...]
+    namings: tuple[Naming, ...]
+    places: tuple[Naming, ...]
+
+
+_LAST: WeakKeyDictionary[Document, _Found] = WeakKeyDictionary()
+"""What was found last in each text that is in use: several scorers ask of the same text and actors in turn."""
+
+
+def _found(doc: Document, actors: tuple[Actor, ...]) -> _Found:
+    found = _LAST.get(doc)
+    if found is None or found.actors != actors:
+        index = _index(actors)
+        words = Words(doc)
+        hits, taken = _hits(words, index)
+        acting, places = _without_places(words, hits, index)
+        mere = tuple(Naming(actors[h.name.actor].name, words.starts[h.first], words.ends[h.last - 1]) for h in places)
+        found = _LAST[doc] = _Found(actors, tuple(_led(words, acting, taken, index)), mere)
+    return found
 
 
 def find_unresolved(doc: Document, actors: Sequence[Actor]) -> list[tuple[str, tuple[str, ...]]]:
@@ -74,7 +112,7 @@ def find_unresolved(doc: Document, actors: Sequence[Actor]) -> list[tuple[str, t
         return []
     words = Words(doc)
     kept, taken = _hits(words, index)
-    led = {n.start for n in _led(words, kept, taken, index)}
+    led = {n.start for n in _led(words, _without_places(words, kept, index)[0], taken, index)}
     found = []
     for i, word in enumerate(words.plain):
         bearers = index.last_names.get(word, ())
@@ -100,22 +138,22 @@ def _hits(words: Words, index: _Index) -> tuple[list[_Hit], bytearray]:
         if not any(taken[hit.first : hit.last]):
             taken[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
             kept.append(hit)
-    kept.sort(key=lambda h: h.first)
-    return _without_places(words, kept, index), taken
+    return sorted(kept, key=lambda h: h.first), taken
 
 
-def _without_places(words: Words, kept: list[_Hit], index: _Index) -> list[_Hit]:
-    """The hits less the states that are only named as places."""
+def _without_places(words: Words, kept: list[_Hit], index: _Index) -> tuple[list[_Hit], list[_Hit]]:
+    """The hits less the states that are only named as places, and these."""
     territories: set[int] = set()
-    acting = []
+    acting, places = [], []
     for hit in kept:
         state = index.actors[hit.name.actor].kind == "state" and words.style(hit.first) == "plain"
         listed = tuple(words.lower[hit.first : hit.last]) in state_names()
         if state and listed and not hit.name.capital and is_mere_place(words, hit.first, hit.last, territories):
             territories.add(hit.last - 1)
+            places.append(hit)
         elif not hit.name.capital or acts_as_state(words, hit.first, hit.last):
             acting.append(hit)
-    return acting
+    return acting, places
 
 
 @dataclass(frozen=True, slots=True)

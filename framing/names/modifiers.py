@@ -125,7 +125,13 @@ def told_apart(words: Words, first: int, last: int) -> frozenset[str]:
 @cache
 def _common() -> frozenset[str]:
     """Words that with a capital are part of a role all the same: "Prime Minister"."""
-    return name_kinds()["function"] | name_kinds()["title"] | frozenset(t.term for t in read_terms("wordings") if t.category == "apart")
+    return name_kinds()["function"] | name_kinds()["title"] | people_words("apart")
+
+
+@cache
+def people_words(*categories: str) -> frozenset[str]:
+    """The words of wordings.tsv of some categories."""
+    return frozenset(t.term for t in read_terms("wordings") if t.category in categories)
 
 
 def state_at(words: Words, k: int, last: int) -> tuple[int, str]:

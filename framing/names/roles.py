@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from framing.lexicons.terms import read_terms
 from framing.lexicons.wordlists import name_kinds, source_words, words_of
 from framing.names.mentions import Naming
-from framing.names.modifiers import phrase_start, told_apart
+from framing.names.modifiers import people_words, phrase_start, told_apart
 from framing.text.document import Document
 from framing.text.tagging import is_noun
 from framing.text.words import Words
@@ -19,7 +18,7 @@ from framing.types import Actor
 
 _APPOSITION = 6  # words behind "Obi, the" among which a role may stand
 _TITLES = 3  # words before a name that may be its titles
-_NEAR = 2  # sentences back in which one of several who have a role may be the only one named
+_NEAR = 400  # characters back in which one of several who have a role may be the only one named
 _OFTEN = 3  # times as often as any other who has a role
 _OF = 5  # words behind "of" that may name whose governor it is
 _POINTING = frozenset(("the", "this", "that"))
@@ -53,7 +52,7 @@ def resolve_roles(doc: Document, actors: Sequence[Actor], namings: Sequence[Nami
     "Equity Bank"); any one firm of a text is "the company". "The governor of Dorn" and "the Dorn governor" are who was
     called that; "the former governor" is no governor; whoever rules a state is its leader, "the strongman". Of several
     it is the one whose role was told without a name beside it ("President Obi" among foreign presidents), or else the
-    only one named in this sentence or the two before, or else who is named far more often than any other. What two
+    only one named in the 400 characters before, or else who is named far more often than any other. What two
     could be still is left open.
 
     Parameters
@@ -72,42 +71,50 @@ def resolve_roles(doc: Document, actors: Sequence[Actor], namings: Sequence[Nami
     holders, telling = _holders(words, actors, namings)
     if not holders:
         return []
-    taken = telling | {k for n in namings for k in range(bisect_left(words.starts, n.start), bisect_left(words.starts, n.end))}
+    taken = telling.union(*(words_within(words, n) for n in namings))
     places: dict[str, list[int]] = defaultdict(list)
     for n in namings:
-        places[n.actor].append(doc.sentence_at(n.start))
+        places[n.actor].append(n.start)
     found = []
     for begin, i, office in _definite(words, {noun for noun, _ in holders}):
         if i in taken:
             continue
-        here = doc.sentence_at(words.starts[i])
-        actor = _meant(office, holders, words.starts[i], {a: [s for s in at if s <= here] for a, at in places.items()}, here)
-        if actor:
+        if actor := _meant(office, holders, words.starts[i], places):
             found.append(Naming(actor, words.starts[begin], words.ends[i]))
     return found
 
 
-def _meant(office: _Office, holders: _Holders, at: int, places: Mapping[str, Sequence[int]], here: int) -> str:
-    """The one who can be meant; "" where nobody can, or more than one."""
+def words_within(words: Words, naming: Naming) -> range:
+    """The words that name somebody."""
+    return range(bisect_left(words.starts, naming.start), bisect_left(words.starts, naming.end))
+
+
+def _meant(office: _Office, holders: _Holders, at: int, places: Mapping[str, Sequence[int]]) -> str:
+    """The one who can be meant at an offset, by the offsets at which each is named; "" where several can, or none."""
     having = _having(office, holders)
-    called = len(having) == 1 and office.noun in _nouns("ruler")  # "its leader, Kim" is "the Korean leader"
+    called = len(having) == 1 and office.noun in people_words("ruler")  # "its leader, Kim" is "the Korean leader"
     held = {a: h for a, h in having.items() if h.first < at and (office.whose <= h.whose or (called and h.plain))}
     if len(held) > 1 and not office.whose:
         held = {actor: h for actor, h in held.items() if h.plain} or held
     if len(held) > 1:
-        near = [actor for actor in held if any(s >= here - _NEAR for s in places[actor])]
-        often = sorted(held, key=lambda actor: -len(places[actor]))
-        far = len(places[often[0]]) >= max(_OFTEN, _OFTEN * len(places[often[1]]))
-        return near[0] if len(near) == 1 else often[0] if far else ""
+        before = {actor: bisect_left(places[actor], at) for actor in held}
+        near = [actor for actor, n in before.items() if n and at - places[actor][n - 1] < _NEAR]
+        often = sorted(before, key=lambda actor: -before[actor])
+        most = before[often[0]] >= max(_OFTEN, _OFTEN * before[often[1]])
+        return near[0] if len(near) == 1 else often[0] if most else ""
     return next(iter(held), "")
 
 
 def _having(office: _Office, holders: _Holders) -> Mapping[str, _Holder]:
     """Who has a role; of a noun for any ruler, who has one that rules."""
     own = holders.get((office.noun, office.apart), {})
-    if own or office.noun not in _nouns("ruler") or not (office.whose or office.noun not in source_words("office")):
+    if (
+        own
+        or office.noun not in people_words("ruler")
+        or not (office.whose or office.noun not in source_words("office"))
+    ):
         return own
-    kinds = _nouns("ruler") | _nouns("rules")
+    kinds = people_words("ruler") | people_words("rules")
     ruling: dict[str, _Holder] = {}
     for (noun, apart), held in holders.items():
         if noun in kinds and apart in (frozenset(), frozenset({"prime"})):
@@ -154,7 +161,7 @@ def _told(words: Words, first: int, last: int) -> Iterator[tuple[int, _Office]]:
 
 
 def _office(words: Words, begin: int, noun: int, of: frozenset[str]) -> _Office:
-    apart = frozenset(words.lower[begin:noun]) & _nouns("apart")
+    apart = frozenset(words.lower[begin:noun]) & people_words("apart")
     return _Office(words.lower[noun], apart, told_apart(words, begin, noun) | of)
 
 
@@ -164,8 +171,10 @@ def _whose_behind(words: Words, k: int) -> frozenset[str]:
         return frozenset()
     first = k + 1 + (words.lower[k + 1] == "the")
     last = first
-    while last < min(first + _OF, len(words.lower)) and words.capital(last) and (last == first or words.joined(last - 1)):
+    while last < min(first + _OF, len(words.lower)) and words.capital(last):
         last += 1
+        if not words.joined(last - 1):
+            break
     return told_apart(words, first, last)
 
 
@@ -197,7 +206,7 @@ def _definite(words: Words, nouns: set[str]) -> Iterator[tuple[int, int, _Office
 
     Behind "the", or with whose it is before it ("Kenyan president"), and with nothing behind that tells it apart.
     """
-    wanted = nouns | (_nouns("ruler") if not nouns.isdisjoint(_nouns("rules")) else set())
+    wanted = nouns | (people_words("ruler") if not nouns.isdisjoint(people_words("rules")) else set())
     for i in range(1, len(words.lower)):
         if words.lower[i] not in wanted:
             continue
@@ -218,18 +227,13 @@ def _definite(words: Words, nouns: set[str]) -> Iterator[tuple[int, int, _Office
 def offices() -> frozenset[str]:
     """Nouns for what a person is."""
     titles = frozenset(t for t in name_kinds()["title"] if " " not in t and is_noun(t))
-    return (source_words("office", "firm_office") | titles) - name_kinds()["kin"] - _nouns("apart")
+    return (source_words("office", "firm_office") | titles) - name_kinds()["kin"] - people_words("apart")
 
 
 @cache
 def bodies() -> frozenset[str]:
     """Nouns for what an organisation is."""
     return source_words("organisation", "state_body", "any_body")
-
-
-@cache
-def _nouns(category: str) -> frozenset[str]:
-    return frozenset(t.term for t in read_terms("wordings") if t.category == category)
 
 
 @cache
