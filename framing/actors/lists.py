@@ -46,6 +46,27 @@ def read_actors(actors: str | Path | Iterable[str | Actor]) -> tuple[Actor, ...]
     return _checked(rows, "actors")
 
 
+def actors_given(actors: str | Path | Iterable[str | Actor]) -> tuple[Actor, ...]:
+    """The same of what a scorer was given; one name in place of a list of names is told apart from a path.
+
+    Parameters
+    ----------
+    actors : path, or iterable of str or Actor
+        As for ``read_actors``.
+
+    Raises
+    ------
+    FramingError
+        As for ``read_actors``.
+    """
+    try:
+        return read_actors(actors)
+    except FramingError as error:
+        if isinstance(actors, str) and not Path(actors).exists():
+            raise FramingError(f"{error}; names go in a list, such as [{actors!r}]") from error
+        raise
+
+
 def _named(name: object, number: int) -> Actor:
     if not isinstance(name, str):
         raise FramingError(f"actors: actor {number} is of type {type(name).__name__}; give a name or an Actor")

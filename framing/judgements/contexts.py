@@ -78,28 +78,33 @@ def _is_passed_over(doc: Document, hit: Hit) -> bool:
     return alone and hit.term.extra.get("when") != CONTEXT
 
 
-def contexts(text: Annotated, found: Sequence[Candidate], certain: Collection[int]) -> list[dict[str, float]]:
+def contexts(
+    text: Annotated, found: Sequence[Candidate], certain: Collection[int], chosen: Sequence[Candidate] | None = None
+) -> list[dict[str, float]]:
     """Features of candidates, one mapping each; what is not named is 0.
 
     Parameters
     ----------
     text : Annotated
     found : sequence of Candidate
-        In order.
+        All of the text, in order.
     certain : collection of int
         Words of entries that always count.
+    chosen : sequence of Candidate, optional
+        Those of them whose features are wanted; all, where it is None.
 
     Returns
     -------
     list of dict of str to float
     """
+    wanted = found if chosen is None else chosen
     by_word = {k: c for c in found for k in range(c.word, c.last)}
-    tagged = _tagged(text, found)
-    reach = negators(text.doc, {text.doc.sentence_at(text.doc.starts[c.word]) for c in found})
+    tagged = _tagged(text, wanted)
+    reach = negators(text.doc, {text.doc.sentence_at(text.doc.starts[c.word]) for c in wanted})
     mix = _mix(text, found)
     sentences: dict[int, dict[str, float]] = {}
     features = []
-    for c in found:
+    for c in wanted:
         i = text.doc.sentence_at(text.doc.starts[c.word])
         if i not in sentences:
             sentences[i] = _sentence(text, i, by_word, certain)

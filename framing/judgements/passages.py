@@ -70,7 +70,13 @@ def passage_model() -> Model:
     return Model(load_model("passages"), content["threshold"], does)
 
 
-def find_passages(text: Annotated, lexicon: Lexicon, certain: Set[int], model: Model | None = None) -> list[Passage]:
+def find_passages(
+    text: Annotated,
+    lexicon: Lexicon,
+    certain: Set[int],
+    model: Model | None = None,
+    sentences: Set[int] | None = None,
+) -> list[Passage]:
     """Find the passages that judge, in every voice, beside those that a lexicon has found.
 
     Parameters
@@ -82,6 +88,8 @@ def find_passages(text: Annotated, lexicon: Lexicon, certain: Set[int], model: M
         Words of the document that an entry which always counts has taken; what stands with them is theirs.
     model : Model, optional
         Ours by default.
+    sentences : set of int, optional
+        Where to look, which saves time; everywhere, where it is None.
 
     Returns
     -------
@@ -89,9 +97,10 @@ def find_passages(text: Annotated, lexicon: Lexicon, certain: Set[int], model: M
         In order, none overlapping another or a word of ``certain``.
     """
     model = model or passage_model()
-    found = candidates(text, lexicon)
+    doc, found = text.doc, candidates(text, lexicon)
+    chosen = found if sentences is None else [c for c in found if doc.sentence_at(doc.starts[c.word]) in sentences]
     kept: list[_Kept] = []
-    for candidate, features in zip(found, contexts(text, found, certain), strict=True):
+    for candidate, features in zip(chosen, contexts(text, found, certain, chosen), strict=True):
         probability = model.probability(features)
         if probability < model.threshold or not certain.isdisjoint(range(candidate.word, candidate.last)):
             continue

@@ -11,13 +11,14 @@ from functools import cache
 from framing.lexicons.terms import read_terms
 from framing.lexicons.wordlists import demonyms, words_of
 from framing.names.mentions import Naming
-from framing.names.modifiers import is_determined, phrase_start, state_at, state_words
+from framing.names.modifiers import is_determined, people_words, phrase_start, state_at, state_words
 from framing.names.roles import bodies, offices
 from framing.text.tagging import is_finite, is_noun
 from framing.text.words import Words
 
 _OWNER = 4  # words between an owner's name and the noun: "Obi's most loyal supporters"
 _GOVERNMENT = "government"
+_PLURALS = ("s", "men", "women", "people", "children")
 _LONGEST = 2  # words of a noun of our list: "asylum seekers"
 
 
@@ -71,9 +72,9 @@ def _groups(words: Words, namings: Sequence[Naming], taken: Collection[int]) -> 
     i = 0
     while i < len(words.lower):
         noun = _noun_at(words, i)
-        if noun and i not in taken and _stands_alone(words, i, noun):
+        if noun and noun.category != "thing" and i not in taken and _stands_alone(words, i, noun):
             first = phrase_start(words, i)
-            if noun.category == "lone" and first == i and not is_determined(words, i):
+            if not _is_phrase(words, first, i, noun):
                 i = noun.last
                 continue
             whose = _whose(words, first, noun.last, namings, starts)
@@ -86,6 +87,7 @@ class _Noun:
     last: int
     name: str
     category: str
+    plural: bool
 
 
 def _noun_at(words: Words, i: int) -> _Noun | None:
@@ -98,10 +100,16 @@ def _noun_at(words: Words, i: int) -> _Noun | None:
             category, name = entry
             if words.capital(i) and category != "people" and not words.initial(i) and words.style(i) == "plain":
                 return None
-            return _Noun(i + n, name or (term.capitalize() if category == "people" else term), category)
+            name = name or (term.capitalize() if category == "people" else term)
+            return _Noun(i + n, name, category, term in _collective() or term.endswith(_PLURALS))
     if words.capital(i) and words.lower[i] in demonyms() and words.lower[i].endswith("s"):
-        return _Noun(i + 1, words.plain[i], "people") if words.lower[i].removesuffix("s") in demonyms() else None
+        return _Noun(i + 1, words.plain[i], "people", True) if words.lower[i].removesuffix("s") in demonyms() else None
     return None
+
+
+@cache
+def _collective() -> frozenset[str]:
+    return people_words("collective")
 
 
 @cache
@@ -111,7 +119,7 @@ def _states() -> frozenset[str]:
 
 @cache
 def _listed() -> Mapping[str, tuple[str, str]]:
-    kinds = ("group", "lone", "people", "body")
+    kinds = ("group", "collective", "lone", "people", "body", "thing")
     return {
         t.term: (t.category, _GOVERNMENT if t.category == "body" else t.extra["name"])
         for t in read_terms("wordings")
@@ -127,12 +135,25 @@ def _stands_alone(words: Words, i: int, noun: _Noun) -> bool:
         return gap != "-"
     after = words.lower[k]
     if words.capital(k) and not words.initial(k) and words.style(k) == "plain":
-        return words.lower[k - 1].endswith("s")  # "rebel leader Obi", "residents of", "officials Monday"
+        return noun.plural  # "rebel Sam Obi" is who is called that, "officials Monday" are not
     heads = after in _listed() or after in offices() or after in bodies() or (is_noun(after) and not is_finite(after))
-    plural = words.lower[k - 1].endswith(("s", "men", "people"))
     if noun.category == "lone" and (after in words_of("possessive_p") or after.endswith("self") or after in _objects()):
         return False
-    return plural or not heads
+    return noun.plural or not heads
+
+
+def _is_phrase(words: Words, first: int, i: int, noun: _Noun) -> bool:
+    """Whether the words before a noun make it one that stands for somebody.
+
+    One of several persons needs an article, and none that merely says what somebody is: "was a rebel", "as an adviser".
+    """
+    determined = is_determined(words, first)
+    if noun.category == "lone" and first == i and not determined:
+        return False
+    if noun.plural or noun.category == "body" or words.style(i) != "plain":
+        return True
+    before = words.lower[first - 2] if determined and first > 1 else ""
+    return determined and before not in words_of("copula") | {"as"}
 
 
 @cache

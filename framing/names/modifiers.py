@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from framing.characters import name_key
 from framing.lexicons.terms import read_terms
 from framing.lexicons.wordlists import demonyms, name_kinds, source_words, split_names, words_of
-from framing.text.tagging import is_nominal, is_noun, is_verb_form
+from framing.text.tagging import is_finite, is_nominal, is_noun, is_verb_form
 from framing.text.words import Words
 
 _LONGEST = 6  # words before a noun
@@ -28,15 +28,11 @@ def phrase_start(words: Words, head: int) -> int:
     head : int
         The noun.
     """
-    k, participle = head, -1
+    k = head
     while k and head - k < _LONGEST and _is_close(words, k - 1) and not words.initial(k):
-        doubtful = words.gap(k - 1) == " " and _is_participle(words.lower[k - 1])
-        if not doubtful and not _may_modify(words, k - 1, words.gap(k - 1) == "-"):
+        if not (_is_passive(words, k - 1) or _may_modify(words, k - 1, words.gap(k - 1) == "-")):
             break
         k -= 1
-        participle = max(participle, k) if doubtful else participle
-    if participle >= 0 and not is_determined(words, k):
-        k = participle + 1
     before = words.lower[k - 1] if k and words.gap(k - 1) == " " else ""
     while k < head and is_noun(words.lower[k]) and not words.capital(k) and before in _before_verb():
         k += 1
@@ -89,9 +85,16 @@ def is_adjective(low: str) -> bool:
     return is_nominal(low) and not is_noun(low)
 
 
+def _is_passive(words: Words, k: int) -> bool:
+    """Whether a participle stands behind an article or an owner, or an adjective there: "the young wounded men"."""
+    if not _is_participle(words.lower[k]):
+        return False
+    return is_determined(words, k) or (is_adjective(words.lower[k - 1]) and is_determined(words, k - 1))
+
+
 @lru_cache(maxsize=65536)
 def _is_participle(low: str) -> bool:
-    return low.endswith(("ed", "ing", "en")) and is_verb_form(low)
+    return (low.endswith(("ed", "en")) and is_finite(low)) or (low.endswith("ing") and is_verb_form(low))
 
 
 def _is_plural(low: str) -> bool:

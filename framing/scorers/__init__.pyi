@@ -2,6 +2,7 @@ from .actor_sentiment.scorer import ActorSentiment
 from .advocacy.scorer import Advocacy
 from .base import LexiconScorer, Scorer, Text, rates, share
 from .hedging.scorer import Hedging
+from .labels.scorer import Labels
 from .registry import SCORERS
 from .sourcing import Sourcing
 
@@ -10,6 +11,7 @@ __all__ = [
     "ActorSentiment",
     "Advocacy",
     "Hedging",
+    "Labels",
     "LexiconScorer",
     "Scorer",
     "Sourcing",

@@ -15,7 +15,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from framing.actors.finding import find_actors, settle_actors
 from framing.actors.gleaning import glean
-from framing.actors.lists import read_actors
+from framing.actors.lists import actors_given
 from framing.attribution.annotated import Annotated, annotate
 from framing.names.coreference import resolve
 from framing.names.mentions import Naming, find_mentions
@@ -26,7 +26,7 @@ from framing.scorers.evidence import MENTIONS
 from framing.sentiment.classifier import TargetSentimentClassifier, valence
 from framing.sentiment.weights import word_weights
 from framing.text.document import Document
-from framing.types import VOICES, Actor, FramingError, Measure, Mention, Span, Task
+from framing.types import VOICES, Actor, Measure, Mention, Span, Task
 
 NOTED = 0.02
 """The least change of valence for which a word is marked."""
@@ -150,7 +150,7 @@ class ActorSentiment(Scorer):
         """See that there is such a model, and read the actors where they are given."""
         TargetSentimentClassifier(self.model).predict_proba([])
         if self.actors is not None:
-            self.actors_ = _read(self.actors)
+            self.actors_ = actors_given(self.actors)
             self.columns_ = tuple(a.name for a in self.actors_)
 
     def glean(self, k: int, text: Annotated) -> Any:
@@ -357,12 +357,12 @@ class ActorSentiment(Scorer):
     def _columns(self) -> tuple[str, ...]:
         if hasattr(self, "columns_"):
             return self.columns_
-        return () if self.actors is None else tuple(a.name for a in _read(self.actors))
+        return () if self.actors is None else tuple(a.name for a in actors_given(self.actors))
 
     def _actors(self, doc: Document) -> tuple[Actor, ...]:
         if hasattr(self, "actors_"):
             return self.actors_
-        return find_actors([doc], self.demonyms) if self.actors is None else _read(self.actors)
+        return find_actors([doc], self.demonyms) if self.actors is None else actors_given(self.actors)
 
 
 def _namings(text: Annotated, actors: Sequence[Actor]) -> list[Naming]:
@@ -376,12 +376,3 @@ def _namings(text: Annotated, actors: Sequence[Actor]) -> list[Naming]:
     roles = resolve_roles(text.doc, actors, namings)
     meant = [*roles, *resolve(text.doc, actors, sorted([*namings, *roles], key=lambda n: n.start))]
     return sorted([*namings, *(n for n in meant if vote(n) not in named)], key=lambda n: n.start)
-
-
-def _read(actors: str | Path | Sequence[str] | Sequence[Actor]) -> tuple[Actor, ...]:
-    try:
-        return read_actors(actors)
-    except FramingError as error:
-        if isinstance(actors, str) and not Path(actors).exists():
-            raise FramingError(f"{error}; names go in a list, such as [{actors!r}]") from error
-        raise
