@@ -3,12 +3,15 @@ from .actors.lists import read_actors
 from .attribution.annotated import annotate, voices
 from .attribution.finding import find_attributions
 from .comparison.estimates import compare_outlets
+from .comparison.labels import compare_labels
 from .corpus.corpus import Corpus
 from .corpus.reading import read_corpus
 from .report.writing import write_report
 from .scorers.actor_sentiment.scorer import ActorSentiment
 from .scorers.advocacy.scorer import Advocacy
 from .scorers.hedging.scorer import Hedging
+from .scorers.labels.evidence import Label
+from .scorers.labels.scorer import Labels
 from .scorers.registry import SCORERS
 from .scorers.sourcing import Sourcing
 from .scoring.run import score
@@ -31,6 +34,8 @@ __all__ = [
     "Document",
     "FramingError",
     "Hedging",
+    "Label",
+    "Labels",
     "Match",
     "Measure",
     "Mention",
@@ -40,6 +45,7 @@ __all__ = [
     "Span",
     "TargetSentimentClassifier",
     "annotate",
+    "compare_labels",
     "compare_outlets",
     "find_attributions",
     "parse",

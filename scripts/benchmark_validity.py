@@ -20,6 +20,7 @@ from itertools import combinations
 from typing import Any
 
 import benchmark_actors
+import benchmark_labels
 import benchmark_passages
 import benchmark_sources
 import numpy as np
@@ -58,6 +59,10 @@ LEXICONS = {
     ),
     "actor_sentiment": (
         "names", "given_names", "first_names", "function_words", "places", "countries", "organisations",
+    ),
+    "labels": (
+        "wordings", "names", "given_names", "first_names", "function_words", "places", "countries", "organisations",
+        "source_types", "abbreviations",
     ),
 }  # fmt: skip
 MODELS = {
@@ -393,6 +398,13 @@ def passages() -> Iterable[Figure]:
         yield Figure("advocacy_rate", "articles coded by two readers", "dev", n, metric, figure, low, high)
 
 
+def labels() -> Iterable[Figure]:
+    """Mentions of actors found and joined, on events whose errors were read and on others."""
+    for r in benchmark_labels.figures():
+        beside = {} if r.same_head is None else {"same head": r.same_head}
+        yield Figure("labels", f"NewsWCL50r, {r.part}", "dev", r.n, r.metric, r.figure, r.low, r.high, beside)
+
+
 def hashes(measure: str) -> dict[str, str]:
     """Digests of the lexicons and models that a figure holds for."""
     files = [f"lexicons/en/{name}.tsv" for name in LEXICONS.get(measure, ())]
@@ -404,7 +416,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write framing/validity.json")
     write = parser.parse_args().write
-    tasks = (target_sentiment, attribution, sentence_types, loaded, certainty, stories, named, passages)
+    tasks = (target_sentiment, attribution, sentence_types, loaded, certainty, stories, named, passages, labels)
     console = Console(width=140)
     figures = [f for task in track(tasks, "measuring", console=Console(stderr=True)) for f in task()]
     table = Table("measure", "set", "part", "n", "metric", "ours", "95 % interval", "others, in this run", box=None)

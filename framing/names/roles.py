@@ -50,9 +50,9 @@ def resolve_roles(doc: Document, actors: Sequence[Actor], namings: Sequence[Nami
 
     A role is had by whose name it stands before ("Governor Obi", "the Dorn Party") or behind ("Obi, the governor",
     "Equity Bank"); any one firm of a text is "the company". "The governor of Dorn" and "the Dorn governor" are who was
-    called that; "the former governor" is no governor; whoever rules a state is its leader, "the strongman". Of several
-    it is the one whose role was told without a name beside it ("President Obi" among foreign presidents), or else the
-    only one named in the 400 characters before, or else who is named far more often than any other. What two
+    called that; "the former governor" is no governor; whoever rules a state is its leader, "the Kenyan strongman". Of
+    several it is the one whose role was told without a name beside it ("President Obi" among foreign presidents), or
+    else the only one named in the 400 characters before, or else who is named far more often than any other. What two
     could be still is left open.
 
     Parameters
