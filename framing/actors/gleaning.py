@@ -14,7 +14,7 @@ from framing.names.kinds import listed_actors
 from framing.names.mentions import find_mentions
 from framing.names.runs import Run, is_ordinary, runs
 from framing.text.document import Document
-from framing.text.words import Words
+from framing.text.words import read_words
 from framing.types import Actor
 
 
@@ -50,7 +50,7 @@ def glean(doc: Document) -> Gleaned:
 
 
 def _gleaned(doc: Document) -> Gleaned:
-    words = Words(doc)
+    words = read_words(doc)
     lower = Counter(word for word in words.plain if word[0].islower())
     capital = Counter(
         words.lower[i]

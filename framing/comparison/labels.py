@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -20,6 +21,7 @@ LABEL_COLUMNS = (
 
 PRIOR_MENTIONS = 10.0  # what the prior weighs, in mentions of the actor
 _Z = 1.959964
+_Mention = dict[Any, Any]  # a row of labels.csv
 _ALL = ""  # in the column story: all articles, whatever their story
 
 
@@ -53,7 +55,7 @@ def compare_labels(scores: Scores, *, voice: str = "author", min_mentions: int =
     table = scores.tables.get(LABELS.name, pd.DataFrame(columns=list(LABELS.columns)))
     own = table[(table["section"] == "body") & (table["voice"] == voice) & table["category"].isin(WORDINGS)]
     stories = dict(zip(scores.articles["article"], scores.articles["story"], strict=True))
-    mentions: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
+    mentions: dict[tuple[str, str], list[_Mention]] = defaultdict(list)
     for m in own.to_dict("records"):
         m["label"] = label_of(m)
         for story in {_ALL, stories[m["article"]]}:
@@ -63,7 +65,7 @@ def compare_labels(scores: Scores, *, voice: str = "author", min_mentions: int =
     return pd.DataFrame([row for key in order for row in _rows(*key, kept[key])], columns=list(LABEL_COLUMNS))
 
 
-def label_of(mention: dict[str, str]) -> str:
+def label_of(mention: _Mention) -> str:
     """The label of a mention, as one text has it and another may have it too.
 
     Parameters
@@ -86,7 +88,7 @@ def label_of(mention: dict[str, str]) -> str:
     return label.replace(title, title.lower()) if title else label
 
 
-def _rows(story: str, actor: str, mentions: list[dict[str, str]]) -> Iterator[tuple[object, ...]]:
+def _rows(story: str, actor: str, mentions: list[_Mention]) -> Iterator[tuple[object, ...]]:
     """The rows of one actor on one story."""
     by_outlet: dict[str, Counter[str]] = defaultdict(Counter)
     for m in mentions:

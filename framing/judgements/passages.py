@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from framing.attribution.annotated import Annotated
-from framing.judgements.contexts import candidates, contexts
+from framing.judgements.contexts import Candidate, candidates, contexts
 from framing.linear import Features, LinearModel, load_model, logistic, read_model
+from framing.text.document import Document
 from framing.text.lexicon import Lexicon
+from framing.types import Span
 
 _MARKS = frozenset(',.;:?!()[]"“”—–')
 GAP = 2  # words between two that judge which still make one passage
@@ -75,7 +77,7 @@ def find_passages(
     lexicon: Lexicon,
     certain: Set[int],
     model: Model | None = None,
-    sentences: Set[int] | None = None,
+    spans: Sequence[Span] | None = None,
 ) -> list[Passage]:
     """Find the passages that judge, in every voice, beside those that a lexicon has found.
 
@@ -88,8 +90,8 @@ def find_passages(
         Words of the document that an entry which always counts has taken; what stands with them is theirs.
     model : Model, optional
         Ours by default.
-    sentences : set of int, optional
-        Where to look, which saves time; everywhere, where it is None.
+    spans : sequence of Span, optional
+        Where to look, which saves time: in the sentences that hold a candidate in one of these. Everywhere, where None.
 
     Returns
     -------
@@ -97,8 +99,8 @@ def find_passages(
         In order, none overlapping another or a word of ``certain``.
     """
     model = model or passage_model()
-    doc, found = text.doc, candidates(text, lexicon)
-    chosen = found if sentences is None else [c for c in found if doc.sentence_at(doc.starts[c.word]) in sentences]
+    found = candidates(text, lexicon)
+    chosen = found if spans is None else _beside(text.doc, found, spans)
     kept: list[_Kept] = []
     for candidate, features in zip(chosen, contexts(text, found, certain, chosen), strict=True):
         probability = model.probability(features)
@@ -111,6 +113,16 @@ def find_passages(
     kept += [_Kept(k, k + 1, "", 1.0) for k in certain]
     groups = _grouped(text, sorted(kept, key=lambda k: k.word))
     return [_passage(group) for group in groups if all(k.category for k in group)]
+
+
+def _beside(doc: Document, found: Sequence[Candidate], spans: Sequence[Span]) -> list[Candidate]:
+    """The candidates of the sentences in which one stands in some words."""
+    inside = {k for s in spans for k in range(*doc.word_range(s.start, s.end))}
+    if inside.isdisjoint(c.word for c in found):
+        return []
+    at = [doc.sentence_at(doc.starts[c.word]) for c in found]
+    wanted = {i for i, c in zip(at, found, strict=True) if c.word in inside}
+    return [c for i, c in zip(at, found, strict=True) if i in wanted]
 
 
 @dataclass(frozen=True, slots=True)

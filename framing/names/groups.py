@@ -93,6 +93,8 @@ class _Noun:
 def _noun_at(words: Words, i: int) -> _Noun | None:
     """The noun of our list, or the people of a state, that stands at a word."""
     listed = _listed()
+    if words.lower[i] not in _first_words() and not words.capital(i):
+        return None
     for n in range(_LONGEST, 0, -1):
         term = " ".join(words.lower[i : i + n])
         entry = listed.get(term)
@@ -115,6 +117,11 @@ def _collective() -> frozenset[str]:
 @cache
 def _states() -> frozenset[str]:
     return frozenset(state_words().values())
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(term.split()[0] for term in _listed())
 
 
 @cache

@@ -16,7 +16,7 @@ from framing.names.kinds import state_names
 from framing.names.territory import acts_as_state, is_mere_place
 from framing.text.document import Document, parse
 from framing.text.tagging import is_common, is_finite, is_noun
-from framing.text.words import Words, last_name
+from framing.text.words import Words, last_name, read_words
 from framing.types import Actor
 
 _ROMAN = re.compile(r"[IVXL]+")
@@ -86,7 +86,7 @@ def _found(doc: Document, actors: tuple[Actor, ...]) -> _Found:
     found = _LAST.get(doc)
     if found is None or found.actors != actors:
         index = _index(actors)
-        words = Words(doc)
+        words = read_words(doc)
         hits, taken = _hits(words, index)
         acting, places = _without_places(words, hits, index)
         mere = tuple(Naming(actors[h.name.actor].name, words.starts[h.first], words.ends[h.last - 1]) for h in places)
@@ -110,7 +110,7 @@ def find_unresolved(doc: Document, actors: Sequence[Actor]) -> list[tuple[str, t
     index = _index(tuple(actors))
     if all(len(bearers) < 2 for bearers in index.last_names.values()):
         return []
-    words = Words(doc)
+    words = read_words(doc)
     kept, taken = _hits(words, index)
     led = {n.start for n in _led(words, _without_places(words, kept, index)[0], taken, index)}
     found = []

@@ -45,7 +45,7 @@ def is_determined(words: Words, first: int) -> bool:
         return False
     low = words.lower[first - 1]
     owned = low == "s" and words.gap(first - 2) == "'"
-    return owned or low in determiners() or low.isdigit() or low in name_kinds()["numeral"]
+    return owned or low in determiners() or low.isdigit() or low in people_words("number")
 
 
 @cache

@@ -13,7 +13,7 @@ from framing.names.mentions import Naming
 from framing.names.modifiers import people_words, phrase_start, told_apart
 from framing.text.document import Document
 from framing.text.tagging import is_noun
-from framing.text.words import Words
+from framing.text.words import Words, read_words
 from framing.types import Actor
 
 _APPOSITION = 6  # words behind "Obi, the" among which a role may stand
@@ -67,7 +67,7 @@ def resolve_roles(doc: Document, actors: Sequence[Actor], namings: Sequence[Nami
     list of Naming
         In order of the text; each spans the noun and what stands before it, without the article.
     """
-    words = Words(doc)
+    words = read_words(doc)
     holders, telling = _holders(words, actors, namings)
     if not holders:
         return []

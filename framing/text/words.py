@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from framing.characters import PIECE, name_key, plain_gap, plain_word
 from framing.lexicons.wordlists import given_names, name_kinds, words_of
@@ -68,6 +68,12 @@ class Words:
             a, b = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
             self._styles[sentence] = case_style(self.plain[a:b])
         return self._styles[sentence]
+
+
+@lru_cache(maxsize=4)
+def read_words(doc: Document) -> Words:
+    """The words of a document; of the few that were read last they are kept, since many ask for them in turn."""
+    return Words(doc)
 
 
 def case_style(words: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import replace
 
 from framing.attribution.annotated import Annotated, annotate
@@ -153,14 +153,14 @@ class Advocacy(LexiconScorer):
         ours = load_lexicon("judging")
         return ours + theirs if theirs.terms else ours
 
-    def _judged(self, text: Annotated, matches: Sequence[Match], sentences: Set[int] | None = None) -> list[Match]:
+    def _judged(self, text: Annotated, matches: Sequence[Match], spans: Sequence[Span] | None = None) -> list[Match]:
         """Passages of the body that judge by their context, beside the matches that there are."""
         doc = text.doc
         if doc.section == "title":
             return []
         taken = {k for m in matches for k in range(*doc.word_range(m.start, m.end))}
         found = []
-        for p in find_passages(text, self.candidates(), taken, sentences=sentences):
+        for p in find_passages(text, self.candidates(), taken, spans=spans):
             start, end = doc.starts[p.first], doc.ends[p.last - 1]
             weight, voice = round(p.probability, 4), text.voice_at(start)
             found.append(Match(start, end, doc.text[start:end], p.category, weight, voice, doc.section))
@@ -181,15 +181,15 @@ class Advocacy(LexiconScorer):
         """
         return self.judging(text)
 
-    def judging(self, text: Annotated, sentences: Set[int] | None = None) -> list[Match]:
-        """Find the matches, without whom each is about, of some sentences alone where these are given.
+    def judging(self, text: Annotated, spans: Sequence[Span] | None = None) -> list[Match]:
+        """Find the matches, without whom each is about, and by context only such as share a sentence with some words.
 
         Parameters
         ----------
         text : Annotated
             One text, as ``annotate`` lays it out.
-        sentences : set of int, optional
-            The sentences that are looked at; all, where it is None.
+        spans : sequence of Span, optional
+            The words that may judge; all of the text, where it is None.
 
         Returns
         -------
@@ -197,8 +197,7 @@ class Advocacy(LexiconScorer):
             In the order of the text; ``target`` is None.
         """
         matches = self.certain(text)
-        found = sorted([*matches, *self._judged(text, matches, sentences)], key=lambda m: m.start)
-        return found if sentences is None else [m for m in found if text.doc.sentence_at(m.start) in sentences]
+        return sorted([*matches, *self._judged(text, matches, spans)], key=lambda m: m.start)
 
     def certain(self, text: Annotated) -> list[Match]:
         """Find what counts whatever its context: entries of the lexicon, and scare quotes.

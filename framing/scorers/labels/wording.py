@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -16,10 +17,9 @@ from framing.names.roles import bodies, offices, resolve_roles, words_within
 from framing.scorers.advocacy.scorer import Advocacy
 from framing.scorers.labels.evidence import Label
 from framing.text.tagging import is_finite, is_nominal, is_verb_form
-from framing.text.words import Words
-from framing.types import Actor, Match
+from framing.text.words import Words, read_words
+from framing.types import Actor, Match, Span
 
-_TITLE = 4  # words of a title: "chief of army staff"
 _APPOSITION = 8  # words from a name to the noun of its apposition
 
 
@@ -50,7 +50,7 @@ def find_labels(text: Annotated, actors: Sequence[Actor]) -> list[Label]:
         In order of the text.
     """
     doc = text.doc
-    words = Words(doc)
+    words = read_words(doc)
     namings = find_mentions(doc, actors)
     person = {a.name: a.kind in ("person", "") for a in actors}
     found = [_named(words, n, person[n.actor]) for n in namings]
@@ -107,20 +107,40 @@ def _modifies(words: Words, last: int) -> bool:
 
 def _title_start(words: Words, first: int, person: bool) -> int:
     """Where the titles before a name begin: "Prime Minister | Obi", "the group | Dorn"."""
-    nouns = name_kinds()["title"] | offices() | people_words("group") if person else bodies()
     k = first
-    while n := _title_length(words, k, nouns):
+    while n := _title_length(words, k, person):
         k -= n
     return k
 
 
-def _title_length(words: Words, k: int, nouns: frozenset[str]) -> int:
+def _title_length(words: Words, k: int, person: bool) -> int:
     """How many words before a word are a title of some."""
-    for n in range(min(_TITLE, k), 0, -1):
-        joined = all(map(words.joined, range(k - n, k))) and words.gap(k - 1) != "-"
-        if joined and " ".join(words.lower[k - n : k]) in nouns and not is_verb_form(words.lower[k - 1]):
+    if not k or not words.joined(k - 1) or words.gap(k - 1) == "-" or is_verb_form(words.lower[k - 1]):
+        return 0
+    for n in _titles(person).get(words.lower[k - 1], ()):
+        fits = n <= k and all(map(words.joined, range(k - n, k)))
+        if fits and " ".join(words.lower[k - n : k]) in _title_words(person):
             return n
     return 0
+
+
+@cache
+def _title_words(person: bool) -> frozenset[str]:
+    return name_kinds()["title"] | offices() | people_words("group") if person else bodies()
+
+
+@cache
+def _titles(person: bool) -> Mapping[str, tuple[int, ...]]:
+    """By the last word of a title how many words such titles have, the most first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for title in _title_words(person):
+        lengths[title.split()[-1]].add(title.count(" ") + 1)
+    return {word: tuple(sorted(n, reverse=True)) for word, n in lengths.items()}
+
+
+@cache
+def _appositions(person: bool) -> frozenset[str]:
+    return offices() | (people_words("group") | name_kinds()["kin"] if person else bodies())
 
 
 def _adjectives_start(words: Words, first: int) -> int:
@@ -140,10 +160,10 @@ def _apposition_end(words: Words, last: int, person: bool) -> int:
         return last
     determined = words.lower[last] in determiners()
     first = last + determined
-    nouns = offices() | people_words("group") | name_kinds()["kin"] if person else bodies() | offices()
+    nouns = _appositions(person)
     for k in range(first, min(first + _APPOSITION, len(words.lower))):
         low, gap = words.lower[k], words.gap(k)
-        if (low in _closed() or is_finite(low)) and low not in nouns:
+        if (low in _closed() or (is_finite(low) and k > first)) and low not in nouns:
             return last
         if (gap == " " and words.lower[k + 1] in _ends_noun()) or gap[:1] in _MARKS:
             named = determined or (low in offices() and not words.capital(first))
@@ -167,7 +187,7 @@ def _judged(text: Annotated, labels: Sequence[Label]) -> list[Label]:
     telling = [label for label in labels if label.category not in ("bare_name", "place")]
     if not telling:
         return list(labels)
-    matches = Advocacy().judging(text, {text.doc.sentence_at(label.start) for label in telling})
+    matches = Advocacy().judging(text, [Span(label.start, label.end) for label in telling])
     return [replace(label, judgement=_judgement(label, matches)) for label in labels]
 
 
