@@ -99,6 +99,8 @@ def find_passages(
         In order, none overlapping another or a word of ``certain``.
     """
     model = model or passage_model()
+    if spans is not None and not any(lexicon.find(text.doc, *text.doc.word_range(s.start, s.end)) for s in spans):
+        return []
     found = candidates(text, lexicon)
     chosen = found if spans is None else _beside(text.doc, found, spans)
     kept: list[_Kept] = []

@@ -69,17 +69,16 @@ def find_groups(words: Words, namings: Sequence[Naming], taken: Collection[int])
 
 def _groups(words: Words, namings: Sequence[Naming], taken: Collection[int]) -> Iterator[_Group]:
     starts = [n.start for n in namings]
-    i = 0
-    while i < len(words.lower):
-        noun = _noun_at(words, i)
-        if noun and noun.category != "thing" and i not in taken and _stands_alone(words, i, noun):
+    begins, behind = _first_words(), 0
+    for i in [i for i, low in enumerate(words.lower) if low in begins]:
+        noun = _noun_at(words, i) if i >= behind and i not in taken else None
+        if noun is None:
+            continue
+        behind = noun.last
+        if noun.category != "thing" and _stands_alone(words, i, noun):
             first = phrase_start(words, i)
-            if not _is_phrase(words, first, i, noun):
-                i = noun.last
-                continue
-            whose = _whose(words, first, noun.last, namings, starts)
-            yield _Group(first, noun.last, noun.name, whose)
-        i = noun.last if noun else i + 1
+            if _is_phrase(words, first, i, noun):
+                yield _Group(first, behind, noun.name, _whose(words, first, behind, namings, starts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +92,6 @@ class _Noun:
 def _noun_at(words: Words, i: int) -> _Noun | None:
     """The noun of our list, or the people of a state, that stands at a word."""
     listed = _listed()
-    if words.lower[i] not in _first_words() and not words.capital(i):
-        return None
     for n in range(_LONGEST, 0, -1):
         term = " ".join(words.lower[i : i + n])
         entry = listed.get(term)
@@ -121,7 +118,7 @@ def _states() -> frozenset[str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(term.split()[0] for term in _listed())
+    return demonyms().union(term.split()[0] for term in _listed())
 
 
 @cache

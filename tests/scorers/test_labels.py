@@ -63,12 +63,12 @@ def test_pronouns_are_no_mentions() -> None:
 
 def test_shares_by_hand() -> None:
     text = (
-        "Governor Mary Obi left. Obi was late. The corrupt governor smiled. "
+        "Governor Mary Obi left. Obi was late. The visionary governor smiled. "
         "The insurgents hid in Kenya. “Obi lied,” said a guest. The brutal thugs broke two windows."
     )
     scorer = Labels(actors=ACTORS)
     row = dict(zip(scorer.get_feature_names_out(), scorer.fit_transform([text])[0], strict=True))
-    # author: Governor Mary Obi; Obi; corrupt governor; insurgents; brutal thugs. Not counted: in Kenya, the quoted Obi
+    # author: Governor Mary Obi; Obi; visionary governor; insurgents; brutal thugs. Not counted: in Kenya, the quoted Obi
     assert row == pytest.approx({
         "bare_name_share": 1 / 5, "title_share": 1 / 5, "role_share": 1 / 5, "group_label_share": 2 / 5,
         "judging_label_share": 2 / 5,
