@@ -18,10 +18,24 @@ _OWN = ("head", "modifiers", "title", "apposition", "judgement")
 
 @dataclass(frozen=True, slots=True)
 class Label(Match):
-    """The words by which an actor (``target``) is named in one place.
+    """The words by which an actor is named in one place.
 
     Parameters
     ----------
+    start, end : int
+        Offsets in characters of the text.
+    text : str
+        The words as they stand there, without an article before them.
+    category : {"bare_name", "title", "role", "group_label", "place"}
+        What the wording is; a state is a "place" where it is merely named as where something is.
+    weight : float
+        1.
+    voice : {"author", "quoted", "reported"}
+        The voice that it stands in.
+    section : {"body", "title"}
+        Which part of the article ``start`` and ``end`` slice.
+    target : str
+        The actor; of people without a name what such people are called in tables.
     head : str
         The name, or of a role or a group its noun.
     modifiers : str
