@@ -68,7 +68,7 @@ def test_shares_by_hand() -> None:
     )
     scorer = Labels(actors=ACTORS)
     row = dict(zip(scorer.get_feature_names_out(), scorer.fit_transform([text])[0], strict=True))
-    # author: Governor Mary Obi; Obi; visionary governor; insurgents; brutal thugs. Not counted: in Kenya, the quoted Obi
+    # of the author: Governor Mary Obi; Obi; visionary governor; insurgents; brutal thugs. Kenya is a place here
     assert row == pytest.approx({
         "bare_name_share": 1 / 5, "title_share": 1 / 5, "role_share": 1 / 5, "group_label_share": 2 / 5,
         "judging_label_share": 2 / 5,
