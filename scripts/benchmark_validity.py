@@ -21,6 +21,7 @@ from typing import Any
 
 import benchmark_actors
 import benchmark_favourability
+import benchmark_labels
 import benchmark_passages
 import benchmark_sources
 import numpy as np
@@ -63,6 +64,10 @@ LEXICONS = {
     "favourability": (
         "advocacy", "judging", "negation", "scare_quotes", "style", "function_words", "reporting_verbs", "source_types",
         "names", "given_names", "first_names", "places", "countries", "organisations", "abbreviations",
+    ),
+    "labels": (
+        "wordings", "names", "given_names", "first_names", "function_words", "places", "countries", "organisations",
+        "source_types", "abbreviations",
     ),
 }  # fmt: skip
 MODELS = {
@@ -405,6 +410,13 @@ def favourability() -> Iterable[Figure]:
         yield Figure("favourability", "articles coded by two readers", "dev", n, metric, figure, low, high, others)
 
 
+def labels() -> Iterable[Figure]:
+    """Mentions of actors found and joined, on events whose errors were read and on others."""
+    for r in benchmark_labels.figures():
+        beside = {} if r.same_head is None else {"same head": r.same_head}
+        yield Figure("labels", f"NewsWCL50r, {r.part}", "dev", r.n, r.metric, r.figure, r.low, r.high, beside)
+
+
 def hashes(measure: str) -> dict[str, str]:
     """Digests of the lexicons and models that a figure holds for."""
     files = [f"lexicons/en/{name}.tsv" for name in LEXICONS.get(measure, ())]
@@ -416,7 +428,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write framing/validity.json")
     write = parser.parse_args().write
-    tasks = (target_sentiment, attribution, sentence_types, loaded, certainty, stories, named, passages, favourability)
+    tasks = (
+        target_sentiment, attribution, sentence_types, loaded, certainty, stories, named, passages,
+        favourability, labels,
+    )  # fmt: skip
     console = Console(width=140)
     figures = [f for task in track(tasks, "measuring", console=Console(stderr=True)) for f in task()]
     table = Table("measure", "set", "part", "n", "metric", "ours", "95 % interval", "others, in this run", box=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from framing.characters import name_key
 from framing.lexicons.wordlists import demonyms, given_names, name_kinds
@@ -13,7 +13,7 @@ from framing.names.kinds import listed_actors
 from framing.names.mentions import find_mentions
 from framing.names.runs import Run, is_ordinary, runs
 from framing.text.document import Document
-from framing.text.words import Words
+from framing.text.words import read_words
 from framing.types import Actor
 
 
@@ -37,10 +37,13 @@ class Gleaned:
     listed: frozenset[tuple[str, str]]
 
 
-@lru_cache(maxsize=1)  # scorers that look for actors ask for a text one after another
 def glean(doc: Document) -> Gleaned:
-    """What one text tells of actors."""
-    words = Words(doc)
+    """What one text tells of actors; looked for once."""
+    return doc.once("gleaned", lambda: _gleaned(doc))
+
+
+def _gleaned(doc: Document) -> Gleaned:
+    words = read_words(doc)
     lower = Counter(word for word in words.plain if word[0].islower())
     capital = Counter(
         words.lower[i]

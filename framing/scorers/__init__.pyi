@@ -3,6 +3,7 @@ from .advocacy.scorer import Advocacy
 from .base import LexiconScorer, Scorer, Text, rates, share
 from .favourability import Favourability
 from .hedging.scorer import Hedging
+from .labels.scorer import Labels
 from .registry import SCORERS
 from .sourcing import Sourcing
 
@@ -12,6 +13,7 @@ __all__ = [
     "Advocacy",
     "Favourability",
     "Hedging",
+    "Labels",
     "LexiconScorer",
     "Scorer",
     "Sourcing",
