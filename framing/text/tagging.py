@@ -117,12 +117,14 @@ def tag_all(sentences: Sequence[Sequence[str]]) -> list[list[str]]:
     firsts = [0, *accumulate(active)]
     score = _emissions(model, chosen, active)
     best = np.zeros_like(score)  # of each word and tag, the sum of the best path to it, and the tag it comes from
+    sums = np.empty((len(model.tags), len(chosen), len(model.tags)), dtype=np.int32)  # from, sentence, to
     for step in range(1, len(active)):
         here = slice(firsts[step], firsts[step] + active[step])
         last = score[firsts[step - 1] : firsts[step - 1] + active[step]]
         if step % _FEW == 0:
             last -= last.max(axis=1, keepdims=True)  # sums stay small, however long a sentence is
-        np.max((last << _BITS)[:, :, None] + model.transitions, axis=1, out=best[here])
+        np.add((last << _BITS).T[:, :, None], model.transitions[:, None, :], out=sums[:, : len(last)])
+        np.max(sums[:, : len(last)], axis=0, out=best[here])
         score[here] += best[here] >> _BITS
     before = best & (1 << _BITS) - 1
     for rank, i in enumerate(order):
@@ -133,19 +135,20 @@ def tag_all(sentences: Sequence[Sequence[str]]) -> list[list[str]]:
 
 def _emissions(model: _Model, sentences: Sequence[Sequence[str]], active: Sequence[int]) -> NDArray[np.int32]:
     """What the words alone weigh, shape (n_words, n_tags), step by step."""
-    edge = model.vectors(EDGE, False)
-    rows = [edge, edge]
+    forms = {(EDGE, False): 0}
+    rows = [0, 0]
     starts = []
     for sentence in sentences:
         starts.append(len(rows))
-        rows += [model.vectors(form, k == 0) for k, form in enumerate(sentence)]
-        rows += [edge, edge]
-    stacked = np.stack(rows)
-    score = stacked[:, 0].copy()
-    score[1:] += stacked[:-1, 1]
-    score[:-1] += stacked[1:, 2]
-    score[2:] += stacked[:-2, 3]
-    score[:-2] += stacked[2:, 4]
+        rows += [forms.setdefault((form, k == 0), len(forms)) for k, form in enumerate(sentence)]
+        rows += [0, 0]
+    stacked = np.stack([model.vectors(form, initial) for form, initial in forms])
+    places = np.array(rows)
+    score = stacked[places, 0]
+    score[1:] += stacked[places[:-1], 1]
+    score[:-1] += stacked[places[1:], 2]
+    score[2:] += stacked[places[:-2], 3]
+    score[:-2] += stacked[places[2:], 4]
     begins = np.array(starts)
     by_step: NDArray[np.int32] = score[np.concatenate([begins[:n] + step for step, n in enumerate(active)])]
     return by_step
