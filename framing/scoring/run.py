@@ -111,14 +111,21 @@ def fit(
 ) -> tuple[Scorer, ...]:
     """Let scorers learn from a whole corpus, such as its actors and the names of its speakers.
 
-    In each pass a scorer gleans from every text by itself, and then settles what it learns of all.
+    In each pass each scorer gleans from every text by itself, and then settles what it learns of all.
     """
     outlets = [a.outlet for a in articles]
-    for i, scorer in enumerate(scorers):
-        progress("looking over the corpus", i, len(scorers))
+    for scorer in scorers:
         scorer.check()
-        for k in range(scorer.passes):
-            scorer.settle(k, [scorer.glean(k, texts.body(a)) for a in articles], outlets)
+    passes = max((s.passes for s in scorers), default=0)
+    for k in range(passes):
+        progress("looking over the corpus", k, passes)
+        learning = [s for s in scorers if k < s.passes]
+        gleaned: list[list[Any]] = [[] for _ in learning]
+        for article in articles:
+            for scorer, own in zip(learning, gleaned, strict=True):
+                own.append(scorer.glean(k, texts.body(article)))
+        for scorer, own in zip(learning, gleaned, strict=True):
+            scorer.settle(k, own, outlets)
     return tuple(scorers)
 
 

@@ -87,7 +87,7 @@ class Unit:
 
 
 def units(doc: Document, spans: list[tuple[int, Span]], *, whole_quotations: bool = True) -> Iterator[Unit]:
-    """Tag stretches of a document.
+    """Tag stretches of a document; what was tagged before keeps its tags, whoever asked.
 
     Parameters
     ----------
@@ -97,13 +97,17 @@ def units(doc: Document, spans: list[tuple[int, Span]], *, whole_quotations: boo
     whole_quotations : bool, default True
         Whether a quotation is one token; else its words and marks are.
     """
-    read = [(paragraph, tokens) for paragraph, tokens in _read(doc, spans, whole_quotations) if tokens.words]
-    for (paragraph, tokens), tags in zip(read, tag_all([t.tagged_forms() for _, t in read]), strict=True):
-        tokens.mend(tags)
-        yield Unit(doc.text, tokens.words, tags, tokens.starts, tokens.ends, tokens.quotations, paragraph)
+    read = [(paragraph, span, t) for paragraph, span, t in _read(doc, spans, whole_quotations) if t.words]
+    tagged = [("tags", span, bool(t.quotations)) for _, span, t in read]
+    missing = [(key, t) for key, (_, _, t) in zip(tagged, read, strict=True) if key not in doc.known]
+    for (key, t), tags in zip(missing, tag_all([t.tagged_forms() for _, t in missing]), strict=True):
+        t.mend(tags)
+        doc.known[key] = tags
+    for key, (paragraph, _, t) in zip(tagged, read, strict=True):
+        yield Unit(doc.text, t.words, doc.known[key], t.starts, t.ends, t.quotations, paragraph)
 
 
-def _read(doc: Document, spans: list[tuple[int, Span]], whole_quotations: bool) -> Iterator[tuple[int, _Tokens]]:
+def _read(doc: Document, spans: list[tuple[int, Span]], whole_quotations: bool) -> Iterator[tuple[int, Span, _Tokens]]:
     """The tokens of stretches, each with its paragraph."""
     quotations = doc.quotations if whole_quotations else ()
     k = 0
@@ -121,7 +125,7 @@ def _read(doc: Document, spans: list[tuple[int, Span]], whole_quotations: bool) 
             if at >= span.end:
                 break
         tokens.read(doc.folded, at, span.end)
-        yield paragraph, tokens
+        yield paragraph, span, tokens
 
 
 class _Tokens:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from framing.characters import WORD
 from framing.text.nicknames import is_nickname
@@ -55,6 +56,8 @@ class Document:
         Outermost quotations, in order.
     nicknames : tuple of Span
         What stands between marks within a person's name, marks included: no quotations.
+    known : dict
+        What was found in it before, by what was asked, so that tags and names are looked for once.
     """
 
     text: str
@@ -67,6 +70,7 @@ class Document:
     paragraphs: tuple[Span, ...]
     quotations: tuple[Quotation, ...]
     nicknames: tuple[Span, ...] = ()
+    known: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @cached_property
     def words(self) -> tuple[Span, ...]:

@@ -5,28 +5,20 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
-from sklearn.utils.validation import check_is_fitted
 
-from framing.actors.finding import find_actors, settle_actors
-from framing.actors.gleaning import glean
-from framing.actors.lists import read_actors
 from framing.attribution.annotated import Annotated, annotate
-from framing.names.coreference import resolve
-from framing.names.mentions import Naming, find_mentions
-from framing.names.roles import resolve_roles
+from framing.names.mentions import Naming
+from framing.names.namings import find_namings
 from framing.scorers.actor_sentiment.own_voice import in_own_voice
-from framing.scorers.base import Scorer, Text
+from framing.scorers.actors import ActorScorer, Actors
+from framing.scorers.base import Text
 from framing.scorers.evidence import MENTIONS
 from framing.sentiment.classifier import TargetSentimentClassifier, valence
 from framing.sentiment.weights import word_weights
-from framing.text.document import Document
-from framing.types import VOICES, Actor, FramingError, Measure, Mention, Span, Task
+from framing.types import VOICES, Actor, Measure, Mention, Span, Task
 
 NOTED = 0.02
 """The least change of valence for which a word is marked."""
@@ -58,7 +50,7 @@ def measure(name: str) -> Measure:
     )
 
 
-class ActorSentiment(Scorer):
+class ActorSentiment(ActorScorer):
     """Sentiment of the outlet's own sentences toward each actor.
 
     Parameters
@@ -102,7 +94,7 @@ class ActorSentiment(Scorer):
 
     def __init__(
         self,
-        actors: str | Path | Sequence[str] | Sequence[Actor] | None = None,
+        actors: Actors = None,
         model: str = "transformer",
         top: int = 20,
         min_articles: int = 5,
@@ -124,7 +116,7 @@ class ActorSentiment(Scorer):
     @property
     def measures(self) -> tuple[Measure, ...]:  # type: ignore[override]
         """One measure a column."""
-        return tuple(measure(name) for name in self._columns())
+        return tuple(measure(name) for name in self.columns())
 
     def toward(self, actor: str) -> tuple[Measure, ...]:
         """The measure of one actor.
@@ -141,64 +133,10 @@ class ActorSentiment(Scorer):
         """
         return (measure(actor),)
 
-    @property
-    def passes(self) -> int:  # type: ignore[override]
-        """One to find actors and one to see how widely they are covered; none where they are given."""
-        return 2 if self.actors is None else 0
-
     def check(self) -> None:
         """See that there is such a model, and read the actors where they are given."""
         TargetSentimentClassifier(self.model).predict_proba([])
-        if self.actors is not None:
-            self.actors_ = _read(self.actors)
-            self.columns_ = tuple(a.name for a in self.actors_)
-
-    def glean(self, k: int, text: Annotated) -> Any:
-        """What a text tells of actors, and then which of them it names.
-
-        Parameters
-        ----------
-        k : int
-            0 to find actors, 1 to see which are named.
-        text : Annotated
-            One text of the corpus.
-
-        Returns
-        -------
-        object
-            In pass 0 what ``settle`` finds actors from, in pass 1 a frozenset of actors' names.
-        """
-        return glean(text.doc) if k == 0 else frozenset(n.actor for n in find_mentions(text.doc, self.actors_))
-
-    def settle(self, k: int, gleaned: Sequence[Any], outlets: Sequence[str] | None) -> None:
-        """Find the actors, and then choose those with a column.
-
-        Parameters
-        ----------
-        k : int
-            0 to find actors, 1 to choose.
-        gleaned : sequence, shape (n_texts,)
-            What ``glean`` returned for each text.
-        outlets : sequence of str, shape (n_texts,), or None
-            The outlet of each text; where it is None, only texts are counted.
-        """
-        if k == 0:
-            self.actors_ = settle_actors(gleaned, self.demonyms)
-            return
-        # Outlets and agencies are named as where news comes from.
-        media = {a.name for a in self.actors_ if a.kind == "news outlet"} | set(outlets or ())
-        naming: dict[str, list[int]] = {a.name: [] for a in self.actors_}
-        for i, names in enumerate(gleaned):
-            for name in names:
-                naming[name].append(i)
-        covered = [
-            (-len(places), name)
-            for name, places in naming.items()
-            if name not in media
-            and len(places) >= self.min_articles
-            and (outlets is None or len({outlets[i] for i in places}) >= self.min_outlets)
-        ]
-        self.columns_ = tuple(name for _, name in sorted(covered)[: self.top])
+        super().check()
 
     def find(self, text: Text) -> list[Mention]:
         """Find the mentions of actors in one text, with the valence of each.
@@ -220,11 +158,11 @@ class ActorSentiment(Scorer):
         """
         annotated = annotate(text)
         doc = annotated.doc
-        actors = self._actors(doc)
+        actors = self.everyone(doc)
         if not actors:
             return []
         namings = _namings(annotated, actors)
-        columns = frozenset(self._columns()) or {n.actor for n in namings}
+        columns = frozenset(self.columns()) or {n.actor for n in namings}
         judged = [i for i, n in enumerate(namings) if n.actor in columns]
         items = [in_own_voice(annotated, namings[i].start, namings[i].end).item for i in judged]
         proba = np.full((len(namings), 3), np.nan)
@@ -284,7 +222,7 @@ class ActorSentiment(Scorer):
                 sentences = votes.setdefault((m.actor, m.voice), {})
                 sentences.setdefault(text.doc.sentence_at(m.start), []).append(m.valence)
         numbers: dict[str, float] = {}
-        for own in map(measure, self._columns() or dict.fromkeys(m.actor for m in evidence)):
+        for own in map(measure, self.columns() or dict.fromkeys(m.actor for m in evidence)):
             for voice in VOICES:
                 cast = [sum(v) / len(v) for v in votes.get((own.actor, voice), {}).values()]
                 numbers[own.column(voice)] = sum(cast) / len(cast) if cast else math.nan
@@ -337,51 +275,13 @@ class ActorSentiment(Scorer):
         for (sentence, actor), cast in sorted(votes.items()):
             yield sentence, actor, round(math.fsum(cast) / len(cast), 4)
 
-    def get_feature_names_out(self, input_features: object = None) -> npt.NDArray[np.object_]:
-        """Names of the columns; NotFittedError where actors are neither given nor found yet.
 
-        Parameters
-        ----------
-        input_features : ignored
-            Taken since scikit-learn passes it.
-
-        Returns
-        -------
-        ndarray of str, shape (n_columns,)
-            ``sentiment[NAME]`` for each actor with a column.
-        """
-        if self.actors is None:
-            check_is_fitted(self, "columns_")
-        return np.array([m.name for m in self.measures], dtype=object)
-
-    def _columns(self) -> tuple[str, ...]:
-        if hasattr(self, "columns_"):
-            return self.columns_
-        return () if self.actors is None else tuple(a.name for a in _read(self.actors))
-
-    def _actors(self, doc: Document) -> tuple[Actor, ...]:
-        if hasattr(self, "actors_"):
-            return self.actors_
-        return find_actors([doc], self.demonyms) if self.actors is None else _read(self.actors)
-
-
-def _namings(text: Annotated, actors: Sequence[Actor]) -> list[Naming]:
+def _namings(text: Annotated, actors: tuple[Actor, ...]) -> list[Naming]:
     """Where actors are named, and roles and pronouns for them where their sentence names them in no same voice."""
 
     def vote(n: Naming) -> tuple[str, int, str]:
         return n.actor, text.doc.sentence_at(n.start), text.voice_at(n.start)
 
-    namings = find_mentions(text.doc, actors)
-    named = {vote(n) for n in namings}
-    roles = resolve_roles(text.doc, actors, namings)
-    meant = [*roles, *resolve(text.doc, actors, sorted([*namings, *roles], key=lambda n: n.start))]
-    return sorted([*namings, *(n for n in meant if vote(n) not in named)], key=lambda n: n.start)
-
-
-def _read(actors: str | Path | Sequence[str] | Sequence[Actor]) -> tuple[Actor, ...]:
-    try:
-        return read_actors(actors)
-    except FramingError as error:
-        if isinstance(actors, str) and not Path(actors).exists():
-            raise FramingError(f"{error}; names go in a list, such as [{actors!r}]") from error
-        raise
+    found = find_namings(text.doc, actors)
+    named = {vote(n) for n in found.by_name}
+    return sorted([*found.by_name, *(n for n in found.otherwise if vote(n) not in named)], key=lambda n: n.start)
