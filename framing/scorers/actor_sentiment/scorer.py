@@ -13,7 +13,7 @@ from framing.attribution.annotated import Annotated, annotate
 from framing.names.mentions import Naming
 from framing.names.namings import find_namings
 from framing.scorers.actor_sentiment.own_voice import in_own_voice
-from framing.scorers.actors import ActorScorer, Actors
+from framing.scorers.actors import Actors, ActorScorer
 from framing.scorers.base import Text
 from framing.scorers.evidence import MENTIONS
 from framing.sentiment.classifier import TargetSentimentClassifier, valence

@@ -70,7 +70,7 @@ def _is_shaped(word: str) -> bool:
 
 
 def _stands_apart(unit: Unit, i: int) -> bool:
-    """Whether a noun or a mark stands before a participle, or it begins: "Shot by police, …", "nothing done by hand"."""
+    """Whether a noun or a mark stands before a participle: "Shot by police, …", "a deed done by hand"."""
     k = _past(unit, i - 1)
     return k < 0 or unit.tags[k].startswith(("NN", "CD")) or unit.is_stop(k) or unit.words[k] in words_of("pronoun_p")
 

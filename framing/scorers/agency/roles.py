@@ -62,19 +62,25 @@ def find_roles(unit: Unit, named: Sequence[Range], passives: Sequence[Passive], 
         Verb by verb, then object by object.
     """
     by_verb = {p.verb: p for p in passives}
-    found = [*_subjects(unit, named, by_verb, cues), *_agents(unit, named, passives)]
-    taken = {role.named for role in found}
-    return found + [role for role in _objects(unit, named, by_verb, cues) if role.named not in taken]
+    subjects = list(_subjects(unit, named, by_verb))
+    taken = {role.named for role in subjects}  # "they hope Obi wins"
+    objects = (role for role in _objects(unit, named, by_verb) if role.named not in taken)
+    return [r for r in (*subjects, *_agents(unit, named, passives), *objects) if _is_deed(unit, r, by_verb, cues)]
 
 
-def _subjects(
-    unit: Unit, named: Sequence[Range], by_verb: Mapping[int, Passive], cues: Collection[int]
-) -> Iterator[Role]:
+def _is_deed(unit: Unit, role: Role, by_verb: Mapping[int, Passive], cues: Collection[int]) -> bool:
+    verb, word = role.verb, unit.words[role.verb]
+    if verb in by_verb:
+        return True
+    described = unit.tags[verb] == "VBN" and not words("be").isdisjoint(unit.words[role.first : verb])  # "is worried"
+    still = word in words_of("copula") | words_of("auxiliary") and word not in words("do")
+    return verb not in cues and not still and not described
+
+
+def _subjects(unit: Unit, named: Sequence[Range], by_verb: Mapping[int, Passive]) -> Iterator[Role]:
     """Those that are subjects: of active verbs they act, of passives they are acted upon."""
     for f in filter(unit.is_finite, range(len(unit))):
         verb = main_verb(unit, f)
-        if verb in cues or (verb not in by_verb and _is_no_deed(unit, verb)):
-            continue
         first = group_start(unit, f)
         subject = _antecedent(unit, subject_of(unit, first))
         part: Part = "acted_upon" if verb in by_verb else "acts"
@@ -98,10 +104,6 @@ def main_verb(unit: Unit, f: int) -> int:
             break
         verb = k
     return verb
-
-
-def _is_no_deed(unit: Unit, verb: int) -> bool:
-    return unit.words[verb] in words_of("copula") | words_of("auxiliary")
 
 
 def _antecedent(unit: Unit, subject: Range | None) -> Range | None:
@@ -136,15 +138,11 @@ def _agents(unit: Unit, named: Sequence[Range], passives: Sequence[Passive]) -> 
             yield Role(n, "acts", min(p.first, p.verb), p.verb + 1, p.verb)
 
 
-def _objects(
-    unit: Unit, named: Sequence[Range], by_verb: Mapping[int, Passive], cues: Collection[int]
-) -> Iterator[Role]:
+def _objects(unit: Unit, named: Sequence[Range], by_verb: Mapping[int, Passive]) -> Iterator[Role]:
     """Those behind an active verb, with nothing between but what belongs to their phrase."""
     for n, (first, last) in enumerate(named):
         k = first - 1
         while k >= 0 and unit.tags[k] in _INNER:
             k -= 1
-        if k < 0 or unit.tags[k] not in _VERBS or not _is_head(unit, last):
-            continue
-        if k not in by_verb and k not in cues and not _is_no_deed(unit, k):
+        if k >= 0 and unit.tags[k] in _VERBS and k not in by_verb and _is_head(unit, last):
             yield Role(n, "acted_upon", k, k + 1, k)
