@@ -8,6 +8,7 @@ from .corpus.reading import read_corpus
 from .report.writing import write_report
 from .scorers.actor_sentiment.scorer import ActorSentiment
 from .scorers.advocacy.scorer import Advocacy
+from .scorers.agency.scorer import Agency
 from .scorers.hedging.scorer import Hedging
 from .scorers.registry import SCORERS
 from .scorers.sourcing import Sourcing
@@ -24,6 +25,7 @@ __all__ = [
     "Actor",
     "ActorSentiment",
     "Advocacy",
+    "Agency",
     "Article",
     "Attribution",
     "Corpus",

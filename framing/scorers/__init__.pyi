@@ -1,5 +1,6 @@
 from .actor_sentiment.scorer import ActorSentiment
 from .advocacy.scorer import Advocacy
+from .agency.scorer import Agency
 from .base import LexiconScorer, Scorer, Text, rates, share
 from .hedging.scorer import Hedging
 from .registry import SCORERS
@@ -9,6 +10,7 @@ __all__ = [
     "SCORERS",
     "ActorSentiment",
     "Advocacy",
+    "Agency",
     "Hedging",
     "LexiconScorer",
     "Scorer",

@@ -79,8 +79,9 @@ def _is_deed(unit: Unit, role: Role, by_verb: Mapping[int, Passive], cues: Colle
 
 def _subjects(unit: Unit, named: Sequence[Range], by_verb: Mapping[int, Passive]) -> Iterator[Role]:
     """Those that are subjects: of active verbs they act, of passives they are acted upon."""
+    groups = {p.first: p.verb for p in by_verb.values()}
     for f in filter(unit.is_finite, range(len(unit))):
-        verb = main_verb(unit, f)
+        verb = groups.get(f) or _main_verb(unit, f)
         first = group_start(unit, f)
         subject = _antecedent(unit, subject_of(unit, first))
         part: Part = "acted_upon" if verb in by_verb else "acts"
@@ -93,7 +94,7 @@ def _subjects(unit: Unit, named: Sequence[Range], by_verb: Mapping[int, Passive]
                 yield Role(n, "acted_upon", p.first, p.verb + 1, p.verb)
 
 
-def main_verb(unit: Unit, f: int) -> int:
+def _main_verb(unit: Unit, f: int) -> int:
     """The last verb of the group that begins at a finite verb: "shot" of "may have been shot"."""
     verb = f
     while unit.words[verb] in words_of("auxiliary") or unit.tags[verb] == "MD":
