@@ -23,6 +23,11 @@ from framing.types import VOICES, Article, Measure, Span
 VOICE_COLUMNS = ("outlet", "voice", "n_articles", "n_sentences", "estimate", "low", "high")
 
 
+def is_toward(measure: Measure) -> bool:
+    """Whether a measure is a valence toward an actor, rather than a share or a rate that is of one."""
+    return bool(measure.actor) and measure.kind == "mean"
+
+
 def by_voice(scores: Scores, measure: Measure, means: Iterable[Estimate]) -> pd.DataFrame:
     """Outlets' means toward an actor in each voice, each article counting once.
 

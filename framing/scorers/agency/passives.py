@@ -59,7 +59,8 @@ def find_participles(unit: Unit) -> Iterator[Passive]:
         word, tag = unit.words[i], unit.tags[i]
         if tag not in _PARTICIPLES or word in words("be") | words("state") | words("change"):
             continue
-        agent = agent_of(unit, i) if _is_shaped(word) and _stands_apart(unit, i) else None
+        told = tag == "VBN" or unit.words[i + 1] == "by"  # "they won there by luck" has its own subject
+        agent = agent_of(unit, i) if told and _is_shaped(word) and _stands_apart(unit, i) else None
         plain = tag == "VBN" and verbs and unit.tags[i + 1] in ("IN", "TO") and unit.tags[i - 1].startswith("NN")
         if agent or (i and plain):
             yield Passive(i, i, agent)
@@ -138,10 +139,10 @@ def _inverted(unit: Unit, i: int) -> int | None:
 def _is_deed(unit: Unit, k: int, i: int) -> bool:
     """Whether the participle tells of a deed, not of a state: "was shot", but "was very worried"."""
     word = unit.words[i]
+    if unit.words[i + 1 : i + 2] == ["by"] and (word not in words("change") or agent_of(unit, i)):
+        return True
     if word in words("change"):
         return False
-    if unit.words[i + 1 : i + 2] == ["by"]:
-        return True
     if word in words("state") or (word in words("result") and unit.words[k] not in ("be", "been", "being")):
         return False
     return unit.words[i - 1] not in words("degree")

@@ -128,9 +128,11 @@ def _heads(unit: Unit, named: Sequence[Range], phrase: Range | None) -> Iterator
 
 def _is_head(unit: Unit, last: int) -> bool:
     """Whether a name that ends here is no owner and no part of another's: "Obi's brother", "Obi supporters"."""
-    if last >= len(unit):
+    if unit.tags[last - 1] == "PRP$":
+        return False
+    if last >= len(unit) or unit.words[last] in words_of("time"):
         return True
-    return unit.tags[last] not in ("POS", "NN", "NNS") and unit.words[last] not in ("'s", "'", "-")
+    return not unit.tags[last].startswith(("POS", "NN")) and unit.words[last] not in ("'s", "'", "-")
 
 
 def _agents(unit: Unit, named: Sequence[Range], passives: Sequence[Passive]) -> Iterator[Role]:

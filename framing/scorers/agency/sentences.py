@@ -73,6 +73,7 @@ def find_deeds(text: Annotated, namings: Sequence[Naming], *, own: bool) -> list
     found: list[Deed] = []
     for unit in tagged_sentences(text, own=own):
         near = namings[bisect_left(starts, unit.starts[0]) : bisect_left(starts, unit.ends[-1])]
+        near = [n for n in near if n.end in unit.ends]  # no part of a longer word
         found += _deeds(unit, near, {k for k, start in enumerate(unit.starts) if start in cued} if near else set())
     return sorted(found, key=lambda d: (d.start, d.end, d.category))
 
@@ -96,8 +97,7 @@ def _deeds(unit: Unit, namings: Sequence[Naming], cues: set[int]) -> Iterator[De
 
 
 def _tokens(unit: Unit, naming: Naming) -> Range:
-    first = max(0, bisect_left(unit.ends, naming.start + 1))
-    return first, max(first + 1, bisect_left(unit.starts, naming.end))
+    return bisect_left(unit.ends, naming.start + 1), bisect_left(unit.starts, naming.end)
 
 
 @cache
