@@ -20,6 +20,7 @@ from itertools import combinations
 from typing import Any
 
 import benchmark_actors
+import benchmark_agency
 import benchmark_passages
 import benchmark_sources
 import numpy as np
@@ -59,10 +60,12 @@ LEXICONS = {
     "actor_sentiment": (
         "names", "given_names", "first_names", "function_words", "places", "countries", "organisations",
     ),
+    "agency": ("agency", "function_words", "abbreviations"),
 }  # fmt: skip
 MODELS = {
     "actor_sentiment": ("transformer.onnx", "transformer.npz", "transformer.json", "transformer.tokenizer.json"),
     "sourcing": ("tagger.npz",),
+    "agency": ("tagger.npz",),
     "advocacy_rate": ("passages.json", "targets.json", "tagger.npz"),
     "loaded_index": ("loaded.json", "passages.json", "tagger.npz"),
     "uncertainty_score": ("uncertainty.json", "tagger.npz"),
@@ -393,6 +396,21 @@ def passages() -> Iterable[Figure]:
         yield Figure("advocacy_rate", "articles coded by two readers", "dev", n, metric, figure, low, high)
 
 
+def agency() -> Iterable[Figure]:
+    """Passives and who acts, against treebanks; what errors were read in and what not stand apart."""
+    for data, what, table, others in benchmark_agency.tables():
+        set_, _, part = data.partition(", ")
+        named = {"all": "dev", "read": "dev, half whose errors were read", "not read": "dev, other half"}
+        right, false, missed = table.sum(axis=0)
+        where = (set_.replace("treebanks", "Universal Dependencies"), named.get(part, "dev"))
+        low, high = benchmark_agency.bootstrap(table)
+        n = int(right + missed)
+        yield Figure("agency", *where, n, f"F1 {what}", benchmark_agency.f1(table), low, high, others)
+        if part in ("all", ""):
+            yield Figure("agency", *where, n, f"precision {what}", float(right / (right + false)))
+            yield Figure("agency", *where, n, f"recall {what}", float(right / (right + missed)))
+
+
 def hashes(measure: str) -> dict[str, str]:
     """Digests of the lexicons and models that a figure holds for."""
     files = [f"lexicons/en/{name}.tsv" for name in LEXICONS.get(measure, ())]
@@ -404,7 +422,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="write framing/validity.json")
     write = parser.parse_args().write
-    tasks = (target_sentiment, attribution, sentence_types, loaded, certainty, stories, named, passages)
+    tasks = (target_sentiment, attribution, sentence_types, loaded, certainty, stories, named, passages, agency)
     console = Console(width=140)
     figures = [f for task in track(tasks, "measuring", console=Console(stderr=True)) for f in task()]
     table = Table("measure", "set", "part", "n", "metric", "ours", "95 % interval", "others, in this run", box=None)

@@ -35,11 +35,12 @@ def find_namings(doc: Document, actors: tuple[Actor, ...]) -> Namings:
     doc : Document
     actors : tuple of Actor
     """
-    key = ("namings", actors)
-    if key not in doc.known:
-        named = find_mentions(doc, actors)
-        roles = resolve_roles(doc, actors, named)
-        pronouns = resolve(doc, actors, sorted([*named, *roles], key=lambda n: n.start))
-        doc.known[key] = Namings(tuple(named), tuple(sorted([*roles, *pronouns], key=lambda n: n.start)))
-    found: Namings = doc.known[key]
-    return found
+    known: list[tuple[tuple[Actor, ...], Namings]] = doc.known.setdefault("namings", [])
+    for asked, found in known:
+        if asked is actors or asked == actors:
+            return found
+    named = find_mentions(doc, actors)
+    roles = resolve_roles(doc, actors, named)
+    pronouns = resolve(doc, actors, sorted([*named, *roles], key=lambda n: n.start))
+    known.append((actors, Namings(tuple(named), tuple(sorted([*roles, *pronouns], key=lambda n: n.start)))))
+    return known[-1][1]

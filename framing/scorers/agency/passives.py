@@ -16,7 +16,7 @@ ADVERBS = frozenset(("RB", "RBR", "RBS"))
 BEHIND = 14  # words behind a participle among which "by" may name who acts
 INVERTED = 8  # words of a subject between "was" and the participle of a question
 _PARTICIPLES = ("VBN", "VBD")
-_MISTAKEN = ("VBD", "JJ", "NN", "VB", "VBP")
+_MISTAKEN = frozenset(("VBD", "JJ", "NN", "VB", "VBP"))
 _PHRASE = frozenset(("DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "EX", "RB"))
 
 
@@ -45,8 +45,10 @@ class Passive:
 
 def find_passives(unit: Unit) -> Iterator[Passive]:
     """The passives with an auxiliary, in order: "were shot", "was being questioned", "got arrested", "to be heard"."""
-    for i in range(len(unit)):
-        if _may_be_participle(unit, i):
+    irregular = words("irregular")
+    for i, (word, tag) in enumerate(zip(unit.words, unit.tags, strict=True)):
+        shaped = tag == "VBN" or (tag in _MISTAKEN and (word in irregular or word.endswith("ed")))
+        if shaped and _may_be_participle(unit, i):
             k = _auxiliary(unit, i)
             if k is not None and _is_deed(unit, k, i):
                 yield Passive(_group(unit, k), i, agent_of(unit, i))
@@ -54,15 +56,14 @@ def find_passives(unit: Unit) -> Iterator[Passive]:
 
 def find_participles(unit: Unit) -> Iterator[Passive]:
     """Participles that tell what was done to a noun beside them, in order: "the men shot by police"."""
-    verbs = sum(map(unit.is_finite, range(len(unit))))
-    for i in range(len(unit) - 1):
-        word, tag = unit.words[i], unit.tags[i]
-        if tag not in _PARTICIPLES or word in words("be") | words("state") | words("change"):
+    apart = words("be") | words("state") | words("change")
+    for i, tag in enumerate(unit.tags[:-1]):
+        if tag not in _PARTICIPLES or (word := unit.words[i]) in apart:
             continue
         told = tag == "VBN" or unit.words[i + 1] == "by"  # "they won there by luck" has its own subject
         agent = agent_of(unit, i) if told and _is_shaped(word) and _stands_apart(unit, i) else None
-        plain = tag == "VBN" and verbs and unit.tags[i + 1] in ("IN", "TO") and unit.tags[i - 1].startswith("NN")
-        if agent or (i and plain):
+        plain = i and tag == "VBN" and unit.tags[i + 1] in ("IN", "TO") and unit.tags[i - 1].startswith("NN")
+        if agent or (plain and any(map(unit.is_finite, range(len(unit))))):
             yield Passive(i, i, agent)
 
 
@@ -77,13 +78,11 @@ def _stands_apart(unit: Unit, i: int) -> bool:
 
 
 def _may_be_participle(unit: Unit, i: int) -> bool:
-    """Whether a word can be a participle; the tagger takes a rare one for an adjective, and "cut" for a noun."""
+    """Whether a word with a participle's form can be one; the tagger takes a rare one for an adjective or a noun."""
     word, tag = unit.words[i], unit.tags[i]
-    if tag == "VBN":
-        return True
-    if tag not in _MISTAKEN or not _is_shaped(word) or (word.endswith("ed") and tag not in ("VBD", "JJ")):
-        return False
-    return tag != "JJ" or is_verb_form(word) or not is_known(word) or unit.words[i + 1 : i + 2] == ["by"]
+    if tag == "JJ":
+        return is_verb_form(word) or not is_known(word) or unit.words[i + 1 : i + 2] == ["by"]
+    return tag in _PARTICIPLES or word in words("irregular")
 
 
 def _auxiliary(unit: Unit, i: int) -> int | None:

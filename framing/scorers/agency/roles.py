@@ -61,6 +61,8 @@ def find_roles(unit: Unit, named: Sequence[Range], passives: Sequence[Passive], 
     list of Role
         Verb by verb, then object by object.
     """
+    if not named:
+        return []
     by_verb = {p.verb: p for p in passives}
     subjects = list(_subjects(unit, named, by_verb))
     taken = {role.named for role in subjects}  # "they hope Obi wins"
@@ -80,7 +82,7 @@ def _is_deed(unit: Unit, role: Role, by_verb: Mapping[int, Passive], cues: Colle
 def _subjects(unit: Unit, named: Sequence[Range], by_verb: Mapping[int, Passive]) -> Iterator[Role]:
     """Those that are subjects: of active verbs they act, of passives they are acted upon."""
     groups = {p.first: p.verb for p in by_verb.values()}
-    for f in filter(unit.is_finite, range(len(unit))):
+    for f in filter(unit.is_finite, range(min(first for first, _ in named) + 1, len(unit))):
         verb = groups.get(f) or _main_verb(unit, f)
         first = group_start(unit, f)
         subject = _antecedent(unit, subject_of(unit, first))

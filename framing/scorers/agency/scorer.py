@@ -13,7 +13,7 @@ from framing.attribution.annotated import AUTHOR, Annotated, annotate
 from framing.names.mentions import Naming
 from framing.names.namings import find_namings
 from framing.scorers.actors import Actors, ActorScorer
-from framing.scorers.agency.sentences import find_deeds, tagged_sentences
+from framing.scorers.agency.sentences import find_deeds, finite_verbs
 from framing.scorers.base import Text, rates, share
 from framing.types import Match, Measure, Task
 
@@ -222,7 +222,7 @@ class Agency(ActorScorer):
             By column, in the column's unit; NaN where a measure is undefined.
         """
         own = [m for m in evidence if m.section == "body" and m.voice == "author"]
-        clauses = _clauses(text)
+        clauses = finite_verbs(text) if text.doc.section == "body" else set()
         passive = [m for m in own if m.start in clauses and m.category in ("passive", "agentless_passive")]
         passives, agentless, nouns = self.whole
         numbers = {
@@ -268,15 +268,3 @@ class Agency(ActorScorer):
         ]  # fmt: skip
         rows.sort(key=lambda r: (r[0], -r[2] - r[3], r[1]))
         return {"agency": pd.DataFrame(rows, columns=list(AGENCY_COLUMNS))}
-
-
-def _clauses(text: Annotated) -> frozenset[int]:
-    """Where the finite verbs of the author's stand in a body."""
-    if text.doc.section == "title":
-        return frozenset()
-    return frozenset(
-        start
-        for unit in tagged_sentences(text, own=True)
-        for k, start in enumerate(unit.starts)
-        if unit.is_finite(k) and text.codes[start] == AUTHOR
-    )

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from framing.attribution.annotated import AUTHOR, Annotated
 from framing.lexicons.terms import read_terms
 from framing.names.mentions import Naming
 from framing.scorers.agency.passives import agent_of, find_participles, find_passives
 from framing.scorers.agency.roles import find_roles
-from framing.text.clauses import Unit, units
+from framing.text.clauses import FINITE, Unit, units
 from framing.text.phrases import Range, phrase_after, possessor
 from framing.types import Span
 
@@ -71,11 +72,27 @@ def find_deeds(text: Annotated, namings: Sequence[Naming], *, own: bool) -> list
     cued = {start for a in text.attributions if a.cue for start in range(a.cue.start, a.cue.end)}
     starts = [n.start for n in namings]
     found: list[Deed] = []
+    clauses: set[int] = set()
     for unit in tagged_sentences(text, own=own):
+        clauses |= _finite_verbs(text, unit)
         near = namings[bisect_left(starts, unit.starts[0]) : bisect_left(starts, unit.ends[-1])]
         near = [n for n in near if n.end in unit.ends]  # no part of a longer word
         found += _deeds(unit, near, {k for k, start in enumerate(unit.starts) if start in cued} if near else set())
+    text.doc.known["clauses"] = clauses
     return sorted(found, key=lambda d: (d.start, d.end, d.category))
+
+
+def finite_verbs(text: Annotated) -> set[int]:
+    """Where the finite verbs in the author's voice begin, one a clause; looked for once."""
+    if "clauses" not in text.doc.known:
+        find_deeds(text, (), own=True)
+    found: set[int] = text.doc.known["clauses"]
+    return found
+
+
+def _finite_verbs(text: Annotated, unit: Unit) -> set[int]:
+    tagged = zip(unit.starts, unit.tags, strict=True)
+    return {start for start, tag in tagged if tag in FINITE and text.codes[start] == AUTHOR}
 
 
 def _deeds(unit: Unit, namings: Sequence[Naming], cues: set[int]) -> Iterator[Deed]:
@@ -107,8 +124,9 @@ def _nouns() -> frozenset[str]:
 
 def _nominalisations(unit: Unit, named: Sequence[Range], namings: Sequence[Naming]) -> Iterator[Deed]:
     """Nouns for deeds of which nobody is said to be the doer: "the killing of five"."""
-    for i in range(len(unit) - 2):
-        if unit.words[i + 1] != "of" or unit.words[i] not in _nouns():
+    nouns = _nouns()
+    for i, (word, behind) in enumerate(pairwise(unit.words)):
+        if behind != "of" or word not in nouns:
             continue
         owned = possessor(unit, i) is not None or (i and unit.tags[i - 1].startswith("NN"))  # "the police killing of"
         if owned or agent_of(unit, i):
