@@ -101,9 +101,14 @@ def _auxiliary(unit: Unit, i: int) -> int | None:
 
 def _past(unit: Unit, k: int) -> int:
     """Past adverbs and marks of quotation, to the left."""
-    while k >= 0 and (unit.tags[k] in ADVERBS or unit.words[k] in words("between")):
+    while k >= 0 and (unit.tags[k] in ADVERBS or unit.words[k] in words("between") or _joins_adverbs(unit, k)):
         k -= 1
     return k
+
+
+def _joins_adverbs(unit: Unit, k: int) -> bool:
+    """Whether a word joins two adverbs: "quickly and quietly"."""
+    return unit.tags[k] == "CC" and {unit.tags[k - 1], unit.tags[k + 1]} <= ADVERBS
 
 
 def _before_aside(unit: Unit, k: int) -> int:

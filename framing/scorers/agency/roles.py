@@ -14,6 +14,7 @@ from framing.text.phrases import Range, group_start, phrase_before, subject_of
 Part = Literal["acts", "acted_upon"]
 
 _VERBS = ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN")
+_WITHIN = frozenset(("IN", "TO"))  # before what is only a part of a phrase: "the road to Dorn"
 _INNER = frozenset(("DT", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "CD", "PRP$"))
 
 
@@ -124,7 +125,7 @@ def _heads(unit: Unit, named: Sequence[Range], phrase: Range | None) -> Iterator
         return
     for n, (first, last) in enumerate(named):
         inside = phrase[0] <= first and last <= phrase[1]
-        if inside and _is_head(unit, last) and "IN" not in unit.tags[phrase[0] : first]:
+        if inside and _is_head(unit, last) and _WITHIN.isdisjoint(unit.tags[phrase[0] : first]):
             yield n
 
 
