@@ -9,6 +9,7 @@ from .corpus.reading import read_corpus
 from .report.writing import write_report
 from .scorers.actor_sentiment.scorer import ActorSentiment
 from .scorers.advocacy.scorer import Advocacy
+from .scorers.agency.scorer import Agency
 from .scorers.favourability import Favourability
 from .scorers.hedging.scorer import Hedging
 from .scorers.labels.evidence import Label
@@ -28,6 +29,7 @@ __all__ = [
     "Actor",
     "ActorSentiment",
     "Advocacy",
+    "Agency",
     "Article",
     "Attribution",
     "Corpus",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from framing.characters import name_key
 from framing.lexicons.wordlists import demonyms, given_names, name_kinds
@@ -37,6 +37,7 @@ class Gleaned:
     listed: frozenset[tuple[str, str]]
 
 
+@lru_cache(maxsize=1)  # scorers that look for actors ask for a text one after another
 def glean(doc: Document) -> Gleaned:
     """What one text tells of actors; looked for once."""
     return doc.once("gleaned", lambda: _gleaned(doc))

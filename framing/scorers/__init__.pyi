@@ -1,5 +1,6 @@
 from .actor_sentiment.scorer import ActorSentiment
 from .advocacy.scorer import Advocacy
+from .agency.scorer import Agency
 from .base import LexiconScorer, Scorer, Text, rates, share
 from .favourability import Favourability
 from .hedging.scorer import Hedging
@@ -11,6 +12,7 @@ __all__ = [
     "SCORERS",
     "ActorSentiment",
     "Advocacy",
+    "Agency",
     "Favourability",
     "Hedging",
     "Labels",

@@ -87,7 +87,7 @@ class _Matches(EvidenceTable[Match]):
         return ((Span(item.start, item.end), "counted"),)
 
     def tags(self, item: Match) -> tuple[str, ...]:
-        return (item.category,)
+        return (item.category, f"{item.category}[{item.target}]") if item.target else (item.category,)
 
     def label(self, item: Match) -> str:
         return item.category

@@ -86,7 +86,9 @@ def _beside(table: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     both = table.merge(other, how="left", on=keys)
     known = pd.MultiIndex.from_frame(table[keys])
     rest = other[~pd.MultiIndex.from_frame(other[keys]).isin(known)]
-    return pd.concat([both, rest], ignore_index=True) if len(rest) else both
+    joined = pd.concat([both, rest], ignore_index=True) if len(rest) else both
+    counts = table.columns[[pd.api.types.is_integer_dtype(d) for d in table.dtypes]]
+    return joined.astype(dict.fromkeys(counts, "float")).fillna(dict.fromkeys(counts, 0)).astype(table.dtypes[counts])
 
 
 def _joined(tables: Sequence[pd.DataFrame], place: Mapping[str, int]) -> pd.DataFrame:

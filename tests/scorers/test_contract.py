@@ -152,7 +152,8 @@ def test_bounds_are_those_of_the_kind(scorer: Scorer) -> None:
     scale = {"rate": (0, math.inf), "share": (0, 1), "index": (0, 1), "mean": (-1, 1)}
     for measure in scorer.fit(TEXTS).measures:
         # a number bears its own: an effective number of sources is one or more
-        assert measure.bounds == scale.get(measure.kind, (1, math.inf)), measure.name
+        own = (-1, 1) if measure.actor else (1, math.inf)
+        assert measure.bounds == scale.get(measure.kind, own), measure.name
 
 
 def test_measures_are_whole(scorer: Scorer) -> None:
