@@ -3,13 +3,17 @@ from .actors.lists import read_actors
 from .attribution.annotated import annotate, voices
 from .attribution.finding import find_attributions
 from .comparison.estimates import compare_outlets
+from .comparison.labels import compare_labels
 from .corpus.corpus import Corpus
 from .corpus.reading import read_corpus
 from .report.writing import write_report
 from .scorers.actor_sentiment.scorer import ActorSentiment
 from .scorers.advocacy.scorer import Advocacy
+from .scorers.agency.scorer import Agency
 from .scorers.favourability import Favourability
 from .scorers.hedging.scorer import Hedging
+from .scorers.labels.evidence import Label
+from .scorers.labels.scorer import Labels
 from .scorers.registry import SCORERS
 from .scorers.sourcing import Sourcing
 from .scoring.run import score
@@ -25,6 +29,7 @@ __all__ = [
     "Actor",
     "ActorSentiment",
     "Advocacy",
+    "Agency",
     "Article",
     "Attribution",
     "Corpus",
@@ -33,6 +38,8 @@ __all__ = [
     "Favourability",
     "FramingError",
     "Hedging",
+    "Label",
+    "Labels",
     "Match",
     "Measure",
     "Mention",
@@ -42,6 +49,7 @@ __all__ = [
     "Span",
     "TargetSentimentClassifier",
     "annotate",
+    "compare_labels",
     "compare_outlets",
     "find_attributions",
     "parse",

@@ -20,8 +20,10 @@ from itertools import combinations
 from typing import Any
 
 import benchmark_actors
+import benchmark_agency
 import benchmark_contrasts
 import benchmark_favourability
+import benchmark_labels
 import benchmark_passages
 import benchmark_sources
 import numpy as np
@@ -45,6 +47,11 @@ from framing.types import VOICES
 
 RESAMPLES = 1000
 OUTLET_ROWS = 199  # of BABE, outlets with as many rows are left out in turn
+AGENCY = {
+    "passives": "passive_share", "passive sentences": "passive_share", "agent named": "agentless_share",
+    "acts": "agency", "acted upon": "agency", "participles": "agency",
+}  # fmt: skip
+"""What is found of deeds, and the measure (or scorer) that it bears on."""
 LEXICONS = {
     "sourcing": (
         "reporting_verbs", "reporting_nouns", "function_words", "source_types", "abbreviations", "labels", "names",
@@ -65,10 +72,16 @@ LEXICONS = {
         "advocacy", "judging", "negation", "scare_quotes", "style", "function_words", "reporting_verbs", "source_types",
         "names", "given_names", "first_names", "places", "countries", "organisations", "abbreviations",
     ),
+    "labels": (
+        "wordings", "names", "given_names", "first_names", "function_words", "places", "countries", "organisations",
+        "source_types", "abbreviations",
+    ),
+    **dict.fromkeys(AGENCY.values(), ("agency", "function_words", "abbreviations")),
 }  # fmt: skip
 MODELS = {
     "actor_sentiment": ("transformer.onnx", "transformer.npz", "transformer.json", "transformer.tokenizer.json"),
     "sourcing": ("tagger.npz",),
+    **dict.fromkeys(AGENCY.values(), ("tagger.npz",)),
     "advocacy_rate": ("passages.json", "targets.json", "tagger.npz"),
     "favourability": ("passages.json", "targets.json", "tagger.npz"),
     "loaded_index": ("loaded.json", "passages.json", "tagger.npz"),
@@ -416,6 +429,31 @@ def favourability() -> Iterable[Figure]:
         yield Figure("favourability", "articles coded by two readers", "dev", n, metric, figure, low, high, others)
 
 
+def labels() -> Iterable[Figure]:
+    """Mentions of actors found and joined, on events whose errors were read and on others."""
+    for r in benchmark_labels.figures():
+        beside = {} if r.same_head is None else {"same head": r.same_head}
+        yield Figure("labels", f"NewsWCL50r, {r.part}", "dev", r.n, r.metric, r.figure, r.low, r.high, beside)
+
+
+def agency() -> Iterable[Figure]:
+    """Passives and who acts, against treebanks, and apart on the half whose errors nobody read."""
+    for data, what, table, others in benchmark_agency.tables():
+        set_, _, part = data.partition(", ")
+        measure = AGENCY[what]
+        if part == "read" or (part == "not read" and measure == "agency"):
+            continue
+        set_ = set_.replace("treebanks", "Universal Dependencies")
+        where = "dev, half whose errors were not read" if part == "not read" else "dev"
+        right, false, missed = map(int, table.sum(axis=0))
+        low, high = benchmark_agency.bootstrap(table)
+        n = right + missed
+        yield Figure(measure, set_, where, n, f"F1 {what}", benchmark_agency.f1(table), low, high, others)
+        if part != "not read":
+            yield Figure(measure, set_, where, n, f"precision {what}", right / (right + false))
+            yield Figure(measure, set_, where, n, f"recall {what}", right / n)
+
+
 def hashes(measure: str) -> dict[str, str]:
     """Digests of the lexicons and models that a figure holds for."""
     files = [f"lexicons/en/{name}.tsv" for name in LEXICONS.get(measure, ())]
@@ -429,7 +467,7 @@ def main() -> None:
     write = parser.parse_args().write
     tasks = (
         target_sentiment, contrasts, attribution, sentence_types, loaded, certainty, stories, named, passages,
-        favourability,
+        favourability, labels, agency,
     )  # fmt: skip
     console = Console(width=140)
     figures = [f for task in track(tasks, "measuring", console=Console(stderr=True)) for f in task()]

@@ -39,6 +39,18 @@ def find_actors(docs: Iterable[Document], demonyms: bool = False) -> tuple[Actor
     return settle_actors(map(glean, docs), demonyms)
 
 
+def actors_of(doc: Document, demonyms: bool = False) -> tuple[Actor, ...]:
+    """The same of one text by itself, looked for once.
+
+    Parameters
+    ----------
+    doc : Document
+    demonyms : bool, default False
+        Whether a state is also named by its people and their adjective.
+    """
+    return doc.once(("actors", demonyms), lambda: find_actors([doc], demonyms))
+
+
 def settle_actors(gleaned: Iterable[Gleaned], demonyms: bool = False) -> tuple[Actor, ...]:
     """The same of what was gleaned from each text (``glean``), wherever that was done.
 

@@ -13,7 +13,7 @@ from framing.names.kinds import listed_actors
 from framing.names.mentions import find_mentions
 from framing.names.runs import Run, is_ordinary, runs
 from framing.text.document import Document
-from framing.text.words import Words
+from framing.text.words import read_words
 from framing.types import Actor
 
 
@@ -39,8 +39,12 @@ class Gleaned:
 
 @lru_cache(maxsize=1)  # scorers that look for actors ask for a text one after another
 def glean(doc: Document) -> Gleaned:
-    """What one text tells of actors."""
-    words = Words(doc)
+    """What one text tells of actors; looked for once."""
+    return doc.once("gleaned", lambda: _gleaned(doc))
+
+
+def _gleaned(doc: Document) -> Gleaned:
+    words = read_words(doc)
     lower = Counter(word for word in words.plain if word[0].islower())
     capital = Counter(
         words.lower[i]

@@ -63,7 +63,8 @@ def keyness(
     for outlet in sorted(counts.uses) if len(counts.uses) > 1 else []:
         uses, spread = counts.uses[outlet], counts.spread[outlet]
         own = np.array([uses[w] for w in vocabulary], dtype=float)
-        log_odds, z = log_odds_ratio(own, total - own, PRIOR_WORDS * total / total.sum())
+        log_odds, error = log_odds_ratio(own, total - own, PRIOR_WORDS * total / total.sum())
+        z = log_odds / error
         common = [i for i, word in enumerate(vocabulary) if own[i] >= min_count and spread[word] >= min_articles]
         place = {i: len(chances) + k for k, i in enumerate(common)}
         chances += [
@@ -118,7 +119,7 @@ def _function_words() -> frozenset[str]:
 def log_odds_ratio(
     counts: NDArray[np.float64], others: NDArray[np.float64], prior: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Difference in log-odds of each word between two groups of texts, and the same over its standard error.
+    """Difference in log-odds of each word between two groups of texts, and its standard error.
 
     Parameters
     ----------
@@ -128,11 +129,11 @@ def log_odds_ratio(
     Returns
     -------
     tuple of ndarray (n_words,)
-        The difference, and z.
+        The difference, and its standard error.
     """
     a, b = counts + prior, others + prior
     difference = np.log(a / (a.sum() - a)) - np.log(b / (b.sum() - b))
-    return difference, difference / np.sqrt(1 / a + 1 / b)
+    return difference, np.sqrt(1 / a + 1 / b)
 
 
 def _words(doc: Document) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +16,7 @@ _MARKS = frozenset(',.;:?!()[]"“”—–')
 GAP = 2  # words between two that judge which still make one passage
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Model:
     """Linear models over the features of a candidate.
 
@@ -129,8 +129,8 @@ def find_passages(text: Annotated, lexicon: Lexicon, certain: Set[int], model: M
     return [_passage(group) for group in groups if all(k.category for k in group)]
 
 
-def judge(text: Annotated, lexicon: Lexicon, certain: Set[int], model: Model | None = None) -> list[Judged]:
-    """Weigh all that may judge in a text, likely or not; what is denied is left out.
+def judge(text: Annotated, lexicon: Lexicon, certain: Set[int], model: Model | None = None) -> tuple[Judged, ...]:
+    """Weigh all that may judge in a text, likely or not, once; what is denied is left out.
 
     Parameters
     ----------
@@ -144,20 +144,22 @@ def judge(text: Annotated, lexicon: Lexicon, certain: Set[int], model: Model | N
 
     Returns
     -------
-    list of Judged
+    tuple of Judged
         In order.
     """
-    model = model or passage_model()
+    taken, by = frozenset(certain), model or passage_model()
+    return text.doc.once(("judged", lexicon, taken, by), lambda: tuple(_weighed(text, lexicon, taken, by)))
+
+
+def _weighed(text: Annotated, lexicon: Lexicon, certain: Set[int], model: Model) -> Iterator[Judged]:
     found = candidates(text, lexicon)
-    judged = []
     for candidate, features in zip(found, contexts(text, found, certain), strict=True):
         if candidate.passed_over or not certain.isdisjoint(range(candidate.word, candidate.last)):
             continue
         categories = model.categories(features)
         own = Judged(candidate.word, candidate.last, model.probability(features), categories)
         if not features["negated"] or own.category == "appeal":  # "no hero"
-            judged.append(own)
-    return judged
+            yield own
 
 
 @dataclass(frozen=True, slots=True)

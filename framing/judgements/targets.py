@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from framing.actors.finding import find_actors
+from framing.actors.finding import actors_of
 from framing.characters import name_key
 from framing.judgements.nouns import judged_nouns, people
 from framing.lexicons.wordlists import name_kinds, words_of
@@ -135,7 +135,7 @@ def those_named(doc: Document, actors: tuple[Actor, ...] | None = None) -> tuple
     tuple of Named
         Actors first, by where they are first named; then other names and nouns.
     """
-    known = find_actors([doc]) if actors is None else actors
+    known = actors_of(doc) if actors is None else actors
     namings = find_namings(doc, known)
     places: dict[str, list[Place]] = defaultdict(list)
     for n in namings.by_name:

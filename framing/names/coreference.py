@@ -13,7 +13,7 @@ from framing.lexicons.wordlists import demonyms, gender, name_kinds, source_word
 from framing.names.mentions import Naming
 from framing.text.document import Document
 from framing.text.quotations import Quotation
-from framing.text.words import Words
+from framing.text.words import Words, read_words
 from framing.types import Actor
 
 APPOSED = 5  # words between a name and a noun that says who this is: "Obi, the minister"
@@ -41,7 +41,7 @@ def resolve(doc: Document, actors: Sequence[Actor], namings: Sequence[Naming]) -
     list of Naming
         The pronouns for which one candidate alone fits, in order of the text.
     """
-    words = Words(doc)
+    words = read_words(doc)
     candidates = _Candidates(words, actors, namings)
     found: list[Naming] = []
     for i, low in enumerate(words.lower):

@@ -15,7 +15,7 @@ from framing.names.kinds import state_names
 from framing.names.territory import acts_as_state, is_mere_place
 from framing.text.document import Document, parse
 from framing.text.tagging import is_common, is_finite, is_noun
-from framing.text.words import Words, last_name
+from framing.text.words import Words, last_name, read_words
 from framing.types import Actor
 
 _ROMAN = re.compile(r"[IVXL]+")
@@ -51,9 +51,28 @@ def find_mentions(doc: Document, actors: Sequence[Actor]) -> list[Naming]:
     list of Naming
         In order of the text, none overlapping.
     """
+    return mentions_and_places(doc, actors)[0]
+
+
+def mentions_and_places(doc: Document, actors: Sequence[Actor]) -> tuple[list[Naming], list[Naming]]:
+    """The same, and where a text names states merely as the places where something is ("in Mali", "the Mali war").
+
+    Parameters
+    ----------
+    doc : Document
+    actors : sequence of Actor
+
+    Returns
+    -------
+    tuple of (list of Naming, list of Naming)
+        Each in order of the text; none stands in both.
+    """
     index = _index(tuple(actors))
-    words = Words(doc)
-    return list(_led(words, *_hits(words, index), index))
+    words = read_words(doc)
+    hits, taken = _hits(words, index)
+    acting, places = _without_places(words, hits, index)
+    mere = [Naming(index.actors[h.name.actor].name, words.starts[h.first], words.ends[h.last - 1]) for h in places]
+    return list(_led(words, acting, taken, index)), mere
 
 
 def find_unresolved(doc: Document, actors: Sequence[Actor]) -> list[tuple[str, tuple[str, ...]]]:
@@ -72,9 +91,9 @@ def find_unresolved(doc: Document, actors: Sequence[Actor]) -> list[tuple[str, t
     index = _index(tuple(actors))
     if all(len(bearers) < 2 for bearers in index.last_names.values()):
         return []
-    words = Words(doc)
+    words = read_words(doc)
     kept, taken = _hits(words, index)
-    led = {n.start for n in _led(words, kept, taken, index)}
+    led = {n.start for n in _led(words, _without_places(words, kept, index)[0], taken, index)}
     found = []
     for i, word in enumerate(words.plain):
         bearers = index.last_names.get(word, ())
@@ -100,22 +119,22 @@ def _hits(words: Words, index: _Index) -> tuple[list[_Hit], bytearray]:
         if not any(taken[hit.first : hit.last]):
             taken[hit.first : hit.last] = b"\1" * (hit.last - hit.first)
             kept.append(hit)
-    kept.sort(key=lambda h: h.first)
-    return _without_places(words, kept, index), taken
+    return sorted(kept, key=lambda h: h.first), taken
 
 
-def _without_places(words: Words, kept: list[_Hit], index: _Index) -> list[_Hit]:
-    """The hits less the states that are only named as places."""
+def _without_places(words: Words, kept: list[_Hit], index: _Index) -> tuple[list[_Hit], list[_Hit]]:
+    """The hits less the states that are only named as places, and these."""
     territories: set[int] = set()
-    acting = []
+    acting, places = [], []
     for hit in kept:
         state = index.actors[hit.name.actor].kind == "state" and words.style(hit.first) == "plain"
         listed = tuple(words.lower[hit.first : hit.last]) in state_names()
         if state and listed and not hit.name.capital and is_mere_place(words, hit.first, hit.last, territories):
             territories.add(hit.last - 1)
+            places.append(hit)
         elif not hit.name.capital or acts_as_state(words, hit.first, hit.last):
             acting.append(hit)
-    return acting
+    return acting, places
 
 
 @dataclass(frozen=True, slots=True)

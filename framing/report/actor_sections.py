@@ -23,6 +23,11 @@ from framing.types import VOICES, Article, Measure, Span
 VOICE_COLUMNS = ("outlet", "voice", "n_articles", "n_sentences", "estimate", "low", "high")
 
 
+def is_toward(measure: Measure) -> bool:
+    """Whether a measure is for or against an actor, on either side of 0, rather than a share that is of one."""
+    return bool(measure.actor) and measure.bounds[0] < 0
+
+
 def by_voice(scores: Scores, measure: Measure, means: Iterable[Estimate]) -> pd.DataFrame:
     """Outlets' means toward an actor in each voice, each article counting once.
 

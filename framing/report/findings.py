@@ -85,7 +85,7 @@ def limits(
 
 def _lost(scores: Scores) -> list[str]:
     """Of which outlets many uses of an actor's last name were led to nobody, since several bear it."""
-    actors = [a for s in scores.scorers for a in getattr(s, "actors_", ())]
+    actors = list(dict.fromkeys(a for s in scores.scorers for a in getattr(s, "actors_", ())))
     lost: Counter[tuple[str, str]] = Counter()
     bearers: dict[str, set[str]] = defaultdict(set)
     for article in scores.corpus.articles if actors else ():

@@ -9,7 +9,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from framing.report.actor_sections import Votes, by_voice, heaviest
+from framing.report.actor_sections import Votes, by_voice, heaviest, is_toward
 from framing.report.comparisons import Difference, summed_up
 from framing.report.evidence import Evidence, Item
 from framing.report.indexes import weightiest
@@ -64,7 +64,7 @@ class Sections:
     def group(self, scorer: Scorer, measures: Sequence[Measure], limit: int) -> Group:
         """The sections of one scorer."""
         sections = tuple(self.section(scorer, m, limit) for m in measures)
-        of_actors = any(m.actor for m in measures)
+        of_actors = any(is_toward(m) for m in measures)
         chart = f"overview_{scorer.name}" if len(measures) > 1 or of_actors else ""
         common = _common(sections) if of_actors or len(sections) > 1 else ()
         sections = tuple(replace(s, trust=tuple(f for f in s.trust if f not in common)) for s in sections)
@@ -92,7 +92,7 @@ class Sections:
         main = {e.outlet for e in sorted(known, key=lambda e: (-e.n, e.outlet))[:most_rows]}
         order = [e.outlet for e in known if e.outlet in main]
         counted = [i for i in items if i.counts]
-        voices = by_voice(self.scores, measure, means) if measure.actor else None
+        voices = by_voice(self.scores, measure, means) if is_toward(measure) else None
         rows = self.rows(measure, known, main, voices)
         title, shown = self.quoted(measure, counted, order)
         return Section(
@@ -175,9 +175,11 @@ class Sections:
 
     @cached_property
     def charted(self) -> frozenset[str]:
-        """The measures of the actors that most articles write of."""
-        covered = {m.name: sum(e.n for e in self.means.get(m.name, ())) for m in self.scores.measures if m.actor}
-        return frozenset(sorted((m for m in covered if covered[m]), key=lambda m: -covered[m])[:ACTOR_CHARTS])
+        """Of each scorer, the measures of the actors that most articles write of."""
+        covered = [(sum(e.n for e in self.means.get(m.name, ())), m) for m in self.scores.measures if m.actor]
+        named = sorted((c for c in covered if c[0]), key=lambda c: -c[0])
+        by_scorer = {s.name: [m.name for _, m in named if m.scorer == s.name] for s in self.scores.scorers}
+        return frozenset(name for names in by_scorer.values() for name in names[:ACTOR_CHARTS])
 
     @cached_property
     def actor_groups(self) -> Mapping[str, str]:

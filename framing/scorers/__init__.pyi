@@ -1,8 +1,10 @@
 from .actor_sentiment.scorer import ActorSentiment
 from .advocacy.scorer import Advocacy
+from .agency.scorer import Agency
 from .base import LexiconScorer, Scorer, Text, rates, share
 from .favourability import Favourability
 from .hedging.scorer import Hedging
+from .labels.scorer import Labels
 from .registry import SCORERS
 from .sourcing import Sourcing
 
@@ -10,8 +12,10 @@ __all__ = [
     "SCORERS",
     "ActorSentiment",
     "Advocacy",
+    "Agency",
     "Favourability",
     "Hedging",
+    "Labels",
     "LexiconScorer",
     "Scorer",
     "Sourcing",

@@ -1,4 +1,4 @@
-"""What scorers with columns by actor share: whom they look for, and which of them get a column."""
+"""What scorers of actors share: whom they look for, and which of them get a column."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.utils.validation import check_is_fitted
 
-from framing.actors.finding import find_actors, settle_actors
+from framing.actors.finding import actors_of, settle_actors
 from framing.actors.gleaning import glean
 from framing.actors.lists import read_actors
 from framing.attribution.annotated import Annotated
@@ -25,6 +25,80 @@ Actors = str | Path | Sequence[str] | Sequence[Actor] | None
 
 
 class ActorScorer(Scorer):
+    """A scorer that looks for actors.
+
+    Parameters
+    ----------
+    actors : path, sequence of str or sequence of Actor, optional
+        Whom to look for (see ``framing.read_actors``); found in the texts where it is None.
+    demonyms : bool
+        Where actors are found: whether a state is also named by its people and their adjective ("Kenyan troops").
+    """
+
+    actors: Actors
+    demonyms: bool = False
+
+    @property
+    def passes(self) -> int:  # type: ignore[override]
+        """One to find actors; none where they are given."""
+        return 1 if self.actors is None else 0
+
+    def check(self) -> None:
+        """See that there are such voices, and read the actors where they are given."""
+        Whose.of(self.voices)
+        if self.actors is not None:
+            self.actors_ = _read(self.actors)
+
+    def glean(self, k: int, text: Annotated) -> Any:
+        """What a text tells of actors.
+
+        Parameters
+        ----------
+        k : int
+            Which pass, from 0.
+        text : Annotated
+            One text of the corpus.
+
+        Returns
+        -------
+        object
+            What ``settle`` finds actors from.
+        """
+        return glean(text.doc)
+
+    def settle(self, k: int, gleaned: Sequence[Any], outlets: Sequence[str] | None) -> None:
+        """Find the actors.
+
+        Parameters
+        ----------
+        k : int
+            Which pass, from 0.
+        gleaned : sequence, shape (n_texts,)
+            What ``glean`` returned for each text.
+        outlets : sequence of str, shape (n_texts,), or None
+            The outlet of each text, where that is known.
+        """
+        self.actors_ = settle_actors(gleaned, self.demonyms)
+
+    def everyone(self, doc: Document) -> tuple[Actor, ...]:
+        """The actors that are looked for in a text; before ``fit``, where none are given, those of that text alone.
+
+        Parameters
+        ----------
+        doc : Document
+            What ``parse`` made of a text.
+
+        Returns
+        -------
+        tuple of Actor
+            All that are looked for.
+        """
+        if hasattr(self, "actors_"):
+            return self.actors_
+        return actors_of(doc, self.demonyms) if self.actors is None else _read(self.actors)
+
+
+class ActorColumns(ActorScorer):
     """A scorer with columns by actor; ``toward`` says which.
 
     Parameters
@@ -41,11 +115,9 @@ class ActorScorer(Scorer):
         Where actors are found: whether a state is also named by its people and their adjective ("Kenyan troops").
     """
 
-    actors: Actors
     top: int
     min_articles: int
     min_outlets: int
-    demonyms: bool
 
     @abstractmethod
     def toward(self, actor: str) -> tuple[Measure, ...]:
@@ -68,10 +140,9 @@ class ActorScorer(Scorer):
         return 2 if self.actors is None else 0
 
     def check(self) -> None:
-        """See that there are such voices, and read the actors where they are given."""
-        Whose.of(self.voices)
+        """Read the actors where they are given; each gets a column."""
+        super().check()
         if self.actors is not None:
-            self.actors_ = _read(self.actors)
             self.columns_ = tuple(a.name for a in self.actors_)
 
     def glean(self, k: int, text: Annotated) -> Any:
@@ -89,7 +160,9 @@ class ActorScorer(Scorer):
         object
             In pass 0 what ``settle`` finds actors from, in pass 1 a frozenset of actors' names.
         """
-        return glean(text.doc) if k == 0 else frozenset(n.actor for n in find_namings(text.doc, self.actors_).by_name)
+        if k == 0:
+            return super().glean(k, text)
+        return frozenset(n.actor for n in find_namings(text.doc, self.actors_).by_name)
 
     def settle(self, k: int, gleaned: Sequence[Any], outlets: Sequence[str] | None) -> None:
         """Find the actors, and then choose those with a column.
@@ -104,7 +177,7 @@ class ActorScorer(Scorer):
             The outlet of each text; where it is None, only texts are counted.
         """
         if k == 0:
-            self.actors_ = settle_actors(gleaned, self.demonyms)
+            super().settle(k, gleaned, outlets)
             return
         # Outlets and agencies are named as where news comes from.
         media = {a.name for a in self.actors_ if a.kind == "news outlet"} | set(outlets or ())
@@ -149,23 +222,6 @@ class ActorScorer(Scorer):
         if hasattr(self, "columns_"):
             return self.columns_
         return () if self.actors is None else tuple(a.name for a in _read(self.actors))
-
-    def everyone(self, doc: Document) -> tuple[Actor, ...]:
-        """The actors that are looked for in a text; before ``fit``, where none are given, those of that text alone.
-
-        Parameters
-        ----------
-        doc : Document
-            What ``parse`` made of a text.
-
-        Returns
-        -------
-        tuple of Actor
-            All that are looked for.
-        """
-        if hasattr(self, "actors_"):
-            return self.actors_
-        return find_actors([doc], self.demonyms) if self.actors is None else _read(self.actors)
 
 
 def _read(actors: str | Path | Sequence[str] | Sequence[Actor]) -> tuple[Actor, ...]:

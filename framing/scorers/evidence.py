@@ -74,7 +74,7 @@ class _Matches(EvidenceTable[Match]):
 
     def row(self, text: Annotated, item: Match) -> dict[str, Any]:
         names = ("section", "category", "voice", "start", "end", "text", "target", "weight")
-        return {name: getattr(item, name) for name in names} | _sentence(text.doc, item.start)
+        return {name: getattr(item, name) for name in names} | sentence_columns(text.doc, item.start)
 
     def item(self, row: Row) -> Match:
         target = row["target"]
@@ -87,7 +87,7 @@ class _Matches(EvidenceTable[Match]):
         return ((Span(item.start, item.end), "counted"),)
 
     def tags(self, item: Match) -> tuple[str, ...]:
-        return (item.category,)
+        return (item.category, f"{item.category}[{item.target}]") if item.target else (item.category,)
 
     def label(self, item: Match) -> str:
         return item.category
@@ -147,7 +147,7 @@ class _Mentions(EvidenceTable[Mention]):
     def row(self, text: Annotated, item: Mention) -> dict[str, Any]:
         row = {name: getattr(item, name) for name in ("actor", "section", "voice", "valence", "start", "end", "text")}
         row |= dict(zip(("p_negative", "p_neutral", "p_positive"), item.proba, strict=True))
-        return row | _sentence(text.doc, item.start) | {"sentence_number": text.doc.sentence_at(item.start)}
+        return row | sentence_columns(text.doc, item.start) | {"sentence_number": text.doc.sentence_at(item.start)}
 
     def item(self, row: Row) -> Mention:
         return Mention(
@@ -191,7 +191,7 @@ def surroundings(doc: Document, position: int) -> Span:
     return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
 
 
-def _sentence(doc: Document, position: int) -> dict[str, Any]:
+def sentence_columns(doc: Document, position: int) -> dict[str, Any]:
     span = surroundings(doc, position)
     return {"sentence": span.of(doc.text), "sentence_start": span.start, "sentence_end": span.end}
 

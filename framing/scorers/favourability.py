@@ -11,7 +11,7 @@ from framing.attribution.annotated import Annotated, annotate
 from framing.judgements.passages import judge
 from framing.judgements.targets import shares, those_named
 from framing.names.namings import find_namings
-from framing.scorers.actors import Actors, ActorScorer
+from framing.scorers.actors import ActorColumns, Actors
 from framing.scorers.advocacy.scorer import Advocacy
 from framing.scorers.base import Text
 from framing.scorers.voices import measures_of
@@ -54,7 +54,7 @@ def measure(name: str) -> Measure:
     )
 
 
-class Favourability(ActorScorer):
+class Favourability(ActorColumns):
     """What the outlet's own judgements toward each actor add up to.
 
     Parameters
@@ -184,9 +184,9 @@ class Favourability(ActorScorer):
         dict of str to float
             By column, −1 to 1; NaN where these voices never mention the actor.
         """
-        namings = find_namings(text.doc, self.everyone(text.doc))
-        named = dict.fromkeys(n.actor for n in (*namings.by_name, *namings.otherwise))
-        own = {n.actor for n in (*namings.by_name, *namings.otherwise) if text.voice_at(n.start) in self.whose.voices}
+        namings = find_namings(text.doc, self.everyone(text.doc)).all
+        named = dict.fromkeys(n.actor for n in namings)
+        own = {n.actor for n in namings if text.voice_at(n.start) in self.whose.voices}
         told = list(filter(self.whose.count, evidence))
         return {
             measure(actor).name: balance([m for m in told if m.target == actor]) if actor in own else math.nan

@@ -9,16 +9,18 @@ from typing import Any
 
 from framing.scorers.actor_sentiment.scorer import ActorSentiment
 from framing.scorers.advocacy.scorer import Advocacy
+from framing.scorers.agency.scorer import Agency
 from framing.scorers.base import Scorer
 from framing.scorers.favourability import Favourability
 from framing.scorers.hedging.scorer import Hedging
+from framing.scorers.labels.scorer import Labels
 from framing.scorers.sourcing import Sourcing
 from framing.types import FramingError
 
 GROUP = "framing.scorers"
 """The group of entry points by which another package adds a scorer, ``name = package.module:Class``."""
 
-SCORERS: tuple[type[Scorer], ...] = (Advocacy, Hedging, Sourcing, ActorSentiment, Favourability)
+SCORERS: tuple[type[Scorer], ...] = (Advocacy, Hedging, Sourcing, ActorSentiment, Favourability, Labels, Agency)
 
 
 @cache

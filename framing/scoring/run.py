@@ -122,8 +122,9 @@ def fit(
         learning = [s for s in scorers if k < s.passes]
         gleaned: list[list[Any]] = [[] for _ in learning]
         for article in articles:
+            text = texts.body(article)
             for scorer, own in zip(learning, gleaned, strict=True):
-                own.append(scorer.glean(k, texts.body(article)))
+                own.append(scorer.glean(k, text))
         for scorer, own in zip(learning, gleaned, strict=True):
             scorer.settle(k, own, outlets)
     return tuple(scorers)

@@ -16,9 +16,10 @@ from framing.text.words import case_style
 from framing.types import Span
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|[^\W_]+?(?=n't\b)|n't\b|[^\W_]+(?:[-&][^\W_]+)*|'(?:s|re|ve|ll|d|m)\b|--|[^\w\s]"
+    r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)+|(?=[^\W_]+'t\b)[^\W_]+?(?=n't\b)|n't\b|[^\W_]+(?:[-&][^\W_]+)*|'(?:s|re|ve|ll|d|m)\b|--|[^\w\s]"
 )
 QUOTE = "QUOTE"
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _CLITICS = {"'s": "VBZ", "'re": "VBP", "'m": "VBP", "'ve": "VBP", "'ll": "MD", "'d": "MD"}
 
 _STOPS = frozenset(",;:—–-()[]")
@@ -75,7 +76,7 @@ class Unit:
 
     def is_finite(self, i: int) -> bool:
         """Whether a token is tagged as a finite verb."""
-        return self.tags[i] in ("VBD", "VBZ", "VBP", "MD")
+        return self.tags[i] in FINITE
 
     @property
     def last(self) -> int:
@@ -140,15 +141,17 @@ class _Tokens:
 
     def read(self, text: str, start: int, end: int) -> None:
         """Words and marks; the stop of an abbreviation or initial belongs to it."""
+        words, forms, starts, ends = self.words, self.forms, self.starts, self.ends
         for m in _TOKEN.finditer(text, start, max(start, end)):
-            form = m.group()
-            if form == "." and self.words and _takes_stop(self.words[-1]):
-                self.ends[-1] = m.end()
+            form = m[0]
+            first, last = m.span()
+            if form == "." and words and _takes_stop(words[-1]):
+                ends[-1] = last
                 continue
-            self.forms.append(form)
-            self.words.append(form.lower())
-            self.starts.append(m.start())
-            self.ends.append(m.end())
+            forms.append(form)
+            words.append(form.lower())
+            starts.append(first)
+            ends.append(last)
 
     def quote(self, quotation: Quotation) -> None:
         """A quotation as one token, tagged as a thing would be."""

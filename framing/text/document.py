@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from framing.characters import WORD
 from framing.text.nicknames import is_nickname
@@ -32,6 +32,8 @@ _BLANK = re.compile(r"\n[^\S\n]*(?=\n)")
 _LINE = re.compile(r"[^\n]+")
 
 _WRAPPED_AT = range(50, 101)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +59,7 @@ class Document:
     nicknames : tuple of Span
         What stands between marks within a person's name, marks included: no quotations.
     known : dict
-        What was found in it before, by what was asked, so that tags and names are looked for once.
+        What was found in it before, by what was asked: see ``once``.
     """
 
     text: str
@@ -81,6 +83,26 @@ class Document:
     def initials(self) -> str:
         """The first character of each word, as the text has it."""
         return "".join(map(self.text.__getitem__, self.starts))
+
+    def once(self, asked: Hashable, find: Callable[[], T]) -> T:
+        """What is asked of a text, found when it is first asked for, whoever asks.
+
+        Parameters
+        ----------
+        asked : hashable
+            A name for it, with all that bears on it besides the text.
+        find : callable
+            Finds it; nobody may change what it returns.
+
+        Returns
+        -------
+        object
+            What ``find`` returned the first time.
+        """
+        if asked not in self.known:
+            self.known[asked] = find()
+        found: T = self.known[asked]
+        return found
 
     def called(self, span: Span) -> str:
         """The words of a span as a name is said: without nicknames.

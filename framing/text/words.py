@@ -70,6 +70,11 @@ class Words:
         return self._styles[sentence]
 
 
+def read_words(doc: Document) -> Words:
+    """The words of a document, read once."""
+    return doc.once("words", lambda: Words(doc))
+
+
 def case_style(words: Sequence[str]) -> str:
     """How a sentence is set: "upper" in capitals, "title" with capitals throughout, else "plain"."""
     kinds = name_kinds()

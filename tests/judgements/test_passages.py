@@ -34,11 +34,12 @@ def test_the_probability_is_the_logistic_of_the_sum() -> None:
     assert math.isclose(by.probability({"strength": 0.3, "negated": 1.0, "unheard": 9.0}), 1 / (1 + math.exp(-0.1)))
 
 
-def test_what_it_does_is_the_largest_sum() -> None:
+def test_what_it_does_is_likelier_the_larger_its_sum() -> None:
     does = {"praise": LinearModel(0.2, {}), "appeal": LinearModel(0.0, {"is_modal": 0.3})}
     by = Model(LinearModel(0.0, {}), 0.5, does)
-    assert by.category({}) == "praise"  # 0.2 > 0
-    assert by.category({"is_modal": 1.0}) == "appeal"  # 0.3 > 0.2
+    # e^0.2 / (e^0.2 + e^0) = 0.54983; e^0.3 / (e^0.2 + e^0.3) = 0.52498
+    assert math.isclose(by.categories({})["praise"], 0.54983, abs_tol=5e-6)
+    assert math.isclose(by.categories({"is_modal": 1.0})["appeal"], 0.52498, abs_tol=5e-6)
 
 
 def test_from_the_threshold_on_a_candidate_is_kept() -> None:

@@ -26,6 +26,12 @@ def meant(text: str) -> list[tuple[str, str]]:
             "The University of Dorn shut its gates. Students left the university.",
             [("University of Dorn", "university")],
         ),
+        ("Malian President Sam Ode came late. The Malian president left.", [("Sam Ode", "Malian president")]),
+        ("Prime Minister Sam Ode of Kenya came. The prime minister of Kenya left.", [("Sam Ode", "prime minister")]),
+        ("Sam Ode, the former governor, came late. The former governor left.", [("Sam Ode", "former governor")]),
+        ("President Sam Ode met Malian President Ann Bello. The president left.", [("Sam Ode", "president")]),
+        ("Malian President Sam Ode came late. The Malian strongman left early.", [("Sam Ode", "Malian strongman")]),
+        ("Governor Sam Ode came late. The embattled governor left.", [("Sam Ode", "embattled governor")]),
     ],
 )
 def test_a_role_that_one_has_is_led_to_who_has_it(text: str, expected: list[tuple[str, str]]) -> None:
@@ -45,6 +51,11 @@ def test_a_role_that_one_has_is_led_to_who_has_it(text: str, expected: list[tupl
         "The governor left early. Governor Sam Ode came late.",
         # an office that he held
         "Sam Ode, a former governor, came late. The governor left early.",
+        # another country's, another rank, and nobody who was called a ruler
+        "Malian President Sam Ode came late. The Kenyan president left early.",
+        "President Sam Ode came late. The vice president left early.",
+        "Former Governor Sam Ode came late. The governor left early.",
+        "President Sam Ode came late. The dictator left early.",
         # two firms
         "Savanna Airways sued Delta Motors. The company wants damages.",
         # a person is no company

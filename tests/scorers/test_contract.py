@@ -186,7 +186,7 @@ def voiced(scorer: Scorer) -> Scorer:
 
 def test_a_scorer_takes_voices_or_is_of_all(scorer: Scorer) -> None:
     assert scorer.get_params().get("voices", "all") == (("author",) if "voices" in scorer.get_params() else "all")
-    assert ("voices" in scorer.get_params()) != (scorer.name == "sourcing")
+    assert ("voices" in scorer.get_params()) != (scorer.name in ("sourcing", "labels", "agency"))
 
 
 @pytest.mark.parametrize("voices", CHOICES, ids=str)

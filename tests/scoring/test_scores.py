@@ -47,7 +47,7 @@ def test_one_row_an_article_with_its_own_words(scores: framing.Scores) -> None:
 
 
 def test_a_title_is_evidence_and_in_no_rate(scores: framing.Scores) -> None:
-    heroes = scores.matches.query("article == 'a' and text == 'hero'")
+    heroes = scores.matches.query("article == 'a' and text == 'hero' and scorer == 'advocacy'")
     assert sorted(heroes["section"]) == ["body", "title"]
     assert scores.articles.set_index("article").loc["a", "praise_n"] == 1
 
@@ -78,7 +78,7 @@ def test_columns_of_the_tables(scores: framing.Scores) -> None:
     assert tuple(scores.attributions.columns) == ATTRIBUTIONS.columns
     assert tuple(scores.sources.columns) == SOURCE_COLUMNS
     assert tuple(scores.mentions.columns) == MENTIONS.columns
-    assert tuple(scores.actors.columns) == ACTOR_COLUMNS
+    assert tuple(scores.actors.columns) == (*ACTOR_COLUMNS, "praise", "blame", "favourability")
     for measure in scores.measures:
         assert measure.name in scores.articles.columns
 
@@ -146,8 +146,9 @@ def test_scorers_take_the_actors_of_the_corpus(tmp_path: Path) -> None:
     def columns(scorers: list[Scorer]) -> list[str]:
         return [m.name for s in scorers for m in s.measures if m.actor]
 
-    assert columns(default_scorers(corpus)) == ["sentiment[Mary Obi]"]
-    assert columns(default_scorers(corpus, actors=["Kenya"])) == ["sentiment[Kenya]"]
+    toward = ["sentiment[{}]", "favourability[{}]", "acts[{}]", "acted_upon[{}]"]
+    assert columns(default_scorers(corpus)) == [name.format("Mary Obi") for name in toward]
+    assert columns(default_scorers(corpus, actors=["Kenya"])) == [name.format("Kenya") for name in toward]
     assert [m.name for m in score(corpus, ["actor_sentiment"]).measures] == ["sentiment[Mary Obi]"]
 
 

@@ -52,7 +52,8 @@ def _jobs(scores: Scores, estimates: pd.DataFrame, summary: Summary) -> Iterator
             if group.of_actors:
                 yield group.overview_chart, alt, partial(charts.actor_heatmap, estimates, own)
             else:
-                figure = partial(charts.overview, articles, estimates, own, max_rows=MAIN_ROWS)
+                shown = [m for m, s in zip(own, group.sections, strict=True) if s.chart]  # of many actors some
+                figure = partial(charts.overview, articles, estimates, shown, max_rows=MAIN_ROWS)
                 yield group.overview_chart, alt, figure
         for section, measure in zip(group.sections, own, strict=True):
             if section.chart and group.of_actors:

@@ -13,7 +13,7 @@ from framing.attribution.annotated import Annotated, annotate
 from framing.names.mentions import Naming
 from framing.names.namings import find_namings
 from framing.scorers.actor_sentiment.own_voice import in_own_voice
-from framing.scorers.actors import Actors, ActorScorer
+from framing.scorers.actors import ActorColumns, Actors
 from framing.scorers.base import Text
 from framing.scorers.evidence import MENTIONS
 from framing.scorers.voices import Whose, measures_of
@@ -53,7 +53,7 @@ def measure(name: str) -> Measure:
     )
 
 
-class ActorSentiment(ActorScorer):
+class ActorSentiment(ActorColumns):
     """Sentiment of the outlet's own sentences toward each actor.
 
     A mention is judged by its sentence as far as that stands in the mention's voice. The numbers are of mentions in

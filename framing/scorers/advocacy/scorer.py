@@ -190,8 +190,8 @@ class Advocacy(LexiconScorer):
         matches = self.certain(text)
         return sorted([*matches, *self._judged(text, matches)], key=lambda m: m.start)
 
-    def certain(self, text: Annotated) -> list[Match]:
-        """Find what counts whatever its context: entries of the lexicon, and scare quotes.
+    def certain(self, text: Annotated) -> tuple[Match, ...]:
+        """Find what counts whatever its context, once: entries of the lexicon, and scare quotes.
 
         Parameters
         ----------
@@ -200,13 +200,17 @@ class Advocacy(LexiconScorer):
 
         Returns
         -------
-        list of Match
+        tuple of Match
             In the order of the text, without targets.
         """
+        scare = self.lexicon is None or self.extend
+        return text.doc.once(("certain", self.load(), scare), lambda: self._certain(text, scare))
+
+    def _certain(self, text: Annotated, scare: bool) -> tuple[Match, ...]:
         matches = super().find(text)
-        if self.lexicon is None or self.extend:
+        if scare:
             matches += _scare_quotes(text, matches)
-        return sorted(matches, key=lambda m: m.start)
+        return tuple(sorted(matches, key=lambda m: m.start))
 
     def numbers(self, text: Annotated, evidence: Sequence[Match]) -> dict[str, float]:
         """Compute the measures from the matches of one text.

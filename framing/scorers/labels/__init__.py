@@ -1,0 +1,1 @@
+"""How an outlet words the actors of its articles."""

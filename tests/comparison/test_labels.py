@@ -1,0 +1,76 @@
+"""Labels compared: the table by hand, on each story and over all."""
+
+from __future__ import annotations
+
+from math import log, sqrt
+
+import pytest
+
+import framing
+from framing.comparison.labels import LABEL_COLUMNS, PRIOR_MENTIONS
+from framing.scorers import Labels
+from framing.types import Article
+
+TEXTS = {
+    "Post": "The insurgents crossed the river. The insurgents left. The rebels sang.",
+    "Times": "The terrorists crossed the river. Terrorists left at dawn.",
+}
+
+
+@pytest.fixture(scope="module")
+def scores() -> framing.Scores:
+    # Each has words of its own, since reprints count as one text.
+    articles = [
+        Article(f"{o}{i}", o, "", f"{t} {' '.join([f'word{o}{i}'] * 40)}.", story=f"s{i}")
+        for o, t in TEXTS.items()
+        for i in range(2)
+    ]
+    return framing.score(framing.read_corpus(articles, min_words=0), [Labels(actors=["Mary Obi"])])
+
+
+def test_each_label_of_each_outlet_on_each_story_and_over_all(scores: framing.Scores) -> None:
+    table = framing.compare_labels(scores)
+    assert tuple(table.columns) == LABEL_COLUMNS
+    expected = [
+        ["fighters", "Post", "insurgents", 2, 3, 2 / 3, 0, 2],
+        ["fighters", "Post", "rebels", 1, 3, 1 / 3, 0, 2],
+        ["fighters", "Times", "terrorists", 2, 2, 1.0, 0, 3],
+    ]
+    columns = ["actor", "outlet", "label", "count", "mentions", "share", "others_count", "others_mentions"]
+    for story in ("s0", "s1"):
+        assert table[table["story"] == story][columns].to_numpy().tolist() == expected
+    whole = table[table["story"] == ""]
+    assert whole[["label", "count", "articles"]].to_numpy().tolist() == [
+        ["insurgents", 4, 2], ["rebels", 2, 2], ["terrorists", 4, 2],
+    ]  # fmt: skip
+
+
+def test_log_odds_by_hand(scores: framing.Scores) -> None:
+    table = framing.compare_labels(scores)
+    row = table[(table["story"] == "s0") & (table["label"] == "insurgents")].iloc[0]
+    prior = PRIOR_MENTIONS * 2 / 5  # two of five mentions are "insurgents"
+    own, others = 2 + prior, 0 + prior
+    odds = log(own / (3 + PRIOR_MENTIONS - own)) - log(others / (2 + PRIOR_MENTIONS - others))
+    error = sqrt(1 / own + 1 / others)
+    assert row["log_odds"] == pytest.approx(odds)
+    assert row["low"] == pytest.approx(odds - 1.959964 * error)
+    assert row["high"] == pytest.approx(odds + 1.959964 * error)
+
+
+def test_a_lone_outlet_and_a_lone_label_have_no_log_odds() -> None:
+    articles = [Article("a", "Post", "", TEXTS["Post"], story="s")]
+    alone = framing.compare_labels(framing.score(framing.read_corpus(articles, min_words=0), [Labels()]))
+    assert alone["log_odds"].isna().all()
+    assert len(alone) == 4
+
+
+def test_without_the_scorer_the_table_is_empty() -> None:
+    articles = [Article("a", "Post", "", TEXTS["Post"])]
+    table = framing.compare_labels(framing.score(framing.read_corpus(articles, min_words=0), ["hedging"]))
+    assert tuple(table.columns) == LABEL_COLUMNS
+    assert table.empty
+
+
+def test_rare_actors_may_be_left_out(scores: framing.Scores) -> None:
+    assert framing.compare_labels(scores, min_mentions=6)["story"].unique().tolist() == [""]
+    assert framing.compare_labels(scores, min_mentions=11).empty
