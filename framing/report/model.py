@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CARDS, STORIES, TELLINGS = 6, 4, 8
+CARDS, STORIES, TELLINGS = 6, 3, 8
 """Most outlets with a card, stories side by side, and articles shown of one."""
 PROFILES = 12
 """Most articles that each get a profile."""

@@ -43,11 +43,12 @@ def measures_of(name: str) -> tuple[Measure, ...]:
             f"{part}[{name}]", f"{label}: {name}", "share of author sentences with the actor", sentences.format(what),
             _RIVETER, _ACTORS,
             kind="share", bounds=(0.0, 1.0), counts=(f"{part}[{name}]",), actor=name, scorer="agency",
+            more=f"shows {name} {does} more often", less=f"shows {name} {does} less often",
         )
-        for part, label, what in (
-            ("acts", "Acts", "does something: it is the subject of an active verb, or named behind “by”"),
+        for part, label, does, what in (
+            ("acts", "Acts", "acting", "does something: it is the subject of an active verb, or named behind “by”"),
             (
-                "acted_upon", "Acted upon",
+                "acted_upon", "Acted upon", "acted upon",
                 "has something done to it: it is an object, the subject of a passive, or named behind a noun for a "
                 "deed (“the killing of”)",
             ),
@@ -119,11 +120,13 @@ class Agency(ActorColumns):
             "with what belongs to it; it is passive where be or get stands with a participle that tells of a deed.",
             "Quirk, R. et al. (1985). A Comprehensive Grammar of the English Language, 3.63 to 3.78", _VALIDITY,
             kind="share", bounds=(0.0, 1.0), counts=("passive", "agentless_passive"), scorer="agency",
+            more="writes more in the passive", less="writes less in the passive",
         ),
         Measure(
             "agentless_share", "Nobody named who acts", "share of finite author clauses",
             "Share of the author's finite clauses that are passive and name nobody behind “by”.", _OFFICERS, _VALIDITY,
             kind="share", bounds=(0.0, 1.0), counts=("agentless_passive",), scorer="agency",
+            more="names nobody who acts more often", less="names who acts more often",
         ),
         Measure(
             "nominalisation_rate", "Nouns for deeds", "per 1,000 author words",

@@ -22,10 +22,11 @@ _VALIDITY = (
 )
 
 
-def _share(name: str, label: str, definition: str, counts: str = "") -> Measure:
+def _share(name: str, label: str, does: str, definition: str, counts: str = "") -> Measure:
     return Measure(
         f"{name}_share", label, "share of mentions", definition, _REFERENCE, _VALIDITY,
         kind="share", bounds=(0.0, 1.0), counts=(counts or name,), count=f"{name}_n",
+        more=f"{does} more often", less=f"{does} less often",
     )  # fmt: skip
 
 
@@ -61,25 +62,25 @@ class Labels(ActorScorer):
     marks = "Each mention of an actor is marked, with the actor and the kind of its wording."
     measures = (
         _share(
-            "bare_name", "Named plainly",
+            "bare_name", "Named plainly", "names actors plainly",
             "Share of the mentions in the author's voice that are a name and nothing else (“Obi”, “Mary Obi”).",
         ),
         _share(
-            "title", "Named with a title",
+            "title", "Named with a title", "names actors with a title or an adjective",
             "Share of the mentions in the author's voice that are a name with a title, an adjective or an apposition "
             "(“Mr Obi”, “the embattled Obi”, “Obi, the governor”).",
         ),
         _share(
-            "role", "Called by a role",
+            "role", "Called by a role", "calls actors by their role",
             "Share of the mentions in the author's voice that are a noun for an actor whom the text names elsewhere "
             "(“the governor”, “the company”, “the Malian regime”).",
         ),
         _share(
-            "group_label", "Called by a group's label",
+            "group_label", "Called by a group's label", "calls people by a group they belong to",
             "Share of the mentions in the author's voice that are a noun for people without a name (“the migrants”).",
         ),
         _share(
-            "judging_label", "Labels that judge",
+            "judging_label", "Labels that judge", "names people with words that judge",
             "Share of the mentions in the author's voice in which words beside the name judge, as Advocacy finds it "
             "(“the strongman”, “thugs”).",
             JUDGING,
