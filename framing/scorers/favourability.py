@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -192,6 +192,33 @@ class Favourability(ActorColumns):
             measure(actor).name: balance([m for m in told if m.target == actor]) if actor in own else math.nan
             for actor in self.columns() or named
         }
+
+    def coded(self, text: Annotated, evidence: Sequence[Match]) -> Iterator[tuple[int, str, float]]:
+        """Each sentence with each actor that it mentions in the scorer's voices.
+
+        Parameters
+        ----------
+        text : Annotated
+            One text, as ``annotate`` lays it out.
+        evidence : sequence of Match
+            What ``find`` found in it.
+
+        Yields
+        ------
+        tuple of (int, str, float)
+            Index of the sentence, the actor's name, and what the judgements of that sentence toward it add up to.
+        """
+        wanted = set(self.columns())
+        named = find_namings(text.doc, self.everyone(text.doc)).all
+        places = {
+            (text.doc.sentence_at(n.start), n.actor)
+            for n in named
+            if text.voice_at(n.start) in self.whose.voices and (not wanted or n.actor in wanted)
+        }
+        told = list(filter(self.whose.count, evidence))
+        for sentence, actor in sorted(places):
+            own = [m for m in told if m.target == actor and text.doc.sentence_at(m.start) == sentence]
+            yield sentence, actor, round(balance(own), 4)
 
     def tally(self, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
         """Judgements by article, actor and voice: the sums of those that praise, and of those that blame.

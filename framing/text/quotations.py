@@ -126,10 +126,10 @@ def _doubled(text: str, paragraph: Span, marks: Sequence[Mark], k: int, again: s
             return [*found, quotation] if quotation else found, j + 1
         alike = mark.char == opened.char or mark.char in CLOSES[opened.char]
         if alike and mark.char in DOUBLE and mark.before.isspace():
-            if mark.start > opened.end:
+            if text[opened.end : mark.start].strip():
                 found.append(_unclosed(text, opened, mark.start, goes_on=False))
             opened = mark._replace(char=opened.char)
-    if opened.end < paragraph.end:
+    if text[opened.end : paragraph.end].strip():
         found.append(_unclosed(text, opened, paragraph.end, goes_on=again != "" and again in _OPENS_DOUBLE))
     return found, len(marks)
 

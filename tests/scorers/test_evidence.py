@@ -162,7 +162,7 @@ def test_each_piece_of_evidence_is_marked_in_its_text(scores: Scores, summary: S
 
 def test_the_html_slices_its_words(scores: Scores, summary: Summary) -> None:
     names = {c for g in summary.groups for s in g.sections for c in (s.chart, s.difference_chart)}
-    names |= {g.overview_chart for g in summary.groups} | {"voices", "sources"}
+    names |= {g.overview_chart for g in summary.groups} | {"voices", "sources", "profile"}
     page = to_html(summary, dict.fromkeys(names, Chart(b"<svg/>", b"", b"", "")))
     texts = [clean(t) for a in scores.corpus for t in (a.title, a.text)]
     found = re.findall(r'<(?:mark|strong)[^>]* data-start="(\d+)" data-end="(\d+)"[^>]*>([^<]*)</', page)
