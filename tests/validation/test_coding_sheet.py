@@ -175,7 +175,9 @@ def test_bands_of_tone(scores: Scores) -> None:
     tone = draw.key[draw.key["measure"] == "actor_sentiment"]
     assert dict(zip(tone["score"], tone["band"], strict=True)) == bands
     targets = draw.sheet.groupby("measure")["target"].agg(set).to_dict()
-    named = {"actor_sentiment": {"Mary Obi"}, "labels": {"Mary Obi", "workers"}}
+    named = {
+        "actor_sentiment": {"Mary Obi"}, "favourability": {"Mary Obi"}, "labels": {"Mary Obi", "workers"},
+    }  # fmt: skip
     assert targets == {m: named.get(m, {""}) for m in targets}
 
 
