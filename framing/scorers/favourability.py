@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
@@ -205,6 +206,32 @@ class Favourability(ActorColumns):
         sums = sums.reindex(columns=["praise", "blame"], fill_value=0.0).round(4)
         sums["favourability"] = ((sums["praise"] - sums["blame"]) / (sums.sum(axis=1) + 1)).round(4)
         return {"actors": sums.reset_index().rename_axis(columns=None)}
+
+    def coded(self, text: Annotated, evidence: Sequence[Match]) -> Iterator[tuple[int, str, float]]:
+        """Each sentence with each actor that the author mentions there, and what judgements there add up to.
+
+        Parameters
+        ----------
+        text : Annotated
+            One text, as ``annotate`` lays it out.
+        evidence : sequence of Match
+            What ``find`` found in it.
+
+        Yields
+        ------
+        tuple of (int, str, float)
+            Index of the sentence, the actor's name, and the balance, -1 to 1.
+        """
+        told: dict[tuple[int, str], list[Match]] = defaultdict(list)
+        for m in evidence:
+            if m.section == "body" and m.voice == "author":
+                told[text.doc.sentence_at(m.start), m.target or ""].append(m)
+        namings = find_namings(text.doc, self.everyone(text.doc)).all
+        own = {(text.doc.sentence_at(n.start), n.actor) for n in namings if text.voice_at(n.start) == "author"}
+        columns = set(self.columns())
+        for at in sorted(own):
+            if not columns or at[1] in columns:
+                yield *at, round(balance(told.get(at, ())), 4)
 
 
 def balance(matches: Sequence[Match]) -> float:
