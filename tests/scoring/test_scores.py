@@ -146,8 +146,9 @@ def test_scorers_take_the_actors_of_the_corpus(tmp_path: Path) -> None:
     def columns(scorers: list[Scorer]) -> list[str]:
         return [m.name for s in scorers for m in s.measures if m.actor]
 
-    assert columns(default_scorers(corpus)) == ["sentiment[Mary Obi]"]
-    assert columns(default_scorers(corpus, actors=["Kenya"])) == ["sentiment[Kenya]"]
+    parts = ("acts", "acted_upon", "sentiment")
+    assert columns(default_scorers(corpus)) == [f"{part}[Mary Obi]" for part in parts]
+    assert columns(default_scorers(corpus, actors=["Kenya"])) == [f"{part}[Kenya]" for part in parts]
     assert [m.name for m in score(corpus, ["actor_sentiment"]).measures] == ["sentiment[Mary Obi]"]
 
 

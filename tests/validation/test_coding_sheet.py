@@ -145,7 +145,7 @@ def test_mistakes(scores: Scores) -> None:
 
 def test_what_has_no_sentence_is_left_out_unless_asked_for() -> None:
     nobody = framing.score([Article("a", "P", "", PLAIN * 3)], default_scorers(actors=["Nobody Atall"]))
-    assert set(draw_sample(nobody, 10).sheet["measure"]) == {"advocacy", "hedging", "sourcing"}
+    assert set(draw_sample(nobody, 10).sheet["measure"]) == {"advocacy", "hedging", "sourcing", "agency"}
     with pytest.raises(FramingError, match="actor_sentiment: the corpus has no sentence"):
         draw_sample(nobody, 10, ["actor_sentiment"])
 
