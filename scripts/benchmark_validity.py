@@ -70,7 +70,7 @@ LEXICONS = {
     ),
     "favourability": (
         "advocacy", "judging", "negation", "scare_quotes", "style", "function_words", "reporting_verbs", "source_types",
-        "names", "given_names", "first_names", "places", "countries", "organisations", "abbreviations",
+        "names", "given_names", "first_names", "places", "countries", "organisations", "abbreviations", "wordings",
     ),
     "labels": (
         "wordings", "names", "given_names", "first_names", "function_words", "places", "countries", "organisations",

@@ -161,6 +161,8 @@ def score_article(article: Article, plan: Plan, texts: Texts | None = None) -> S
         row |= scorer.numbers(body, found)
         headed = scorer.find(title) if article.title and scorer.table.titles else []
         kept[scorer.name] = (*_rows(article, title, scorer, headed), *_rows(article, body, scorer, found))
+    for text in (body, title):
+        text.doc.known.clear()  # nobody asks again, and it weighs more than the text
     return Scored(row, kept)
 
 

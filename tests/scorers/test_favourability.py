@@ -73,6 +73,14 @@ def test_whom_nobody_mentions_has_no_number() -> None:
     assert math.isnan(found("“Mary Obi lied,” said Tom Hale.", "Mary Obi")["favourability[Mary Obi]"])
 
 
+def test_people_are_asked_of_each_sentence_that_mentions_an_actor() -> None:
+    text = annotate("Mary Obi, a hero of our time, opened the road. It rained. Mary Obi left. “Obi lied,” he said.")
+    scorer = Favourability(actors=["Mary Obi"])
+    told = list(scorer.coded(text, scorer.find(text)))
+    assert [(sentence, actor) for sentence, actor, _ in told] == [(0, "Mary Obi"), (2, "Mary Obi")]
+    assert [value for _, _, value in told] == pytest.approx([CERTAIN / (CERTAIN + 1), 0], abs=1e-3)
+
+
 def test_a_passage_is_spread_over_those_whom_it_may_be_about() -> None:
     text = "Mary Obi met Tom Hale at the port. It was a shameful, squalid bargain."
     evidence = Favourability(actors=["Mary Obi", "Tom Hale"]).find(text)

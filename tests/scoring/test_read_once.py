@@ -12,10 +12,13 @@ from sklearn.pipeline import FeatureUnion
 
 import framing
 from framing.attribution import annotated, finding
+from framing.judgements import passages
+from framing.names import namings
 from framing.report.writing import write_report
-from framing.scorers import Advocacy, Hedging, Sourcing
+from framing.scorers import ActorSentiment, Advocacy, Agency, Favourability, Hedging, Labels, Sourcing
 from framing.scoring import texts
 from framing.scoring.texts import Texts
+from framing.text import clauses
 from framing.validation.sampling import draw_sample
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -67,3 +70,40 @@ def test_what_there_is_no_room_for_is_read_again(calls: dict[str, Counter[str]])
     for article in (kept, large, last, late) * 2:
         assert room.body(article).doc.text == article.text
     assert [calls["parse"][article.text] for article in (kept, large, last, late)] == [1, 2, 1, 2]
+
+
+def test_words_are_tagged_and_actors_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: Counter[str] = Counter()
+    tag_all, find_mentions = clauses.tag_all, namings.mentions_and_places
+
+    def tagging(sentences: list[list[str]]) -> list[list[str]]:
+        asked.update(" ".join(s) for s in sentences)
+        return tag_all(sentences)
+
+    def looking(doc: Any, actors: Any) -> Any:
+        asked[doc.text] += 1
+        return find_mentions(doc, actors)
+
+    monkeypatch.setattr(clauses, "tag_all", tagging)
+    monkeypatch.setattr(namings, "mentions_and_places", looking)
+    text = annotated.annotate("Mary Obi was freed on Monday. The road was mined.")
+    scorers = (Agency(actors=["Mary Obi"]), ActorSentiment(actors=["Mary Obi"], model="vader"))
+    for scorer in (*scorers, *scorers):
+        scorer.find(text)
+    assert set(asked.values()) == {1}
+    assert len(asked) == 3  # two sentences, and the text
+
+
+def test_what_the_author_judges_is_found_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[int] = []
+    contexts = passages.contexts
+
+    def weighing(text: Any, found: Any, certain: Any) -> Any:
+        weighed.append(len(found))
+        return contexts(text, found, certain)
+
+    monkeypatch.setattr(passages, "contexts", weighing)
+    text = annotated.annotate("Mary Obi, the ludicrous governor, left. The ludicrous governor came back.")
+    for scorer in (Advocacy(), Favourability(actors=["Mary Obi"]), Labels(actors=["Mary Obi"])):
+        assert [m for m in scorer.find(text) if "ludicrous" in m.text]
+    assert len(weighed) == 1

@@ -1,5 +1,6 @@
 """Sentences, words, paragraphs and quotations, and offsets that slice back whatever the text holds."""
 
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -240,3 +241,16 @@ def test_an_abbreviation_ends_a_sentence_only_before_a_word_that_begins_one(text
 
 def test_stops_without_a_space_between_are_cut_in_linear_time() -> None:
     assert parse("a.\n" * 3 + "b.\n" * 50_000).tokens[:4] == ("a", "a", "a", "b")
+
+
+def test_what_is_asked_is_found_once() -> None:
+    asked: list[str] = []
+
+    def find(name: str) -> str:
+        asked.append(name)
+        return name
+
+    one, other = parse("It rained."), parse("It rained.")
+    for doc in (one, one, other):
+        assert [doc.once(("weather", n), partial(find, n)) for n in ("rain", "snow")] == ["rain", "snow"]
+    assert asked == ["rain", "snow"] * 2  # by what is asked, and for each text by itself

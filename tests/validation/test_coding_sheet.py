@@ -152,8 +152,9 @@ def test_mistakes(scores: Scores) -> None:
 
 def test_what_has_no_sentence_is_left_out_unless_asked_for() -> None:
     nobody = framing.score([Article("a", "P", "", PLAIN * 3)], default_scorers(actors=["Nobody Atall"]))
-    # what is coded of labels are people without a name
-    assert set(draw_sample(nobody, 10).sheet["measure"]) == {"advocacy", "hedging", "sourcing", "labels", "agency"}
+    # what is coded of labels are people without a name, of agency each sentence
+    whole = {"advocacy", "hedging", "sourcing", "labels", "agency"}
+    assert set(draw_sample(nobody, 10).sheet["measure"]) == whole
     with pytest.raises(FramingError, match="actor_sentiment: the corpus has no sentence"):
         draw_sample(nobody, 10, ["actor_sentiment"])
 
@@ -175,9 +176,7 @@ def test_bands_of_tone(scores: Scores) -> None:
     tone = draw.key[draw.key["measure"] == "actor_sentiment"]
     assert dict(zip(tone["score"], tone["band"], strict=True)) == bands
     targets = draw.sheet.groupby("measure")["target"].agg(set).to_dict()
-    named = {
-        "actor_sentiment": {"Mary Obi"}, "favourability": {"Mary Obi"}, "labels": {"Mary Obi", "workers"},
-    }  # fmt: skip
+    named = {"actor_sentiment": {"Mary Obi"}, "favourability": {"Mary Obi"}, "labels": {"Mary Obi", "workers"}}
     assert targets == {m: named.get(m, {""}) for m in targets}
 
 
