@@ -87,6 +87,8 @@ def _laid_out(figure: Figure) -> Figure:
         figure.set_figheight(height + abs(np.diff(axes.get_ylim())[0]) - axes.get_position().height * height)
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
+    for axes in figure.axes:  # the solver's last digits vary from run to run, and names in an SVG are made of them
+        axes.set_position([round(x, 9) for x in axes.get_position(original=True).bounds])
     return figure
 
 
