@@ -88,7 +88,8 @@ def _laid_out(figure: Figure) -> Figure:
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
     for axes in figure.axes:  # the solver's last digits vary from run to run, and names in an SVG are made of them
-        axes.set_position([round(x, 9) for x in axes.get_position(original=True).bounds])
+        left, bottom, width, height = (round(x, 9) for x in axes.get_position(original=True).bounds)
+        axes.set_position((left, bottom, width, height))
     return figure
 
 
