@@ -299,6 +299,9 @@ class Measure:
         Whom it is about, "" where it is about no one actor.
     count : str
         The column that holds how much evidence (or how many sentences) it rests on, "" where there is none.
+    half : float
+        At which count an article has half the weight in its outlet's mean that one with very much evidence has: its
+        weight is count / (count + half). Where it is 0, each article counts once.
     scorer : str
         The scorer that computes it, set by the class that lists it.
     more, less : str
@@ -319,6 +322,7 @@ class Measure:
     counts: tuple[str, ...] = ()
     actor: str = ""
     count: str = ""
+    half: float = 0.0
     scorer: str = ""
     more: str = ""
     less: str = ""

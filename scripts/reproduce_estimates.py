@@ -17,12 +17,19 @@ from framing.comparison.estimates import GATE
 from framing.scoring.tables import read_measures
 
 
-def plain(articles: pd.DataFrame, measure: str) -> dict[tuple[str, str], float]:
+def plain(articles: pd.DataFrame, measure: str, count: str, half: float) -> dict[tuple[str, str], float]:
     """Mean, difference and within_story of each outlet, as their definitions read."""
     defined = articles[articles[measure].notna()]
-    means = defined.groupby("outlet")[measure].mean()
+    weight = defined[count] / (defined[count] + half) if half else pd.Series(1.0, index=defined.index)
+
+    def mean(by: list[str]) -> pd.Series:
+        sums = defined.assign(value=defined[measure] * weight, weight=weight).groupby(by)[["value", "weight"]].sum()
+        return sums["value"] / sums["weight"]
+
+    means = mean(["outlet"])
     units = defined["story"].where(defined["story"] != "", defined["article"]).groupby(defined["outlet"]).nunique()
-    cells = defined[defined["story"] != ""].pivot_table(measure, "story", "outlet")  # means
+    by_story = mean(["story", "outlet"]).rename("mean").reset_index()
+    cells = by_story[by_story["story"] != ""].pivot_table("mean", "story", "outlet")
     found = {}
     for outlet in means.index:
         found[outlet, "mean"] = means[outlet]
@@ -43,10 +50,12 @@ def main() -> None:
     measures = list(dict.fromkeys(written["measure"]))
     known = pd.read_csv(folder / "measures.csv", keep_default_na=False, na_values={"low": "", "high": ""})
 
-    worst = 0.0
+    worst, about = 0.0, known.set_index("measure")
     for measure in measures:
         own = written[(written["measure"] == measure) & (written["subset"] == "all")]
-        for (outlet, estimand), value in plain(articles, measure).items():
+        for (outlet, estimand), value in plain(
+            articles, measure, *about.loc[measure, ["count_column", "half"]]
+        ).items():
             (row,) = own[(own["outlet"] == outlet) & (own["estimand"] == estimand)]["estimate"].tolist() or [np.nan]
             worst = max(worst, abs(row - value)) if value == value else worst
     print(f"plainly: {len(measures)} measures, no estimate further off than {worst:.5f}")

@@ -4,15 +4,18 @@ python scripts/simulate_comparison.py [--quick] [--scores scores.csv]
 
 Five outlets of 10, 30 or 100 articles on stories of unequal size; a score's place in its distribution comes half from
 the story, half from the article. From 30 on, a tenth of the articles are an outlet's second on a story, and a tenth on
-none. Distributions: rates as articles of usual length have them; the same with seven articles in ten at zero; and,
-with --scores, a column of the user's own (real scores). In print: in how many shuffles of the labels within stories any
-of a family's rows is a finding; how often intervals hold the truth, where they are given; how often one outlet, half a
-standard deviation above the others, is found (each row by itself, and once all rows of its family are counted).
+none. Distributions: rates as articles of usual length have them; the same with seven articles in ten at zero; valences,
+each the mean over 1 to 50 sentences (of half the articles, 3 or fewer) that spread as those of PerSenT do, with one
+vote an article and weighed as in sentiment toward an actor; and, with --scores, a column of the user's own (real
+scores). In print: in how many shuffles of the labels within stories any of a family's rows is a finding; how often
+intervals hold the truth, where they are given; how often one outlet, half a standard deviation above the others, is
+found (each row by itself, and once all rows of its family are counted).
 """
 
 from __future__ import annotations
 
 import argparse
+from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,24 +25,39 @@ from scipy.stats import norm
 
 from framing.comparison.estimates import compare_outlets
 from framing.comparison.verdicts import is_difference
+from framing.scorers.actor_sentiment.scorer import HALF
 from framing.types import Measure
 
 OUTLETS, MEASURES = 5, 4
+BETWEEN, WITHIN = 0.2, 0.38  # standard deviations of valences: of articles, and of the sentences of one
 ESTIMANDS = ("mean", "difference", "within_story", "mixed_model")
 
 
-def pools(scores: str | None, column: str) -> dict[str, np.ndarray]:
-    """Distributions to draw from, as sorted values."""
+@dataclass(frozen=True)
+class Pool:
+    """A distribution to draw from, as sorted values; with noise by sentences where ``within`` is above 0."""
+
+    scores: np.ndarray
+    within: float = 0.0
+    half: float = 0.0
+
+
+def pools(scores: str | None, column: str) -> dict[str, Pool]:
+    """Distributions to draw from."""
     random = np.random.default_rng(0)
     words = random.lognormal(6.2, 0.5, 20_000)
     rates = 1000 / words * random.poisson(words / 1000 * random.gamma(2, 4, words.size))
     found = {"rates": rates, "seven in ten zero": rates * (random.random(words.size) < 0.3 / (rates > 0).mean())}
     if scores:
         found[f"real {column}"] = pd.read_csv(scores)[column].dropna().to_numpy()
-    return {name: np.sort(values) for name, values in found.items()}
+    valences = np.sort(random.normal(0, BETWEEN, 20_000))
+    return {name: Pool(np.sort(values)) for name, values in found.items()} | {
+        "valences, one vote an article": Pool(valences, WITHIN),
+        "valences, weighed by sentences": Pool(valences, WITHIN, HALF),
+    }
 
 
-def corpus(pool: np.ndarray, n: int, random: np.random.Generator) -> pd.DataFrame:
+def corpus(pool: Pool, n: int, random: np.random.Generator) -> pd.DataFrame:
     """Articles of outlets that do not differ."""
     twice = alone = n // 10 if n >= 30 else 0
     popular = 1 / np.sqrt(np.arange(1, 3 * n // 2 + 1))
@@ -53,7 +71,11 @@ def corpus(pool: np.ndarray, n: int, random: np.random.Generator) -> pd.DataFram
     for k in range(MEASURES):
         shared, own = random.normal(size=(2, story.max() + 1 + story.size))
         place = norm.cdf(np.sqrt(0.5) * shared[story] + np.sqrt(0.5) * own[: story.size])
-        articles[f"m{k}"] = pool[(place * pool.size).astype(int)]
+        articles[f"m{k}"] = pool.scores[(place * pool.scores.size).astype(int)]
+        if pool.within:
+            sentences = 1 + np.minimum(random.lognormal(0.9, 0.9, len(articles)).astype(int), 49)
+            articles[f"m{k}"] += random.normal(0, pool.within, len(articles)) / np.sqrt(sentences)
+            articles[f"m{k}_n"] = sentences
     return articles
 
 
@@ -65,14 +87,14 @@ def shuffled(articles: pd.DataFrame, random: np.random.Generator) -> pd.DataFram
     return articles.assign(outlet=outlet)
 
 
-def estimate(articles: pd.DataFrame, quick: bool) -> pd.DataFrame:
-    measures = tuple(Measure(f"m{k}", "", "", "", "", "") for k in range(MEASURES))
+def estimate(articles: pd.DataFrame, half: float, quick: bool) -> pd.DataFrame:
+    measures = tuple(Measure(f"m{k}", "", "", count=f"m{k}_n", half=half) for k in range(MEASURES))
     draws = {"resamples": 200, "permutations": 199} if quick else {"resamples": 1000, "permutations": 999}
     scores: Any = SimpleNamespace(articles=articles, measures=measures)
     return compare_outlets(scores, **draws)
 
 
-def study(pool: np.ndarray, n: int, trials: int, seed: int, quick: bool) -> pd.DataFrame:
+def study(pool: Pool, n: int, trials: int, seed: int, quick: bool) -> pd.DataFrame:
     """One line an estimand: false findings, coverage, share of rows with an interval, power."""
     random = np.random.default_rng([seed, n])
     false: dict[str, list[bool]] = {e: [] for e in ESTIMANDS}
@@ -81,14 +103,14 @@ def study(pool: np.ndarray, n: int, trials: int, seed: int, quick: bool) -> pd.D
     power: dict[str, list[tuple[bool, bool]]] = {e: [] for e in ESTIMANDS}
     for _ in range(trials):
         articles = corpus(pool, n, random)
-        plain, mixed = estimate(articles, quick), estimate(shuffled(articles, random), quick)
+        plain, mixed = (estimate(a, pool.half, quick) for a in (articles, shuffled(articles, random)))
         higher = articles.copy()
-        higher.loc[higher["outlet"] == "outlet 0", "m0"] += pool.std() / 2
-        moved = estimate(higher, quick)
+        higher.loc[higher["outlet"] == "outlet 0", "m0"] += pool.scores.std() / 2
+        moved = estimate(higher, pool.half, quick)
         for e in ESTIMANDS:
             rows = plain[plain["estimand"] == e]
             with_interval = rows["low"].notna()
-            truth = pool.mean() if e == "mean" else 0.0
+            truth = pool.scores.mean() if e == "mean" else 0.0
             given[e] += with_interval.tolist()
             covered[e] += ((rows["low"] <= truth) & (truth <= rows["high"]))[with_interval].tolist()
             false[e].append(any(map(is_difference, mixed.loc[mixed["estimand"] == e, "verdict"])))
@@ -119,11 +141,14 @@ def main() -> None:
     parser.add_argument("--column", default="advocacy_rate", help="the measure to take from it")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10, 30, 100], help="articles an outlet")
     parser.add_argument("--trials", type=int, default=300)
+    parser.add_argument("--only", default="", help="distributions with this in their name alone")
     options = parser.parse_args()
     sizes, trials = ([10], 3) if options.quick else (options.sizes, options.trials)
     print("| scores | articles | estimand | any false finding | coverage | with interval | power | power in family |")
     print("|---|---|---|---|---|---|---|---|")
     for k, (name, pool) in enumerate(pools(options.scores, options.column).items()):
+        if options.only and options.only not in name:
+            continue
         for n in sizes:
             table = study(pool, n, trials if n < 100 else max(3, trials // 3), k, options.quick)
             for row in table.to_dict("records"):

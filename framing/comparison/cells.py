@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+
+from framing.types import Measure
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -21,7 +23,10 @@ class Cells:
     outlet, story : ndarray of int (n_cells,)
         Which outlet and which story; sorted by story, then outlet.
     totals, sizes : ndarray of float (n_cells,)
-        Sum of the scores in a cell, and how many articles it holds.
+        Weighted sum of the scores in a cell, and the sum of the weights; each article weighs 1 where its measure has no
+        ``half``.
+    written : ndarray of float (n_cells,)
+        How many articles a cell holds.
     named : ndarray of bool (n_cells,)
         Whether the story is one that an article was given, and not an article by itself.
     """
@@ -31,27 +36,31 @@ class Cells:
     story: NDArray[np.intp]
     totals: NDArray[np.float64]
     sizes: NDArray[np.float64]
+    written: NDArray[np.float64]
     named: NDArray[np.bool_]
 
     @classmethod
-    def of(cls, articles: pd.DataFrame, measure: str) -> Cells:
+    def of(cls, articles: pd.DataFrame, measure: Measure) -> Cells:
         """The cells of a measure, over the articles in which it is defined; their order never depends on that of rows.
 
         Parameters
         ----------
         articles : DataFrame
-            Columns ``outlet``, ``story`` ("" where there is none) and the measure.
-        measure : str
+            Columns ``outlet``, ``story`` ("" where there is none), the measure's, and that of its count where it has
+            a ``half``.
+        measure : Measure
         """
         values = pd.DataFrame(
             {
                 "named": articles["story"].fillna("") != "",
                 "story": articles["story"].fillna("").astype(str),
                 "outlet": articles["outlet"].astype(str),
-                "value": articles[measure].astype(float),
+                "value": articles[measure.name].astype(float),
+                "weight": _weights(articles, measure),
             }
         )
-        values = values[values["value"].notna()].sort_values(["named", "story", "outlet", "value"], kind="stable")
+        order = ["named", "story", "outlet", "value", "weight"]
+        values = values[values["value"].notna()].sort_values(order, kind="stable")
         named = values["named"].to_numpy(dtype=bool)
         outlets, outlet = np.unique(values["outlet"].to_numpy(dtype=str), return_inverse=True)
         # Each article without a story gets a number of its own, before those of the stories.
@@ -59,23 +68,27 @@ class Cells:
         story = np.arange(len(values), dtype=np.intp)
         story[named] = alone + np.unique(values["story"].to_numpy(dtype=str)[named], return_inverse=True)[1]
         opens = np.flatnonzero(np.diff(story, prepend=-1) | np.diff(outlet, prepend=-1))
-        value = values["value"].to_numpy(dtype=float)
-        totals = np.add.reduceat(value, opens) if opens.size else np.zeros(0)
-        sizes = np.diff(opens, append=len(values)).astype(float)
-        return cls(tuple(map(str, outlets)), outlet[opens], story[opens], totals, sizes, named[opens])
+        weight = values["weight"].to_numpy(dtype=float)
+        value = values["value"].to_numpy(dtype=float) * weight
+        totals, sizes = (np.add.reduceat(x, opens) if opens.size else np.zeros(0) for x in (value, weight))
+        written = np.diff(opens, append=len(values)).astype(float)
+        return cls(tuple(map(str, outlets)), outlet[opens], story[opens], totals, sizes, written, named[opens])
 
     def only(self, outlets: Collection[str]) -> Cells:
         """The cells of some outlets."""
         names = tuple(o for o in self.outlets if o in outlets)
         renamed = np.array([names.index(o) if o in names else -1 for o in self.outlets], dtype=np.intp)
         keep = renamed[self.outlet] >= 0
-        return Cells(
-            names, renamed[self.outlet[keep]], self.story[keep], self.totals[keep], self.sizes[keep], self.named[keep]
+        return replace(
+            self,
+            outlets=names,
+            outlet=renamed[self.outlet[keep]],
+            **{part: getattr(self, part)[keep] for part in ("story", "totals", "sizes", "written", "named")},
         )
 
     def articles(self) -> NDArray[np.float64]:
         """Articles of each outlet (n_outlets,)."""
-        return np.asarray(np.bincount(self.outlet, self.sizes, len(self.outlets)), dtype=float)
+        return np.asarray(np.bincount(self.outlet, self.written, len(self.outlets)), dtype=float)
 
     def counts(self) -> NDArray[np.intp]:
         """Cells of each outlet (n_outlets,): articles that cannot be taken for repeats of one another."""
@@ -87,7 +100,16 @@ class Cells:
 
     def means(self) -> NDArray[np.float64]:
         """Mean over the articles of each outlet (n_outlets,)."""
-        return np.asarray(np.bincount(self.outlet, self.totals, len(self.outlets)) / self.articles())
+        n = len(self.outlets)
+        return np.asarray(np.bincount(self.outlet, self.totals, n) / np.bincount(self.outlet, self.sizes, n))
+
+
+def _weights(articles: pd.DataFrame, measure: Measure) -> pd.Series[float]:
+    """What each article weighs in its outlet's mean: the precision of its score, up to a factor (see ``Measure``)."""
+    if not measure.half:
+        return pd.Series(1.0, index=articles.index)
+    count = articles[measure.count].astype(float)
+    return count / (count + measure.half)
 
 
 def pooled_deviation(articles: pd.DataFrame, measure: str) -> tuple[float, int]:

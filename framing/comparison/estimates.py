@@ -154,7 +154,7 @@ class _Part:
     min_articles: int
 
     def rows(self) -> Iterator[dict[str, Any]]:
-        cells = Cells.of(self.articles, self.measure.name)
+        cells = Cells.of(self.articles, self.measure)
         sizes = dict(zip(cells.outlets, zip(cells.articles(), cells.stories(), strict=True), strict=True))
         for outlet in sorted({str(o) for o in self.articles["outlet"]}):
             n, stories = sizes.get(outlet, (0, 0))

@@ -50,7 +50,7 @@ def pair(cells: Cells, outlet: str) -> Paired:
             possible = (k * x - x.sum()) / (k - 1)
             differences.append(possible[here - start])
             arrangements.append(possible)
-            articles += cells.sizes[here]
+            articles += cells.written[here]
     return Paired(np.array(differences), tuple(arrangements), int(articles))
 
 

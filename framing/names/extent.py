@@ -278,7 +278,9 @@ def _bridge(words: Words, i: int, headed: bool) -> int:
 def _is_topic(words: Words, i: int) -> bool:
     """Whether what follows "on" is what a body is for: "Committee on | Agriculture", but not "on Capitol Hill"."""
     kinds, end = name_kinds(), i + 1
-    if not _is_plain_word(words, end) or words.lower[i - 1] not in kinds["organisation"] or not words.capital(i - 1):
+    if end == len(words.lower) or not _is_plain_word(words, end):
+        return False
+    if words.lower[i - 1] not in kinds["organisation"] or not words.capital(i - 1):
         return False
     while words.gap(end) == " " and words.capital(end + 1):
         end += 1

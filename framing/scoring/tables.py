@@ -20,7 +20,7 @@ ARTICLE_COLUMNS = (
 )  # fmt: skip
 
 MEASURE_COLUMNS = (
-    "measure", "scorer", "label", "kind", "unit", "low", "high", "voices", "counts", "actor", "count_column",
+    "measure", "scorer", "label", "kind", "unit", "low", "high", "voices", "counts", "actor", "count_column", "half",
     "definition", "reference", "validity", "more", "less",
 )  # fmt: skip
 
@@ -32,8 +32,8 @@ def measures_table(measures: Iterable[Measure]) -> pd.DataFrame:
     rows = [
         (
             m.name, m.scorer, m.label, m.kind, m.unit, *(b if math.isfinite(b) else math.nan for b in m.bounds),
-            "|".join(m.voices), "|".join(m.counts), m.actor, m.count, m.definition, m.reference, m.validity, m.more,
-            m.less,
+            "|".join(m.voices), "|".join(m.counts), m.actor, m.count, m.half, m.definition, m.reference, m.validity,
+            m.more, m.less,
         )
         for m in measures
     ]  # fmt: skip
@@ -46,7 +46,7 @@ def read_measures(table: pd.DataFrame) -> tuple[Measure, ...]:
         Measure(
             r["measure"], r["label"], r["unit"], r["definition"], r["reference"], r["validity"], r["kind"],
             (-math.inf if pd.isna(r["low"]) else r["low"], math.inf if pd.isna(r["high"]) else r["high"]),
-            tuple(filter(None, r["counts"].split("|"))), r["actor"], r["count_column"], r["scorer"],
+            tuple(filter(None, r["counts"].split("|"))), r["actor"], r["count_column"], float(r["half"]), r["scorer"],
             r["more"], r["less"], Whose.of(tuple(r["voices"].split("|"))).voices,
         )
         for r in table.to_dict("records")

@@ -35,6 +35,7 @@ BODIES = [
     ("She came from St Orun's College.", ["St Orun's College"]),
     # what a body is for
     ("It fell to the Committee on Fisheries.", ["Committee on Fisheries"]),
+    ("It fell to the Fisheries Committee on", ["Fisheries Committee"]),  # a text that is cut off
     ("It fell to the Velnar Organisation Against Hunger.", ["Velnar Organisation Against Hunger"]),
     ("She asked the Velnar First Nation.", ["Velnar First Nation"]),
     # a title behind

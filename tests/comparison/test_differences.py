@@ -11,10 +11,11 @@ import pytest
 from framing.comparison.between_outlets import contrasts, differences
 from framing.comparison.cells import Cells
 from framing.comparison.intervals import bootstrap_t
+from framing.types import Measure
 
 
 def cells(*rows: tuple[str, str, float]) -> Cells:
-    return Cells.of(pd.DataFrame(rows, columns=["outlet", "story", "m"]), "m")
+    return Cells.of(pd.DataFrame(rows, columns=["outlet", "story", "m"]), Measure("m", "M", "points"))
 
 
 def contrast(given: Cells) -> tuple[list[float], list[float]]:

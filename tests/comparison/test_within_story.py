@@ -9,10 +9,11 @@ import pytest
 
 from framing.comparison.cells import Cells
 from framing.comparison.within_story import pair, permutation_p
+from framing.types import Measure
 
 
 def cells(*rows: tuple[str, str, float]) -> Cells:
-    return Cells.of(pd.DataFrame(rows, columns=["outlet", "story", "m"]), "m")
+    return Cells.of(pd.DataFrame(rows, columns=["outlet", "story", "m"]), Measure("m", "M", "points"))
 
 
 RANDOM = np.random.default_rng(0)

@@ -21,6 +21,9 @@ from framing.sentiment.classifier import TargetSentimentClassifier, valence
 from framing.sentiment.weights import word_weights
 from framing.types import AUTHOR_ALONE, VOICES, Actor, Measure, Mention, Span, Task, Voices
 
+HALF = 3
+"""Sentences at which an article has half its weight in an outlet's mean: their variance within articles over that
+between articles, which is 3.6 in PerSenT and 2.4 in advocacy/dev (docs/methods/comparison.md)."""
 NOTED = 0.02
 """The least change of valence for which a word is marked."""
 
@@ -35,7 +38,8 @@ def measure(name: str) -> Measure:
         unit="valence, −1 to 1",
         definition=(
             "Mean valence over the sentences that mention the actor in the author's voice, each sentence one vote; "
-            "undefined where no mention stands in the author's voice."
+            "undefined where no mention stands in the author's voice. In an outlet's mean an article with n such "
+            f"sentences weighs n / (n + {HALF})."
         ),
         reference="Hamborg, F. and Donnay, K. (2021). NewsMTSC. EACL; Wang, W. et al. (2020). MiniLM. NeurIPS.",
         validity=(
@@ -47,6 +51,7 @@ def measure(name: str) -> Measure:
         counts=(name,),
         actor=name,
         count=f"sentiment[{name}]_n",
+        half=HALF,
         scorer="actor_sentiment",
         more=f"writes of {name} in a better light",
         less=f"writes of {name} in a worse light",
