@@ -56,6 +56,7 @@ def plain_gap(between: str) -> str:
     return _BLANKS.sub(" ", between.replace(".", "").replace("-", " "))
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> tuple[str, ...]:
     """A name for comparison: its words in lower case."""
     return tuple(p.lower() for p in pieces(name))

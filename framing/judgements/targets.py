@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from framing.actors.finding import actors_of
 from framing.characters import name_key
@@ -167,7 +168,7 @@ def _others(doc: Document, taken: Sequence[tuple[int, int]]) -> list[Named]:
                 while end < len(unit) and {unit.tags[k], unit.tags[end]} <= _PHRASE:
                     end += 1
                 head = max((i for i in range(k, end) if unit.tags[i] in _NOUNS), default=-1)
-                if head >= 0 and unit.words[head] in people() - words_of("nobody"):
+                if head >= 0 and unit.words[head] in _meant():
                     begin = head
                     while begin > k and unit.tags[begin - 1] in _NOUNS:
                         begin -= 1  # "bank workers", but of "brave workers" the workers
@@ -183,14 +184,25 @@ def _others(doc: Document, taken: Sequence[tuple[int, int]]) -> list[Named]:
 
 def _name_end(unit: Unit, k: int) -> int:
     """One past the capitals that make a name at a token; the token itself where none do."""
-    barred = name_kinds()["function"] | name_kinds()["date"]
-    if not (unit.tags[k].startswith("NNP") and unit.capital(k)) or unit.words[k] in barred:
+    if not (unit.tags[k].startswith("NNP") and unit.capital(k)) or unit.words[k] in _no_name():
         return k
     end = k + 1
     while end < len(unit) and unit.capital(end) and unit.tags[end].startswith("NN"):
         end += 1
     opens = k == 0 or unit.is_stop(k - 1)
     return k if end == k + 1 and opens and is_known(unit.words[k]) else end  # "Shame on him", "Talent: …"
+
+
+@cache
+def _meant() -> frozenset[str]:
+    """Nouns for people who can be meant."""
+    return people() - words_of("nobody")
+
+
+@cache
+def _no_name() -> frozenset[str]:
+    """Words with a capital that begin no name."""
+    return name_kinds()["function"] | name_kinds()["date"]
 
 
 def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -312,7 +312,8 @@ def _led(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Ite
     heads = _heads(words, kept, index)
     own = (_as_head(words, hit, heads, index) or _led_hit(words, hit, taken, index, here) for hit in kept)
     spans = [n for n in own if n]
-    spans += [n for i in range(len(words.plain)) if not taken[i] and (n := _led_word(words, i, taken, index, here))]
+    borne = [i for i, w in enumerate(words.plain) if not taken[i] and (w in index.last_names or w in index.first_names)]
+    spans += [n for i in borne if (n := _led_word(words, i, taken, index, here))]
     spans += _led_heads(words, taken, heads, index)
     yield from sorted(spans, key=lambda n: n.start)
 

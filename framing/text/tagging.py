@@ -176,16 +176,19 @@ def _entry(word: str) -> str | None:
     return found
 
 
+@lru_cache(maxsize=65536)
 def is_known(word: str) -> bool:
     """Whether TextBlob's lexicon has a word in small letters."""
     return _entry(word.lower()) is not None
 
 
+@lru_cache(maxsize=65536)
 def is_finite(word: str) -> bool:
     """Whether TextBlob's lexicon has a word as a finite or past form of a verb."""
     return _entry(word) in ("VBD", "VBZ", "VBN", "MD")
 
 
+@lru_cache(maxsize=65536)
 def is_common(word: str) -> bool:
     """Whether TextBlob's lexicon has a word in small letters, and not as a name too."""
     return _entry(word.title()) != "NNP" and is_known(word)

@@ -23,15 +23,18 @@ class Words:
         self.ends = [m.end() for m in found]
         self.plain = [plain_word(m.group()) for m in found]
         self.lower = [w.lower() for w in self.plain]
+        self._gaps = [self.text[a:b] for a, b in zip(self.ends, self.starts[1:], strict=False)]
+        self._capitals = [w[0].isupper() for w in self.plain]
+        self._sentences = [doc.sentence_at(start) for start in self.starts]
         self._styles: dict[int, str] = {}
 
     def gap(self, i: int) -> str:
         """What stands between a word and the next."""
-        return self.text[self.ends[i] : self.starts[i + 1]] if 0 <= i < len(self.starts) - 1 else "\n"
+        return self._gaps[i] if 0 <= i < len(self._gaps) else "\n"
 
     def sentence(self, i: int) -> int:
         """Index of the sentence that holds a word."""
-        return self.doc.sentence_at(self.starts[i])
+        return self._sentences[i]
 
     def joined(self, i: int) -> bool:
         """Whether a word and the next stand in one sentence, with a space, hyphen or stop between them."""
@@ -42,14 +45,13 @@ class Words:
 
     def capital(self, i: int) -> bool:
         """Whether a word begins with a capital."""
-        return 0 <= i < len(self.plain) and self.plain[i][0].isupper()
+        return 0 <= i < len(self._capitals) and self._capitals[i]
 
     def initial(self, i: int) -> bool:
         """Whether a word begins a sentence, a quotation, or what follows a colon."""
         if i == 0:
             return True
-        before = self.text[self.ends[i - 1] : self.starts[i]]
-        return bool(before.strip(" -.,'&/")) or self.sentence(i) != self.sentence(i - 1)
+        return bool(self._gaps[i - 1].strip(" -.,'&/")) or self._sentences[i] != self._sentences[i - 1]
 
     def in_sum(self, i: int) -> bool:
         """Whether capitals are part of a sum of money: "GH¢20", "US $340"."""
