@@ -23,7 +23,8 @@ def plain(articles: pd.DataFrame, measure: str, count: str, half: float) -> dict
     weight = defined[count] / (defined[count] + half) if half else pd.Series(1.0, index=defined.index)
 
     def mean(by: list[str]) -> pd.Series:
-        sums = defined.assign(value=defined[measure] * weight, weight=weight).groupby(by)[["value", "weight"]].sum()
+        parts = defined[by].assign(value=defined[measure] * weight, weight=weight)
+        sums = parts.groupby(by)[["value", "weight"]].sum()
         return sums["value"] / sums["weight"]
 
     means = mean(["outlet"])
