@@ -6,10 +6,12 @@ from .comparison.estimates import compare_outlets
 from .comparison.labels import compare_labels
 from .corpus.corpus import Corpus
 from .corpus.reading import read_corpus
+from .report.explaining import Explanation, explain
 from .report.writing import write_report
 from .scorers.actor_sentiment.scorer import ActorSentiment
 from .scorers.advocacy.scorer import Advocacy
 from .scorers.agency.scorer import Agency
+from .scorers.evidence import evidence
 from .scorers.favourability import Favourability
 from .scorers.hedging.scorer import Hedging
 from .scorers.labels.evidence import Label
@@ -35,6 +37,7 @@ __all__ = [
     "Corpus",
     "Cut",
     "Document",
+    "Explanation",
     "Favourability",
     "FramingError",
     "Hedging",
@@ -51,6 +54,8 @@ __all__ = [
     "annotate",
     "compare_labels",
     "compare_outlets",
+    "evidence",
+    "explain",
     "find_attributions",
     "parse",
     "plot",

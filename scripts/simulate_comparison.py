@@ -146,9 +146,12 @@ def main() -> None:
     sizes, trials = ([10], 3) if options.quick else (options.sizes, options.trials)
     print("| scores | articles | estimand | any false finding | coverage | with interval | power | power in family |")
     print("|---|---|---|---|---|---|---|---|")
-    for k, (name, pool) in enumerate(pools(options.scores, options.column).items()):
+    kinds = pools(options.scores, options.column)
+    drawn = [name.partition(",")[0] for name in kinds]  # the same corpora, however they are weighed
+    for name, pool in kinds.items():
         if options.only and options.only not in name:
             continue
+        k = drawn.index(name.partition(",")[0])
         for n in sizes:
             table = study(pool, n, trials if n < 100 else max(3, trials // 3), k, options.quick)
             for row in table.to_dict("records"):

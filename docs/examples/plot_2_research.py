@@ -26,9 +26,13 @@ for match in framing.Hedging().find(text):
     print(match.category, match.voice, text[match.start : match.end])
 
 # %%
-# Who says what:
-for said in framing.find_attributions(text):
-    print(said.kind, "|", said.speaker, "|", said.content[0].of(text))
+# Any evidence as a table, here who says what:
+said = framing.find_attributions(text)
+framing.evidence(said, text)[["kind", "speaker", "cue", "content"]]
+
+# %%
+# All of one article at a glance: in a notebook its evidence is marked in the text.
+framing.explain(text, ["advocacy", "hedging"])
 
 # %%
 # Numbers as features

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from framing.attribution.finding import find_attributions
+from framing.markup import Stretch, block, paragraphs
 from framing.text.document import Document, parse
 from framing.types import VOICES, Attribution, Span, Voice
 
 AUTHOR, QUOTED, REPORTED = range(3)
+VOICE_STYLES = ("", "background: rgba(44, 160, 44, 0.18)", "background: rgba(31, 119, 180, 0.18)")
+"""CSS by code, in a notebook: as colours that show on white and on black."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,6 +34,28 @@ class Annotated:
     doc: Document
     attributions: tuple[Attribution, ...]
     codes: bytes
+
+    def __repr__(self) -> str:
+        words = ", ".join(f"{n} {voice}" for voice, n in self.words_in.items())
+        return f"<Annotated: words {words}; {len(self.attributions)} attributions>"
+
+    def _repr_html_(self) -> str:
+        return block(repr(self).strip("<>"), paragraphs(self.doc.text, self.stretches()))
+
+    def stretches(self) -> Iterator[Stretch]:
+        """What stands in another voice than the author's, as it is shown in a notebook.
+
+        Yields
+        ------
+        Stretch
+            In order of the text.
+        """
+        start = 0
+        for code, run in groupby(self.codes):
+            end = start + sum(1 for _ in run)
+            if code != AUTHOR:
+                yield Stretch(start, end, VOICE_STYLES[code], VOICES[code])
+            start = end
 
     def voice_at(self, position: int) -> Voice:
         """The voice that a character stands in.

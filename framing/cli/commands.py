@@ -198,14 +198,16 @@ def explain(
     from rich.console import Console
 
     from framing.corpus.reading import read_corpus
-    from framing.report.terminal import explain_article
+    from framing.report.explaining import explain as find_evidence
+    from framing.report.terminal import print_explanation
 
     settings = read_settings(config, actors=actors, lexicon=lexicon)
     corpus = read_corpus(file, outlet=settings.outlet or "this article", min_words=0)
     if len(corpus) != 1:
         raise FramingError(f"{file}: holds {len(corpus)} articles; give the file of one")
     article = corpus.articles[0]
-    explain_article(article, settings.scorers(corpus), Console(highlight=False, emoji=False, markup=False))
+    told = find_evidence(article, settings.scorers(corpus))
+    print_explanation(told, Console(highlight=False, emoji=False, markup=False))
 
 
 @app.command(name="actors")

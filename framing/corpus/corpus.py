@@ -9,8 +9,11 @@ from typing import Final
 
 import pandas as pd
 
+from framing.markup import block
 from framing.types import Article, FramingError, Problem
 
+SHOWN: Final = 10
+"""Articles that a notebook shows of a corpus."""
 NOTES: Final = frozenset(
     {
         "cut",
@@ -69,6 +72,10 @@ class Corpus:
 
     def __repr__(self) -> str:
         return f"<Corpus {self.source}: {len(self)} articles, {len(self.set_aside)} set aside>"
+
+    def _repr_html_(self) -> str:
+        shown = self.to_frame().drop(columns=["text", "file", "row"]).head(SHOWN)
+        return block(repr(self).strip("<>"), shown.to_html(index=False))
 
     def __len__(self) -> int:
         return len(self.articles)

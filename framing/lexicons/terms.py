@@ -25,14 +25,19 @@ note       why the entry is there, for its readers
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from framing import resources
 from framing.types import FramingError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
 
 OPTIONAL = 6
 CONTEXT = "context"  # in the column ``when``: counts where the context says so
@@ -117,21 +122,76 @@ def read_terms(name: str | Path) -> tuple[Term, ...]:
     return read_lexicon(name).terms
 
 
+def terms_of(given: Mapping[str, Iterable[str]] | pd.DataFrame, categories: Collection[str] | None = None) -> Terms:
+    """The lexicon that a mapping or a table holds.
+
+    Parameters
+    ----------
+    given : mapping of str to iterable of str, or DataFrame
+        Terms by category, or a row a term with the columns of a lexicon file; terms are patterns as in a file.
+    categories : collection of str, optional
+        The categories that may stand in it; any where it is None.
+
+    Raises
+    ------
+    FramingError
+        If it has no terms, or a row is wrong, naming row and column.
+    """
+    if isinstance(given, Mapping):
+        strings = [category for category, terms in given.items() if isinstance(terms, str)]
+        if strings:
+            raise FramingError(f"lexicon, {strings[0]}: one string where a list of terms is wanted, such as ['a gem']")
+        header: tuple[str, ...] = ("term", "category")
+        cells: tuple[tuple[str, ...], ...] = tuple(
+            (str(term), str(category)) for category, terms in given.items() for term in terms
+        )
+    elif not hasattr(given, "columns"):
+        raise FramingError(f"lexicon: {type(given).__name__} is no path, mapping of categories to terms, or DataFrame")
+    else:
+        header = tuple(map(str, given.columns))
+        whole = given.astype(object).where(given.notna(), "")
+        cells = tuple(tuple(map(str, row)) for row in whole.itertuples(index=False, name=None))
+    return _terms_of(header, cells, None if categories is None else tuple(sorted(categories)))
+
+
+@lru_cache(maxsize=16)
+def _terms_of(header: tuple[str, ...], cells: tuple[tuple[str, ...], ...], categories: tuple[str, ...] | None) -> Terms:
+    place = "lexicon, row"
+    _check_header(header, "lexicon", strict=categories is not None)
+    rows = [(k, {c: v.strip() for c, v in zip(header, row, strict=True)}) for k, row in enumerate(cells, 1)]
+    if not rows:
+        raise FramingError("lexicon: no terms; give a row a term, or a list of terms for each category")
+    return Terms("lexicon", {}, tuple(_read_terms(place, rows, {}, categories)))
+
+
 @lru_cache(maxsize=64)
 def _read_lexicon(path: Path, _mtime: int, _size: int, categories: tuple[str, ...] | None) -> Terms:
     about, sets, rows = _rows(path, strict=categories is not None)
-    terms = []
+    return Terms(path.stem, about, tuple(_read_terms(f"{path.name}, line", rows, sets, categories)))
+
+
+def _read_terms(
+    place: str, rows: Iterable[tuple[int, dict[str, str]]], sets: Mapping[str, str], categories: tuple[str, ...] | None
+) -> Iterator[Term]:
+    """The rows as terms, none of which stands there twice; ``place`` and a row's number say where it stands."""
     seen: dict[tuple[str, ...], int] = {}
     for line, row in rows:
-        term = _term(path, line, row, sets, categories)
+        term = _term(f"{place} {line}", line, row, sets, categories)
         key = tuple(row.get(c, "") for c in COLUMNS if c not in ("weight", "note"))
         if key in seen:
-            raise FramingError(
-                f"{path.name}, line {line}, column term: {row['term']!r} stands on line {seen[key]} already"
-            )
+            word = place.rpartition(" ")[2]
+            raise FramingError(f"{place} {line}, column term: {row['term']!r} stands on {word} {seen[key]} already")
         seen[key] = line
-        terms.append(term)
-    return Terms(path.stem, about, tuple(terms))
+        yield term
+
+
+def _check_header(header: Collection[str], place: str, *, strict: bool) -> None:
+    """See that a header names the columns that must be there, and, of a scorer's lexicon, no unknown ones."""
+    for column in ("term", "category"):
+        if column not in header:
+            raise FramingError(f"{place}: no column {column!r}; the header row names the columns")
+    if strict and (unknown := [c for c in header if c not in (*COLUMNS, "kind", "when")]):
+        raise FramingError(f"{place}: no column is called {unknown[0]!r}; there are {', '.join(COLUMNS)}")
 
 
 def _rows(path: Path, *, strict: bool) -> tuple[dict[str, str], dict[str, str], list[tuple[int, dict[str, str]]]]:
@@ -151,16 +211,7 @@ def _rows(path: Path, *, strict: bool) -> tuple[dict[str, str], dict[str, str], 
             cells = line.split("\t")
             if not header:
                 header = [c.strip() for c in cells]
-                for column in ("term", "category"):
-                    if column not in header:
-                        raise FramingError(
-                            f"{path.name}, line {number}: no column {column!r}; the header row names the columns"
-                        )
-                if strict and (unknown := [c for c in header if c not in (*COLUMNS, "kind", "when")]):
-                    known = ", ".join(COLUMNS)
-                    raise FramingError(
-                        f"{path.name}, line {number}: no column is called {unknown[0]!r}; there are {known}"
-                    )
+                _check_header(header, f"{path.name}, line {number}", strict=strict)
             elif len(cells) > len(header):
                 raise FramingError(
                     f"{path.name}, line {number}: {len(cells)} cells where the header names {len(header)} columns"
@@ -173,14 +224,14 @@ def _rows(path: Path, *, strict: bool) -> tuple[dict[str, str], dict[str, str], 
 
 
 def _term(
-    path: Path, line: int, row: Mapping[str, str], sets: Mapping[str, str], categories: tuple[str, ...] | None
+    place: str, line: int, row: Mapping[str, str], sets: Mapping[str, str], categories: tuple[str, ...] | None
 ) -> Term:
     """A row as a term.
 
     Raises
     ------
     FramingError
-        If a cell of it is no such thing as its column holds; it names file, line and column.
+        If a cell of it is no such thing as its column holds; it names file and line (or row) and column.
     """
 
     def patterns(column: str) -> tuple[Slots, ...]:
@@ -199,7 +250,7 @@ def _term(
         _check_own(row["term"], own)
         contexts = {c: patterns(c) for c in COLUMNS[3:9] if row.get(c)}
     except _WrongCellError as wrong:
-        raise FramingError(f"{path.name}, line {line}, column {wrong.column}: {wrong.why}") from wrong.__cause__
+        raise FramingError(f"{place}, column {wrong.column}: {wrong.why}") from wrong.__cause__
     extra = {c: v for c, v in row.items() if c not in COLUMNS}
     return Term(row["term"], category, weight, case, line, extra, own, **contexts)
 

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from framing.attribution.annotated import Annotated, annotate, spans_text
+from framing.attribution.annotated import Annotated, spans_text
 from framing.report.actor_sections import sentence_weights
+from framing.report.explaining import Explanation, counted
 from framing.scorers.actor_sentiment.scorer import NOTED
-from framing.scorers.base import Scorer
-from framing.text.document import parse
-from framing.types import VOICES, Article, Measure, Voice
+from framing.types import VOICES, Measure, Voice
 from framing.wording import number
 
 _VOICE_STYLE: dict[Voice, str] = {"author": "", "quoted": "green", "reported": "cyan"}
@@ -23,25 +22,22 @@ _SHOWN = 90  # characters of a content or sentence in a table
 _WEIGHED, _WORDS = 12, 5  # sentences, and words of each, that are shown to have moved a valence
 
 
-def explain_article(article: Article, scorers: Sequence[Scorer], console: Console) -> None:
+def print_explanation(told: Explanation, console: Console) -> None:
     """Print an article with its evidence.
 
     Parameters
     ----------
-    article : Article
-    scorers : sequence of Scorer
-        Each is fitted to this article alone.
+    told : Explanation
     console : rich.console.Console
         Where to print; without colours the tags and tables still tell.
     """
-    body, title = annotate(parse(article.text)), annotate(parse(article.title, section="title"))
-    evidence = [(scorer, scorer.fit([body]).find(body)) for scorer in scorers]
-    headed = [(scorer, scorer.find(title) if scorer.table.titles else []) for scorer in scorers]
+    body, article = told.body, told.article
     plain = console.color_system is None
-    console.print(_marked(title, _tags(headed), "bold", plain))
+    console.print(_marked(told.title, list(counted(told.scorers, told.headed)), "bold", plain))
     console.print()
+    tags = list(counted(told.scorers, told.evidence))
     for paragraph in body.doc.paragraphs:
-        console.print(_marked(body, _tags(evidence), "", plain, paragraph.start, paragraph.end))
+        console.print(_marked(body, tags, "", plain, paragraph.start, paragraph.end))
         console.print()
     console.print(_key(body, plain))
     if article.cuts:
@@ -50,26 +46,9 @@ def explain_article(article: Article, scorers: Sequence[Scorer], console: Consol
         )
     console.print()
     _speakers(body, console)
-    for scorer, found in evidence:
-        _moved(scorer, body, found, console)
-        _numbers(_measures(scorer, found), scorer.numbers(body, found), console)
-
-
-def _measures(scorer: Scorer, found: Sequence[Any]) -> tuple[Measure, ...]:
-    """The measures; of actors that are found in one article, none has a column, and each is shown all the same."""
-    tags = dict.fromkeys(tag for e in found for tag in scorer.table.tags(e))
-    return scorer.measures or tuple(m for tag in tags for m in scorer.toward(tag))
-
-
-def _tags(evidence: Iterable[tuple[Scorer, Sequence[Any]]]) -> list[tuple[int, int, str]]:
-    """Where a tag stands behind the words, and what it says; who says what is told by the voices, and in a table."""
-    return [
-        (span.start, span.end, scorer.table.tag(e))
-        for scorer, found in evidence
-        for e in found
-        for span, role in scorer.table.parts(e)
-        if role == "counted"
-    ]
+    for k in range(len(told.scorers)):
+        _moved(told, k, console)
+        _numbers(told.measures(k), told.numbers(k), console)
 
 
 def _key(body: Annotated, plain: bool) -> Text:
@@ -131,10 +110,11 @@ def _speakers(text: Annotated, console: Console) -> None:
     console.print()
 
 
-def _moved(scorer: Scorer, text: Annotated, found: Sequence[Any], console: Console) -> None:
+def _moved(told: Explanation, k: int, console: Console) -> None:
     """The sentences that weigh most in a mean, with the words that moved them; of another measure none."""
+    scorer, text = told.scorers[k], told.body
     sentences: dict[tuple[str, str, int], list[Any]] = {}
-    for e in found if any(m.kind == "mean" for m in _measures(scorer, found)) else ():
+    for e in told.evidence[k] if any(m.kind == "mean" for m in told.measures(k)) else ():
         key = ("; ".join(scorer.table.tags(e)), e.voice, text.doc.sentence_at(e.start))
         sentences.setdefault(key, []).append(e)
     votes = {key: sum(map(scorer.table.weight, own)) / len(own) for key, own in sentences.items()}
@@ -146,12 +126,12 @@ def _moved(scorer: Scorer, text: Annotated, found: Sequence[Any], console: Conso
     )
     table = Table("actor", "voice", "valence", "words", "sentence", title=title, title_justify="left", box=None)
     for key in heaviest:
-        about, voice, k = key
+        about, voice, at = key
         weights = sorted(sentence_weights(scorer, text, sentences[key]), key=lambda w: (-abs(w[1]), w[0].start))
         words = ", ".join(
             f"{w.of(text.doc.text)} {number(v, signed=True)}" for w, v in weights[:_WORDS] if abs(v) >= NOTED
         )
-        sentence = _short(text.doc.sentences[k].of(text.doc.text))
+        sentence = _short(text.doc.sentences[at].of(text.doc.text))
         table.add_row(about, voice, number(votes[key], signed=True), words or "–", sentence)
     console.print(table)
     note = "Behind a word stands how far the valence lies above (+) or below (−) what it is without the word: what the"

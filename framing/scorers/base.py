@@ -416,8 +416,9 @@ class LexiconScorer(Scorer):
 
     Parameters
     ----------
-    lexicon : str or Path, optional
-        A lexicon of the user's (see ``framing.lexicons.terms``) instead of the scorer's.
+    lexicon : str, Path, mapping of str to list of str, or DataFrame, optional
+        A lexicon of the user's instead of the scorer's: a file (see ``framing.lexicons.terms``), terms by category, or
+        a table with the columns of such a file.
     extend : bool, default False
         Add it to the scorer's instead of putting it in its place.
     voices : tuple of {"author", "quoted", "reported"}, or "all", default ("author",)
@@ -427,7 +428,12 @@ class LexiconScorer(Scorer):
     categories: ClassVar[tuple[str, ...]]
     negatable: ClassVar[frozenset[str]] = frozenset()  # categories that a negator before them undoes
 
-    def __init__(self, lexicon: str | Path | None = None, extend: bool = False, voices: Voices = AUTHOR_ALONE) -> None:
+    def __init__(
+        self,
+        lexicon: str | Path | Mapping[str, Sequence[str]] | pd.DataFrame | None = None,
+        extend: bool = False,
+        voices: Voices = AUTHOR_ALONE,
+    ) -> None:
         self.lexicon = lexicon
         self.extend = extend
         self.voices = voices

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import math
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 import pandas as pd
 
-from framing.attribution.annotated import Annotated, spans_text
+from framing.attribution.annotated import Annotated, annotate, spans_text
 from framing.text.document import Document
-from framing.types import Attribution, Match, Mention, Span
+from framing.types import Attribution, FramingError, Match, Mention, Span
 from framing.wording import number
 
 LONGEST = 1200  # characters of a sentence that stand beside each piece of evidence
@@ -25,10 +25,12 @@ T = TypeVar("T")
 class EvidenceTable(ABC, Generic[T]):
     """How one kind of evidence is kept, and what the rest of the house asks of it.
 
-    A scorer names the table of what it finds (``Scorer.table``). A new kind of evidence is a subclass of this.
+    A scorer names the table of what it finds (``Scorer.table``). A new kind of evidence is a subclass of this, and
+    ``holds`` its class.
     """
 
     name: ClassVar[str]
+    holds: ClassVar[type] = object
     columns: ClassVar[tuple[str, ...]]
     titles: ClassVar[bool] = True  # whether what stands in a title is kept too
 
@@ -67,6 +69,7 @@ class EvidenceTable(ABC, Generic[T]):
 
 class _Matches(EvidenceTable[Match]):
     name = "matches"
+    holds = Match
     columns = (
         "article", "outlet", "section", "scorer", "category", "voice", "start", "end", "text", "target", "weight",
         "sentence", "sentence_start", "sentence_end",
@@ -98,6 +101,7 @@ class _Matches(EvidenceTable[Match]):
 
 class _Attributions(EvidenceTable[Attribution]):
     name = "attributions"
+    holds = Attribution
     columns = (
         "article", "outlet", "kind", "source_type", "speaker", "stance", "source", "cue", "content", "words",
         "start", "end", "source_start", "source_end", "cue_start", "cue_end", "content_spans",
@@ -139,6 +143,7 @@ class _Attributions(EvidenceTable[Attribution]):
 
 class _Mentions(EvidenceTable[Mention]):
     name = "mentions"
+    holds = Mention
     columns = (
         "article", "outlet", "actor", "section", "voice", "valence", "p_negative", "p_neutral", "p_positive",
         "start", "end", "text", "sentence", "sentence_start", "sentence_end", "sentence_number",
@@ -177,6 +182,46 @@ class _Mentions(EvidenceTable[Mention]):
 
 
 MATCHES, ATTRIBUTIONS, MENTIONS = _Matches(), _Attributions(), _Mentions()
+
+
+def evidence(items: Iterable[Any], text: str | Document | Annotated) -> pd.DataFrame:
+    """What was found in one text as a table, each piece with its words, offsets, voice and sentence.
+
+    Parameters
+    ----------
+    items : iterable of Match, Attribution, Mention or Label
+        What ``find`` or ``find_attributions`` found, all of one kind.
+    text : str, Document or Annotated
+        The text that it was found in.
+
+    Returns
+    -------
+    DataFrame
+        A row a piece, with the columns of matches.csv, attributions.csv, mentions.csv or labels.csv but for article,
+        outlet and scorer; of nothing those of matches.
+
+    Raises
+    ------
+    FramingError
+        If the pieces are of several kinds, or of one that no table keeps.
+
+    Examples
+    --------
+    >>> text = "She is a visionary leader."
+    >>> evidence(Advocacy().find(text), text)[["text", "category", "start"]].values.tolist()
+    [['visionary', 'praise', 9]]
+    """
+    annotated, found = annotate(text), list(items)
+    kinds = dict.fromkeys(map(type, found)) or {Match: None}
+    if len(kinds) > 1:
+        raise FramingError(f"evidence of several kinds ({', '.join(k.__name__ for k in kinds)}): give one at a time")
+    (kind,) = kinds
+    tables = [table for table in EvidenceTable.__subclasses__() if table.holds is kind]
+    if not tables:
+        raise FramingError(f"{kind.__name__}: no table keeps evidence of this kind")
+    table = tables[0]()
+    columns = [c for c in table.columns if c not in ("article", "outlet", "scorer")]
+    return pd.DataFrame([table.row(annotated, item) for item in found], columns=columns)
 
 
 def surroundings(doc: Document, position: int) -> Span:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from framing.corpus.corpus import Corpus
+from framing.corpus.corpus import SHOWN, Corpus
+from framing.markup import block
 from framing.scorers.actor_sentiment.scorer import ACTOR_COLUMNS
 from framing.scorers.base import Scorer
 from framing.scorers.evidence import ATTRIBUTIONS, MATCHES, MENTIONS
@@ -79,6 +80,12 @@ class Scores:
     def actors(self) -> pd.DataFrame:
         """Mentions by article, actor and voice."""
         return self._table("actors", ACTOR_COLUMNS)
+
+    def _repr_html_(self) -> str:
+        columns = [c for c in self.articles.columns if c in {"article", "outlet", "date", "words"}]
+        columns += [m.name for m in self.measures if not m.actor]
+        shown = self.articles[columns].head(SHOWN)
+        return block(repr(self).strip("<>"), shown.to_html(index=False, float_format="{:.3g}".format))
 
     def _table(self, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
         return self.tables[name] if name in self.tables else pd.DataFrame(columns=list(columns))

@@ -14,10 +14,12 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from framing.characters import WORD
+from framing.markup import Stretch, block, paragraphs
 from framing.text.nicknames import is_nickname
 from framing.text.quotations import Quotation, quotations
 from framing.text.sentences import sentences, trim
 from framing.types import Section, Span
+from framing.wording import count
 
 # One character for one character, so that offsets into the folded text are offsets into the text itself.
 _FOLD = {
@@ -73,6 +75,14 @@ class Document:
     quotations: tuple[Quotation, ...]
     nicknames: tuple[Span, ...] = ()
     known: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    def __repr__(self) -> str:
+        parts = {"word": self.tokens, "sentence": self.sentences, "quotation": self.quotations}
+        return f"<Document: {', '.join(count(len(found), noun) for noun, found in parts.items())}>"
+
+    def _repr_html_(self) -> str:
+        marked = (Stretch(q.start, q.end, "text-decoration: underline", "quotation") for q in self.quotations)
+        return block(repr(self).strip("<>"), paragraphs(self.text, marked))
 
     @cached_property
     def words(self) -> tuple[Span, ...]:

@@ -9,9 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from framing.lexicons.terms import Slot, Slots, Term, Terms, read_lexicon
+from framing.lexicons.terms import Slot, Slots, Term, Terms, read_lexicon, terms_of
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from framing.text.document import Document
 
 
@@ -100,9 +102,11 @@ def _with_cell(lexicon: Lexicon, column: str, value: str) -> Lexicon:
     return lexicon if len(terms) == len(lexicon.terms) else _lexicon(lexicon.name, lexicon.about, terms)
 
 
-def load_lexicon(name: str | Path, categories: Collection[str] | None = None) -> Lexicon:
-    """Read a lexicon, ready to be found; parameters and errors are those of `read_lexicon`."""
-    return _indexed(read_lexicon(name, categories))
+def load_lexicon(
+    given: str | Path | Mapping[str, Iterable[str]] | pd.DataFrame, categories: Collection[str] | None = None
+) -> Lexicon:
+    """Read a lexicon, ready to be found; parameters and errors are those of `read_lexicon` and `terms_of`."""
+    return _indexed(read_lexicon(given, categories) if isinstance(given, (str, Path)) else terms_of(given, categories))
 
 
 @lru_cache(maxsize=64)

@@ -195,3 +195,28 @@ def test_of_a_sentence_without_end_the_part_around_a_place_is_shown() -> None:
     assert surroundings(endless, 100) == Span(0, 699)
     assert surroundings(endless, 3900) == Span(3300, 4000)
     assert surroundings(parse(""), 0) == Span(0, 0)
+
+
+def test_evidence_as_a_table_says_what_the_corpus_table_says() -> None:
+    text = "Ann Obi said the plan was a gem. It may be a gem; it is a triumph of patience."
+    for items in (
+        framing.Advocacy().find(text),
+        framing.find_attributions(text),
+        framing.ActorSentiment(model="vader").find(text),
+    ):
+        table = framing.evidence(items, text)
+        assert len(table) == len(items) > 0
+        spans = [text[a:b] for a, b in zip(table["start"], table["end"], strict=True)]
+        assert "text" not in table or spans == table["text"].tolist()
+        assert not {"article", "outlet", "scorer"} & set(table.columns)
+    labels = framing.Labels().find(text)
+    assert framing.evidence(labels, text)["actor"].tolist() == [e.target for e in labels]
+
+
+def test_evidence_of_nothing_and_of_two_kinds() -> None:
+    assert framing.evidence([], "A text.").empty
+    mixed = [*framing.Hedging().find("It may."), *framing.find_attributions("Ann Obi said it was open.")]
+    with pytest.raises(framing.FramingError, match=r"several kinds \(Match, Attribution\): give one at a time"):
+        framing.evidence(mixed, "It may.")
+    with pytest.raises(framing.FramingError, match="int: no table keeps evidence of this kind"):
+        framing.evidence([1], "A text.")

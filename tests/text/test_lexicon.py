@@ -2,7 +2,9 @@
 
 from itertools import product
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -270,3 +272,36 @@ def test_no_entry_stands_behind_another_that_always_takes_its_words(name: str) -
         if not any((term.before, term.after, term.not_before, term.not_after, term.near, term.not_near)):
             taken |= own
     assert dead == []
+
+
+def test_a_mapping_and_a_table_are_lexicons_as_a_file_is(tmp_path: Path) -> None:
+    text = "A gem of a plan, and a paper tiger."
+    file = lexicon(tmp_path, "gem of a?\tx", "paper tiger\ty")
+    table = pd.DataFrame({"term": ["gem of a?", "paper tiger"], "category": ["x", "y"], "weight": [None, 0.5]})
+    for own in ({"x": ["gem of a?"], "y": ["paper tiger"]}, table):
+        assert found(load_lexicon(own), text) == found(file, text) == ["gem of a", "paper tiger"]
+    assert [t.weight for t in load_lexicon(table).terms] == [1.0, 0.5]
+    assert load_lexicon(table) is load_lexicon(table.copy())  # read once
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"x": "gem"}, "lexicon, x: one string where a list of terms is wanted, such as ['a gem']"),
+        ({"z": ["gem"]}, "lexicon, row 1, column category: 'z' is not one of x, y"),
+        ({"x": ["gem", "Gem"]}, "lexicon, row 2, column term: 'Gem' must be words in lower case"),
+        ({"x": ["gem"], "y": ["pest", "pest"]}, "lexicon, row 3, column term: 'pest' stands on row 2 already"),
+        ({}, "lexicon: no terms; give a row a term, or a list of terms for each category"),
+        (["gem"], "lexicon: list is no path, mapping of categories to terms, or DataFrame"),
+        (pd.DataFrame({"term": ["gem"]}), "lexicon: no column 'category'"),
+        (pd.DataFrame({"term": ["gem"], "category": ["x"], "wieght": [1]}), "lexicon: no column is called 'wieght'"),
+        (
+            pd.DataFrame({"term": ["gem"], "category": ["x"], "weight": ["much"]}),
+            "column weight: 'much' is not a number",
+        ),
+    ],
+)
+def test_what_is_wrong_with_one_is_told(wrong: Any, said: str) -> None:
+    with pytest.raises(FramingError) as error:
+        load_lexicon(wrong, ("x", "y"))
+    assert said in str(error.value)

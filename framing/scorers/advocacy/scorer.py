@@ -43,7 +43,7 @@ class Advocacy(LexiconScorer):
 
     Parameters
     ----------
-    lexicon : str or Path, optional
+    lexicon : str, Path, mapping of str to list of str, or DataFrame, optional
         A lexicon of your own instead of ours, with the categories praise, blame, appeal and promotion; ``context`` in
         its column ``when`` leaves an entry to its context.
     extend : bool, default False

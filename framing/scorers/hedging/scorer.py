@@ -30,7 +30,7 @@ class Hedging(LexiconScorer):
 
     Parameters
     ----------
-    lexicon : str or Path, optional
+    lexicon : str, Path, mapping of str to list of str, or DataFrame, optional
         A lexicon of your own instead of ours, with the categories hedge, booster and evidential.
     extend : bool, default False
         Add it to ours instead.

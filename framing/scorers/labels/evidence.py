@@ -57,6 +57,7 @@ class Label(Match):
 
 class _Labels(EvidenceTable[Label]):
     name = "labels"
+    holds = Label
     columns = (
         "article", "outlet", "actor", *_OF_MATCH, *_OWN, "sentence", "sentence_start", "sentence_end",
     )  # fmt: skip
