@@ -39,7 +39,8 @@ def forms(part: str) -> list[dict[str, Any]]:
 
 def _read(sheet: str) -> list[dict[str, str]]:
     with SHEETS[sheet].open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
+        lines = (line for line in file if not line.startswith("#"))
+        return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def _part(form: int) -> str:
