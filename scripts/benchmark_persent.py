@@ -26,7 +26,7 @@ MODELS = ("transformer", "linear")
 
 
 def rows() -> np.ndarray:
-    """Of each article the valence by each model, NaN where no mention is the author's, and what readers said; (n, 3)."""
+    """Of each article the valence by each model, NaN where none is the author's, and what readers said; (n, 3)."""
     found = []
     for row in read_jsonl("persent/dev"):
         text, name = annotate(row["text"]), row["entity"]

@@ -476,8 +476,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write framing/validity.json")
     write = parser.parse_args().write
     tasks = (
-        target_sentiment, contrasts, whole_articles, attribution, sentence_types, loaded, certainty, stories, named, passages,
-        favourability, labels, agency,
+        target_sentiment, contrasts, whole_articles, attribution, sentence_types, loaded, certainty, stories, named,
+        passages, favourability, labels, agency,
     )  # fmt: skip
     console = Console(width=140)
     figures = [f for task in track(tasks, "measuring", console=Console(stderr=True)) for f in task()]
