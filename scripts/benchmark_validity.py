@@ -25,6 +25,7 @@ import benchmark_contrasts
 import benchmark_favourability
 import benchmark_labels
 import benchmark_passages
+import benchmark_persent
 import benchmark_sources
 import numpy as np
 from labelled import ROOT, read_jsonl, read_polnear
@@ -162,12 +163,15 @@ def target_sentiment() -> Iterable[Figure]:
 
 def contrasts() -> Iterable[Figure]:
     """Sentences of ours in which stance and topic part ways."""
-    ours, linear = (np.concatenate(list(benchmark_contrasts.right(m).values())) for m in ("transformer", "linear"))
-    yield Figure(
-        "actor_sentiment", "sentences in contrast of our own", "forms not learnt from", len(ours), "accuracy",
-        float(ours.mean()), *bootstrap(len(ours), lambda rows: float(ours[rows].mean())),
-        {"our linear model": float(linear.mean())},
-    )  # fmt: skip
+    for part, name in {"measured": "forms not learnt from", "fresh": "forms written to be measured"}.items():
+        ours, linear = (
+            np.concatenate(list(benchmark_contrasts.right(m, part).values())) for m in ("transformer", "linear")
+        )
+        yield Figure(
+            "actor_sentiment", "sentences in contrast of our own", name, len(ours), "forms right",
+            float(ours.mean()), *bootstrap(len(ours), lambda rows, ours=ours: float(ours[rows].mean())),
+            {"our linear model": float(linear.mean())},
+        )  # fmt: skip
 
 
 # --- attribution -------------------------------------------------------------------------------------------------
@@ -429,6 +433,12 @@ def favourability() -> Iterable[Figure]:
         yield Figure("favourability", "articles coded by two readers", "dev", n, metric, figure, low, high, others)
 
 
+def whole_articles() -> Iterable[Figure]:
+    """Sentiment toward the entity an article is about, against what its readers take the author to feel."""
+    for metric, n, figure, low, high, others in benchmark_persent.figures():
+        yield Figure("actor_sentiment", "PerSenT", "dev", n, metric, figure, low, high, others)
+
+
 def labels() -> Iterable[Figure]:
     """Mentions of actors found and joined, on events whose errors were read and on others."""
     for r in benchmark_labels.figures():
@@ -466,8 +476,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write framing/validity.json")
     write = parser.parse_args().write
     tasks = (
-        target_sentiment, contrasts, attribution, sentence_types, loaded, certainty, stories, named, passages,
-        favourability, labels, agency,
+        target_sentiment, contrasts, whole_articles, attribution, sentence_types, loaded, certainty, stories, named,
+        passages, favourability, labels, agency,
     )  # fmt: skip
     console = Console(width=140)
     figures = [f for task in track(tasks, "measuring", console=Console(stderr=True)) for f in task()]

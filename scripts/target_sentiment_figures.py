@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from benchmark_contrasts import right
+from benchmark_contrasts import MEASURED, shares
 from labelled import read_jsonl
 from sklearn.metrics import accuracy_score, f1_score
 
@@ -91,10 +91,12 @@ def tables(held: Sequence[Mapping[str, Any]]) -> dict[str, object]:
             lines.append(f"| {name} | {part} | {f['n']} | {score} | {' | '.join(cells)} |")
         swapped, shift = other_names_swapped(model, parts["dev_rw and dev_mt"])
         swaps.append(f"{shift:.3f} ({name})")
-    hits = [{**of, "all": np.concatenate(list(of.values()))} for of in map(right, MODEL_NAMES)]
-    contrasts = [f"| kind | n | {' | '.join(MODEL_NAMES)} |", "|---|---|---|---|---|"]
-    for kind, own in hits[0].items():
-        contrasts.append(f"| {kind} | {len(own)} | {' | '.join(f'{of[kind].mean():.2f}' for of in hits)} |")
-    return {
-        "table": "\n".join(lines), "swapped": swapped, "swaps": ", ".join(swaps), "contrasts": "\n".join(contrasts),
-    }  # fmt: skip
+    contrasts = {f"contrasts_{part}": contrast_table(part) for part in MEASURED}
+    return {"table": "\n".join(lines), "swapped": swapped, "swaps": ", ".join(swaps), **contrasts}
+
+
+def contrast_table(part: str) -> str:
+    """The share of a part's forms judged as a reader judges them, by kind, as a table of the card."""
+    lines = [f"| {MEASURED[part]} | n | {' | '.join(MODEL_NAMES)} |", "|---|---|---|---|---|"]
+    lines += [f"| {kind} | {count} | {' | '.join(found)} |" for kind, count, found in shares(part)]
+    return "\n".join(lines)
