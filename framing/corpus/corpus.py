@@ -11,10 +11,13 @@ import pandas as pd
 
 from framing.types import Article, FramingError, Problem
 
+REPAIRED: Final = "repaired encoding"
+"""A problem: characters were garbled, and are whole again; the inventory knows the kind by its first word."""
 NOTES: Final = frozenset(
     {
         "cut",
         "mojibake",
+        REPAIRED,
         "date not read",
         "near duplicate",
         "ambiguous dates",

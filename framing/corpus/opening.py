@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 
 from framing.characters import listing, one_line
 from framing.corpus.columns import choose_columns, fields_of
+from framing.corpus.corpus import REPAIRED
 from framing.corpus.exports.sniffing import Split, split_export
 from framing.corpus.records import Found, Options, Record
-from framing.io.decoding import SetAsideError, decode, sha256
+from framing.io.decoding import SetAsideError, sha256
 from framing.io.files import MAX_FILE, MAX_TABLE, File
 from framing.io.formats.crawls import crawled_page, crawled_pages
-from framing.io.formats.documents import Document, read_document
+from framing.io.formats.documents import Document, decoded, read_document
 from framing.io.formats.feeds import feed_rows
 from framing.io.formats.kinds import CRAWLS, DOCUMENTS, FEEDS, OLD_WORD, TABLES, TEXTS, remedy
 from framing.io.tables import Table, read_table
@@ -68,9 +69,11 @@ def documents_of(found: Found, file: File) -> Iterator[Record]:
         found.refuse(file, error.problem, error.detail)
         return
     found.inputs.append((file.name, sha256(data)))
-    if split is None:
+    if split is None:  # what was wrong with its bytes is noted when its article is read
         yield Record(file.name, None, {}, file.stem, _again(file, document))
     else:
+        if document.fault:
+            found.refuse(file, REPAIRED, document.fault)
         yield from _parts(found, file, split)
 
 
@@ -122,7 +125,7 @@ def _add_crawl(found: Found, file: File, outlet: str, options: Options) -> None:
 
 
 def _page(path: Path, offset: int) -> Callable[[], Document]:
-    return lambda: Document(decode(crawled_page(path, offset)), "html")
+    return lambda: decoded(crawled_page(path, offset), "html")
 
 
 def add_table(found: Found, table: Table, relative: str, stem: str, outlet: str, options: Options) -> None:

@@ -45,15 +45,18 @@ def read_table(data: bytes, name: str, problems: list[Problem]) -> Table:
     if suffix in (".csv", ".tsv"):
         return csv_table(data, name, problems)
     records = _json_lines if suffix in (".jsonl", ".ndjson") else _json_records
-    rows = records(_table_text(data, name), name, problems)
+    rows = records(_table_text(data, name, problems), name, problems)
     return Table(list(dict.fromkeys(key for _, row in rows for key in row)), rows)
 
 
-def _table_text(data: bytes, name: str) -> str:
+def _table_text(data: bytes, name: str, problems: list[Problem]) -> str:
     try:
-        return decode(data)
+        text, fault = decode(data)
     except SetAsideError as error:
         raise FramingError(f"{name}: {error.problem}, {error.detail}") from None
+    if fault:
+        problems.append(Problem(name, None, "", "repaired encoding", fault))
+    return text
 
 
 def frame_table(frame: pd.DataFrame) -> Table:
@@ -75,7 +78,7 @@ def csv_table(data: bytes, name: str, problems: list[Problem], *, short: bool = 
     short : bool, default False
         Whether a record may have fewer cells than the header.
     """
-    lines = list(io.StringIO(_table_text(data, name), newline=""))
+    lines = list(io.StringIO(_table_text(data, name, problems), newline=""))
     first = next((line for line in lines if line.strip()), "")
     if not first:
         raise FramingError(f"{name}: empty; the first line must name the columns")
