@@ -89,6 +89,8 @@ def _written_day(text: str, day_first: bool) -> dt.date | None:
     """The day that a text names, or None; any error that dateutil raises."""
     if _UNIX.fullmatch(text):
         return (dt.datetime(1970, 1, 1) + dt.timedelta(seconds=int(text[:10]))).date()
+    if text.isdigit() and len(text) == 14:  # as GDELT writes day and second
+        text = text[:8]
     if text.isdigit() and len(text) != 8:
         return None
     from dateutil import parser

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from framing.corpus.columns import choose_columns, fields_of
 from framing.corpus.corpus import REPAIRED
 from framing.corpus.exports.sniffing import Split, split_export
 from framing.corpus.records import Found, Options, Record
+from framing.io.column_names import is_table, listing_of
 from framing.io.decoding import SetAsideError, sha256
 from framing.io.files import MAX_FILE, MAX_TABLE, File
 from framing.io.formats.crawls import crawled_page, crawled_pages
@@ -64,6 +65,8 @@ def documents_of(found: Found, file: File) -> Iterator[Record]:
             raise SetAsideError("unknown file type", remedy(file.suffix))
         data = file.content(MAX_FILE)
         document = read_document(data, file.suffix)
+        if document.kind == "text" and is_table(document.text):
+            raise SetAsideError("unknown file type", "a table: its first line names columns; call it .tsv or .csv")
         split = split_export(document.printed or document.text, document.kind)
     except SetAsideError as error:
         found.refuse(file, error.problem, error.detail)
@@ -128,6 +131,13 @@ def _page(path: Path, offset: int) -> Callable[[], Document]:
     return lambda: decoded(crawled_page(path, offset), "html")
 
 
+def _no_text(columns: Sequence[str]) -> str:
+    """What to do with a table without texts."""
+    name, remedy = listing_of(columns)
+    known = f" (a list of addresses{f' of {name}' if name else ''}: {remedy})" if remedy else ""
+    return f"no column holds the text{known}; say which one does (--column text=NAME): it has {listing(columns)}"
+
+
 def add_table(found: Found, table: Table, relative: str, stem: str, outlet: str, options: Options) -> None:
     """One record a row. ``stem`` begins the ids of rows without one; ``outlet`` is the folder's name."""
     if not table.rows:
@@ -135,9 +145,7 @@ def add_table(found: Found, table: Table, relative: str, stem: str, outlet: str,
     chosen = choose_columns(table, relative, options.columns, options.ignored)
     place = f"{relative}: " if relative else ""
     if not chosen["text"]:
-        raise FramingError(
-            f"{place}no column holds the text; say which one does (--column text=NAME): it has {listing(table.names)}"
-        )
+        raise FramingError(f"{place}{_no_text(table.names)}")
     if not chosen["outlet"] and not outlet and not options.outlet:
         raise FramingError(
             f"{place}no column names the outlet; say which one does (--column outlet=NAME), or give one outlet for all "

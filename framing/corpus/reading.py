@@ -23,10 +23,10 @@ from framing.corpus.outlets import outlet_of, read_aliases, similar_outlets, unu
 from framing.corpus.records import Found, Options, Record
 from framing.corpus.values import as_text, people
 from framing.corpus.walking import find_records
+from framing.io.column_names import plain_column
 from framing.io.decoding import MAX_TEXT, SetAsideError, mojibake, sha256, too_large
 from framing.io.formats.documents import Document
 from framing.io.repair import lost_marks
-from framing.io.tables import plain_column
 from framing.types import Article, Problem, Progress, quiet
 
 
