@@ -33,9 +33,7 @@ class Listing(NamedTuple):
     remedy: str
 
 
-_DOWNLOAD: Final = (
-    "download the pages (with trafilatura or news-please, say) and give those, or a table with their texts"
-)
+_DOWNLOAD: Final = "download its pages, with trafilatura or news-please, say, and give those"
 
 
 def listing_of(columns: Collection[str]) -> tuple[str, str]:
