@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from framing.characters import listing
 from framing.corpus.values import as_text
-from framing.io.tables import Table, known_columns, plain_column
+from framing.io.column_names import known_columns, plain_column
+from framing.io.tables import Table
 from framing.types import FramingError
 
 FIELDS: Final = ("id", "outlet", "title", "text", "date", "url", "author", "genre", "story")

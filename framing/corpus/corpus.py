@@ -14,10 +14,13 @@ from framing.types import Article, FramingError, Problem
 
 SHOWN: Final = 10
 """Articles that a notebook shows of a corpus."""
+REPAIRED: Final = "repaired encoding"
+"""A problem: characters were garbled, and are whole again; the inventory knows the kind by its first word."""
 NOTES: Final = frozenset(
     {
         "cut",
         "mojibake",
+        REPAIRED,
         "date not read",
         "near duplicate",
         "ambiguous dates",

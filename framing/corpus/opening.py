@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from framing.characters import listing, one_line
 from framing.corpus.columns import choose_columns, fields_of
+from framing.corpus.corpus import REPAIRED
 from framing.corpus.exports.sniffing import Split, split_export
 from framing.corpus.records import Found, Options, Record
-from framing.io.decoding import SetAsideError, decode, sha256
+from framing.io.column_names import is_table, listing_of
+from framing.io.decoding import SetAsideError, sha256
 from framing.io.files import MAX_FILE, MAX_TABLE, File
 from framing.io.formats.crawls import crawled_page, crawled_pages
-from framing.io.formats.documents import Document, read_document
+from framing.io.formats.documents import Document, decoded, read_document
 from framing.io.formats.feeds import feed_rows
 from framing.io.formats.kinds import CRAWLS, DOCUMENTS, FEEDS, OLD_WORD, TABLES, TEXTS, remedy
 from framing.io.tables import Table, read_table
@@ -63,14 +65,18 @@ def documents_of(found: Found, file: File) -> Iterator[Record]:
             raise SetAsideError("unknown file type", remedy(file.suffix))
         data = file.content(MAX_FILE)
         document = read_document(data, file.suffix)
+        if document.kind == "text" and is_table(document.text):
+            raise SetAsideError("unknown file type", "a table: its first line names columns; call it .tsv or .csv")
         split = split_export(document.printed or document.text, document.kind)
     except SetAsideError as error:
         found.refuse(file, error.problem, error.detail)
         return
     found.inputs.append((file.name, sha256(data)))
-    if split is None:
+    if split is None:  # what was wrong with its bytes is noted when its article is read
         yield Record(file.name, None, {}, file.stem, _again(file, document))
     else:
+        if document.fault:
+            found.refuse(file, REPAIRED, document.fault)
         yield from _parts(found, file, split)
 
 
@@ -122,7 +128,14 @@ def _add_crawl(found: Found, file: File, outlet: str, options: Options) -> None:
 
 
 def _page(path: Path, offset: int) -> Callable[[], Document]:
-    return lambda: Document(decode(crawled_page(path, offset)), "html")
+    return lambda: decoded(crawled_page(path, offset), "html")
+
+
+def _no_text(columns: Sequence[str]) -> str:
+    """What to do with a table without texts."""
+    name, remedy = listing_of(columns)
+    known = f" (a list of addresses{f' of {name}' if name else ''}: {remedy})" if remedy else ""
+    return f"no column holds the text{known}; say which one does (--column text=NAME): it has {listing(columns)}"
 
 
 def add_table(found: Found, table: Table, relative: str, stem: str, outlet: str, options: Options) -> None:
@@ -132,9 +145,7 @@ def add_table(found: Found, table: Table, relative: str, stem: str, outlet: str,
     chosen = choose_columns(table, relative, options.columns, options.ignored)
     place = f"{relative}: " if relative else ""
     if not chosen["text"]:
-        raise FramingError(
-            f"{place}no column holds the text; say which one does (--column text=NAME): it has {listing(table.names)}"
-        )
+        raise FramingError(f"{place}{_no_text(table.names)}")
     if not chosen["outlet"] and not outlet and not options.outlet:
         raise FramingError(
             f"{place}no column names the outlet; say which one does (--column outlet=NAME), or give one outlet for all "

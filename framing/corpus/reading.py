@@ -14,17 +14,19 @@ import pandas as pd
 from framing.characters import fold, one_line, snippet
 from framing.corpus.admission import Gate, wanted_articles
 from framing.corpus.cleaning.clean import clean_text, headline
-from framing.corpus.cleaning.markup import Page, clean_html, clean_markdown, has_markup
+from framing.corpus.cleaning.markup import Page, has_markup
 from framing.corpus.columns import check_columns
-from framing.corpus.corpus import NOTES, Corpus, EmptyCorpusError
+from framing.corpus.corpus import NOTES, REPAIRED, Corpus, EmptyCorpusError
 from framing.corpus.dates import DateOrder, date_order, read_date
+from framing.corpus.mending import mend_document, mend_field
 from framing.corpus.outlets import outlet_of, read_aliases, similar_outlets, unused_aliases
 from framing.corpus.records import Found, Options, Record
 from framing.corpus.values import as_text, people
 from framing.corpus.walking import find_records
+from framing.io.column_names import plain_column
 from framing.io.decoding import MAX_TEXT, SetAsideError, mojibake, sha256, too_large
 from framing.io.formats.documents import Document
-from framing.io.tables import plain_column
+from framing.io.repair import lost_marks
 from framing.types import Article, Problem, Progress, quiet
 
 
@@ -151,17 +153,21 @@ def _date_orders(found: Found) -> dict[str, DateOrder]:
 def _article(record: Record, id_: str, options: Options, found: Found, order: DateOrder) -> Article:
     """Read and clean what a record stands for; SetAsideError where that cannot be done."""
     fields = {name: as_text(value) for name, value in record.fields.items()}
-    outlet = outlet_of(record, options.outlet)
+    outlet = mend_field(outlet_of(record, options.outlet))
     if not outlet:
         raise SetAsideError("no outlet", "no outlet in this row; fill it, or give one for all (--outlet NAME)")
-    raw, kind, formed, _ = _raw(record)
-    if broken := mojibake(raw):
+    document = _raw(record)
+    mended = mend_document(document, one_line(fields.get("title", "")))
+    page, title = mended.page, mended.title or one_line(document.title)
+    for fault in mended.faults:
+        found.note(record, id_, REPAIRED, fault)
+    if broken := mojibake(page.text):
         found.note(record, id_, "mojibake", f"characters of a wrong encoding: {broken}")
-    page = clean_html(raw) if kind == "html" else clean_markdown(raw) if kind == "markdown" else Page("", raw, {})
-    title = one_line(fields.get("title", "")) or one_line(page.title) or one_line(formed)
     if not title and record.load is not None:
         title = headline(page.text)
     text, cuts = clean_text(page.text, title, outlet)
+    if lost := lost_marks(text):
+        raise SetAsideError("quotation marks lost", f"{lost}; get the text again, saved as UTF-8")
     return Article(
         id=id_,
         outlet=outlet,
@@ -169,8 +175,8 @@ def _article(record: Record, id_: str, options: Options, found: Found, order: Da
         text=text,
         date=_day(record, id_, page, found, order),
         url=one_line(fields.get("url") or page.metadata.get("url", "")),
-        author=people(fields.get("author") or page.metadata.get("author", "")),
-        genre=one_line(fields.get("genre", "")),
+        author=mend_field(people(fields.get("author") or page.metadata.get("author", ""))),
+        genre=mend_field(fields.get("genre", "")),
         story=one_line(fields.get("story", "")),
         file=record.file,
         row=record.row,

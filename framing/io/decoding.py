@@ -6,9 +6,10 @@ import codecs
 import hashlib
 import re
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from framing.characters import snippet
+from framing.io.codepages import NAMES, WINDOWS, misplaced, page_of, read_as
 from framing.types import FramingError
 
 MAX_TEXT: Final = 5_000_000
@@ -43,39 +44,86 @@ def too_large(size: int) -> SetAsideError:
     return SetAsideError("too large", f"{size:,} characters; at most {MAX_TEXT:,} are read")
 
 
-def decode(data: bytes) -> str:
-    """Text of a file: UTF-8, UTF-16 or UTF-32 by their marks, else what charset-normalizer finds, cp1252 first."""
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF32_LE, "utf-32"),
-        (codecs.BOM_UTF32_BE, "utf-32"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if data.startswith(mark):
-            return data.decode(name, errors="replace")
+class Decoded(NamedTuple):
+    """A file's text, and what was wrong with its bytes, "" for nothing."""
+
+    text: str
+    fault: str = ""
+
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decode(data: bytes) -> Decoded:
+    """Text of a file: UTF-8, UTF-16 or UTF-32, by their marks or without; else a one-byte encoding, or both mixed.
+
+    Raises
+    ------
+    SetAsideError
+        If it is no text, or its encoding cannot be told.
+    """
+    mark, name = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", ""))
+    if name == "utf-8-sig":
+        data = data.removeprefix(mark)
+    elif name:
+        return Decoded(data.decode(name, errors="replace"))
     sample = data[:20_000]
     if sample.count(0) > len(sample) // 100:
         even, odd = sample[::2].count(0), sample[1::2].count(0)
         if min(even, odd) * 20 > max(even, odd) or max(even, odd) * 4 < len(sample) // 2:
             raise SetAsideError("binary file", "not a text: it holds NUL bytes")
-        return data.decode("utf-16-le" if odd > even else "utf-16-be", errors="replace")
+        return Decoded(data.decode("utf-16-le" if odd > even else "utf-16-be", errors="replace"))
     if sum(sample.count(code) for code in (*range(1, 9), *range(14, 27), *range(28, 32))) > len(sample) // 50:
         raise SetAsideError("binary file", "not a text: it holds control characters")
     try:
-        return data.decode("utf-8")
+        return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError:
-        lenient = data.decode("utf-8", errors="replace")
-    broken = lenient.count("\ufffd")
-    if sum(not character.isascii() for character in lenient) > 2 * broken:
-        return lenient  # UTF-8 with a few broken bytes; they are reported as mojibake
-    from charset_normalizer import from_bytes
+        return _decode_mixed(data)
 
-    for only in (["cp1252"], None):
-        best = from_bytes(data, cp_isolation=only).best()
-        if best is not None:
-            return str(best)
-    raise SetAsideError("unreadable file", "its encoding is not known; save it as UTF-8")
+
+_TAIL: Final = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
+_BAD: Final = re.compile("[\udc80-\udcff]")
+
+
+def _decode_mixed(data: bytes) -> Decoded:
+    """Bytes that are not all UTF-8: what is UTF-8 as that, the rest in the one-byte encoding in which it reads best."""
+    text = data.decode("utf-8", errors="surrogateescape")
+    bad = len(_BAD.findall(text))
+    good = [character for character in text if not character.isascii() and not _BAD.match(character)]
+    tail = _TAIL.search(data)
+    if good and tail and (len(tail[0]) > 1 or bad == 1) and len(tail[0]) == bad:
+        return Decoded(data[: tail.start()].decode("utf-8"), "the file breaks off in the middle of a character")
+    if all("\u0250" <= character < "\u0800" for character in good):  # as two letters of another encoding may read
+        return _decode_page(data)
+    page = page_of(text)
+    read = read_as(text, page)
+    mended = [place for found in _BAD.finditer(text) if read[place := found.start()] != "\ufffd"]
+    if not mended:
+        return Decoded(read)
+    near = snippet(read[max(0, mended[0] - 20) : mended[0] + 20])
+    return Decoded(read, f"mostly UTF-8, but {len(mended)} of its characters {NAMES[page]}: {near}")
+
+
+def _decode_page(data: bytes) -> Decoded:
+    """Bytes of which none are UTF-8, in the page in which they read best; of other alphabets, as they seem to be."""
+    text = data.decode("ascii", errors="surrogateescape")
+    bad = len(_BAD.findall(text))
+    page = page_of(text)
+    read = read_as(text, page)
+    if bad * 4 > len(text) or misplaced(read) * 2 > bad:
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(data).best()
+        if best is None:
+            raise SetAsideError("unreadable file", "its encoding is not known; save it as UTF-8")
+        return Decoded(str(best))
+    return Decoded(read, "" if page == WINDOWS else f"no UTF-8; read as {NAMES[page]}, in which its marks stand right")
 
 
 def mojibake(text: str) -> str:

@@ -18,13 +18,15 @@ MAX_PAGES: Final = 2000
 class Document(NamedTuple):
     """The text of a file, its kind (text, html or markdown), and the title that its form tells, "" for none.
 
-    ``printed`` is the text line by line, where its lines are those of pages.
+    ``printed`` is the text line by line, where its lines are those of pages; ``fault`` is what was wrong with the
+    bytes, "" for nothing.
     """
 
     text: str
     kind: str
     title: str = ""
     printed: str = ""
+    fault: str = ""
 
 
 def read_document(data: bytes, suffix: str) -> Document:
@@ -41,10 +43,16 @@ def read_document(data: bytes, suffix: str) -> Document:
     if suffix == OLD_WORD:
         if not re.match(rb"\s*<(?:!doctype|html)", data[:500], re.IGNORECASE):
             raise SetAsideError("unknown file type", remedy(suffix))
-        return Document(decode(data), "html")
+        return decoded(data, "html")
     if suffix not in TEXTS:
         raise SetAsideError("unreadable file", f"cannot be read as {suffix} (empty, cut short or damaged)")
-    return Document(decode(data), TEXTS[suffix])
+    return decoded(data, TEXTS[suffix])
+
+
+def decoded(data: bytes, kind: str) -> Document:
+    """The text that the bytes of a text file or a page are."""
+    text, fault = decode(data)
+    return Document(text, kind, fault=fault)
 
 
 def _docx(data: bytes) -> Document:
