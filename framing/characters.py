@@ -42,7 +42,7 @@ def plain_word(word: str) -> str:
     """A word without accents."""
     if word.isascii():
         return word
-    parts = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+    parts = unicodedata.normalize("NFKD", _thinned(word).translate(_LETTERS))
     return "".join(c for c in parts if not unicodedata.combining(c)) or word
 
 
@@ -89,11 +89,31 @@ _NEWLINE: Final = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACE: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
+_PILED: Final = re.compile(r"[^\w\x00-\x7f]{31,}")
+_MARKS: Final = 30  # that may stand on one letter, as in Unicode's stream-safe text: sorting them takes their square
+
+
+def _thinned(text: str) -> str:
+    """The text with at most ``_MARKS`` combining marks on a letter."""
+    return _PILED.sub(_thin, text)
+
+
+def _thin(run: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for character in run[0]:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MARKS:
+            kept.append(character)
+    return "".join(kept)
+
 
 def normalise(text: str) -> str:
-    """The same words in one form: NFC, newlines as ``\\n``, plain spaces, no control, invisible or half characters."""
+    """The same words in one form: NFC, newlines as ``\\n``, plain spaces, no control, invisible or half characters.
+
+    No letter keeps more than 30 combining marks.
+    """
     text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     text = _NEWLINE.sub("\n", text)
     text = _SURROGATE.sub("\ufffd", text)
-    text = DROPPED.sub("", text)
+    text = _thinned(DROPPED.sub("", text))
     return unicodedata.normalize("NFC", _SPACE.sub(" ", text))

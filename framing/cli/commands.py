@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -84,17 +88,21 @@ def report(
     config: ConfigOption = None,
 ) -> None:
     """Score a corpus, compare its outlets, and write the report: PDF, HTML, charts and tables."""
-    from framing.report.folder import check_target
-    from framing.report.writing import write_report
+    from framing.report.folder import check_target, put_back
 
-    check_target(out)
+    if put_back(out):
+        typer.echo(f"{out}: stands again as it was before a run that was killed", err=True)
     settings = read_settings(
         config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
         ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
         no_text=no_text, full=full or None, reference=reference, validation=validation,
     )  # fmt: skip
-    with show_progress() as progress:
+    given = settings.files()
+    check_target(out, given)
+    with show_progress() as progress, _own_caches(out):
         scores = _score(corpus, settings, progress)
+        from framing.report.writing import write_report
+
         write_report(
             scores.corpus,
             out,
@@ -104,6 +112,7 @@ def report(
             include_text=settings.text,
             full=settings.full,
             validation=settings.validation or None,
+            given=given,
             progress=progress,
         )
     say_read(scores.corpus)
@@ -134,15 +143,18 @@ def score_command(
         config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
         ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
     )  # fmt: skip
+    from framing.io.export import to_csv
+    from framing.io.writing import check_file, write_file
+
+    if out is not None:
+        check_file(out, [corpus, *settings.files()], b"article,outlet,title,")
     with show_progress() as progress:
         scores = _score(corpus, settings, progress)
-    from framing.io.export import to_csv
-
     table = to_csv(scores.articles)
     if out is None:
         typer.echo(table, nl=False)
     else:
-        _write(out, table)
+        write_file(out, table)
     say_read(scores.corpus)
 
 
@@ -167,19 +179,22 @@ def read_command(
     from framing.corpus.corpus import Corpus as Read
     from framing.corpus.corpus import EmptyCorpusError
     from framing.io.export import to_csv
+    from framing.io.writing import check_file, write_file
     from framing.report.tables import problems_table
 
     settings = read_settings(
         config, outlet=outlet, outlets=outlets, column=column, ignore_column=ignore_column, genre=genre,
         since=since, until=until, min_words=min_words,
     )  # fmt: skip
+    if out is not None:
+        check_file(out, [corpus, *settings.files()], b"file,row,article,problem,detail")
     with show_progress() as progress:
         try:
             read, empty = settings.read_corpus(corpus, progress), None
         except EmptyCorpusError as error:
             read, empty = Read((), error.problems), error
     if out is not None:
-        _write(out, to_csv(problems_table(read.problems)))
+        write_file(out, to_csv(problems_table(read.problems)))
     say_read(read, err=False)
     if empty is not None:
         raise empty
@@ -228,15 +243,17 @@ def actors_command(
     """Find the actors of a corpus and write them as a list to edit, for --actors."""
     from framing.actors.editing import list_actors
     from framing.io.export import to_csv
+    from framing.io.writing import check_file, write_file
 
     settings = read_settings(
         config, outlet=outlet, outlets=outlets, column=column, ignore_column=ignore_column, genre=genre,
         since=since, until=until, min_words=min_words,
     )  # fmt: skip
+    check_file(out, [corpus, *settings.files()])
     with show_progress() as progress:
         read = settings.read_corpus(corpus, progress)
         table = list_actors(read, demonyms, progress)
-    _write(out, to_csv(table))
+    write_file(out, to_csv(table))
     alike = int((table["suggestion"] != "").sum())
     typer.echo(f"{count(len(table), 'actor')} in {count(len(read), 'article')}: {out}", err=True)
     if alike:
@@ -261,6 +278,22 @@ def measures() -> None:
         for m in scorer.describe():
             table.add_row(m.name, m.unit, f"{m.definition} [{m.reference}]" if m.reference else m.definition)
     Console(markup=False, highlight=False).print(table)
+
+
+@app.command()
+def verify(
+    folder: Annotated[Path, typer.Argument(help="A report, or a folder of reports.", show_default=False)],
+) -> None:
+    """Hold the files of reports against the hashes in their manifests, and say what differs."""
+    from framing.report.manifest import differing, reports_in
+
+    reports = {report: differing(report) for report in reports_in(folder)}
+    for report, found in reports.items():
+        for name, how in found.items():
+            typer.echo(f"{report / name}: {how}")
+        typer.echo(f"{report}: {count(len(found), 'file')} not as written" if found else f"{report}: as written")
+    if any(reports.values()):
+        raise typer.Exit(1)
 
 
 @app.command()
@@ -295,11 +328,12 @@ def sample(
         config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
         ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
     )  # fmt: skip
-    with show_progress() as progress:
-        scores = _score(corpus, settings, progress)
-    from framing.validation.files import write_draw
+    from framing.validation.files import check_draw, write_draw
     from framing.validation.sampling import draw_sample
 
+    check_draw(out)
+    with show_progress() as progress:
+        scores = _score(corpus, settings, progress)
     draw = draw_sample(scores, n, measure or (), seed=seed)
     files = write_draw(draw, out, scores.scorers)
     say_read(scores.corpus)
@@ -317,8 +351,9 @@ def validate(
     out: Annotated[Path, typer.Option("--out", help="Folder to write.", show_default=False)],
 ) -> None:
     """Hold the scores against a coded sample: agreement, accuracy by outlet, and corrected estimates."""
-    from framing.validation.files import validate_files, write_validation
+    from framing.validation.files import check_validation, validate_files, write_validation
 
+    check_validation(out)
     found = validate_files(coded, key)
     write_validation(found, out)
     typer.echo(found.paragraph)
@@ -332,29 +367,50 @@ def _score(source: Path, settings: Settings, progress: Progress) -> Scores:
     return score(corpus, settings.scorers(corpus), progress, stories=settings.stories or None)
 
 
-def _write(out: Path, table: bytes) -> None:
-    try:
-        out.write_bytes(table)
-    except OSError as error:
-        raise FramingError(f"{out}: cannot be written ({error.strerror})") from error
+@contextmanager
+def _own_caches(out: Path) -> Iterator[None]:
+    """matplotlib's list of fonts goes where the run works, and goes with it: nothing is left in the user's folders."""
+    from framing.io.writing import nearest, scratch, told_of
+
+    with ExitStack() as stack:
+        with told_of(out):
+            work = stack.enter_context(scratch(nearest(out.resolve().parent)))
+        os.environ.setdefault("MPLCONFIGDIR", str(work))
+        yield
 
 
 def main() -> None:
-    """Run the command line: exit 0 when done, 1 on failure, 2 on wrong usage."""
+    """Run the command line: exit 0 when done, 1 on failure, 2 on wrong usage, 130 or 143 when stopped."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a character shows another
+    signal.signal(signal.SIGTERM, _end)
     try:
+        if empty := [k for k, argument in enumerate(sys.argv[1:], 1) if not argument.rpartition("=")[2].strip()]:
+            before = sys.argv[empty[0]] or sys.argv[empty[0] - 1]
+            typer.echo(f"framing: an option or name is empty (at {before}); give it, or leave it out", err=True)
+            sys.exit(2)
         app()
     except FramingError as error:
-        typer.echo(f"framing: {error}", err=True)
-        sys.exit(1)
+        _fail(str(error), 1)
     except KeyboardInterrupt:
-        typer.echo("framing: stopped", err=True)
-        sys.exit(130)
-    except (PermissionError, FileNotFoundError) as error:
-        typer.echo(f"framing: {error.filename}: {error.strerror}; give a place that can be read or written", err=True)
-        sys.exit(1)
+        _fail("stopped; what stood in the place of its output stands there as it was", 130)
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away, as `head` does
         sys.exit(1)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        _fail(f"{place}{error.strerror or error}; give a place that can be read and written, and has room", 1)
+    except (MemoryError, RecursionError) as error:
+        what = "memory is used up" if isinstance(error, MemoryError) else "something is nested too deep"
+        _fail(f"{what}; give fewer or smaller articles", 1)
+
+
+def _fail(said: str, code: int) -> NoReturn:
+    typer.echo(f"framing: {said}", err=True)
+    sys.exit(code)
+
+
+def _end(number: int, frame: object) -> NoReturn:
+    """End as a process that is terminated does, after what was begun is cleared away."""
+    _fail("terminated; what stood in the place of its output stands there as it was", 128 + number)

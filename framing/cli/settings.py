@@ -90,6 +90,8 @@ class Settings:
             raise FramingError(f"{path}: cannot be read ({error.strerror})") from error
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise FramingError(f"{path}: not TOML: {error}") from error
+        except RecursionError:
+            raise FramingError(f"{path}: nested too deep; give options with plain values") from None
         kinds = get_type_hints(cls) | {"lexicon": dict[str, str]}  # a file's name, as the user writes it
         for name, value in given.items():
             if name not in kinds:
@@ -167,6 +169,11 @@ class Settings:
 
             read_said(self.validation, corpus.articles, (), {})
         return corpus
+
+    def files(self) -> tuple[str, ...]:
+        """The files that a run with these settings reads beside its corpus."""
+        lexicons = (str(options["lexicon"]) for options in self.lexicon.values())
+        return tuple(filter(None, (self.outlets, self.actors, self.stories, *lexicons)))
 
     def scorers(self, corpus: Any) -> list[Any]:
         """One of each scorer, with these settings' lexicons and actors."""

@@ -1,20 +1,16 @@
-"""Which articles are scored: those asked for, long enough, in English, and not there twice."""
+"""Which articles are scored: those asked for, long enough, in English prose, and not there twice."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Collection
-from functools import cache
-from typing import TYPE_CHECKING
 
 from framing.characters import WORD, fold
 from framing.corpus.dates import read_date
+from framing.corpus.prose import check_prose
 from framing.io.decoding import MAX_TEXT, SetAsideError, too_large
 from framing.types import Article, FramingError
-
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
 
 
 class Gate:
@@ -44,9 +40,7 @@ class Gate:
             raise SetAsideError("too short", f"{words} words after cleaning; at least {self._min_words} are needed")
         if article.id in self._ids:
             raise SetAsideError("duplicate id", f"the id is taken by {self._ids[article.id]}")
-        language = _language(article.text)
-        if language != "en":
-            raise SetAsideError("not English", f"the language seems to be {language!r}")
+        check_prose(article.text)
         own = (article.outlet, hashlib.sha256(" ".join(WORD.findall(article.text.lower())).encode()).hexdigest())
         if own in self._texts:
             raise SetAsideError("duplicate text", f"the outlet has the same words in {self._texts[own]}")
@@ -79,23 +73,3 @@ def wanted_articles(
         return (first is None or article.date >= first) and (last is None or article.date <= last)
 
     return wanted
-
-
-@cache
-def _identifier() -> LanguageIdentifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
-def _language(text: str) -> str:
-    """The language of a text; English unless another is near certain, with the names and without them."""
-    sample = text[:5000]
-    language, certainty = _identifier().classify(sample)
-    if language != "en" and certainty >= 0.9:
-        plain = " ".join(word for word in sample.split() if not word[:1].isupper())
-        again, certainty = _identifier().classify(plain)
-        if again == "en" or (certainty < 0.9 and plain):
-            return "en"
-        return str(language)
-    return "en"

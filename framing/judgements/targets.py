@@ -21,6 +21,8 @@ from framing.text.tagging import is_known
 from framing.types import Actor, Span
 
 TEMPERATURE = 2.0
+REACH = 20_000  # characters around a judgement in which one is named who can be meant, unless named most of all
+MOST = 50  # who are named most of all
 BEFORE = 3  # sentences back in which a common noun is still one that can be meant
 _NOUNS = ("NN", "NNS")
 _PHRASE = frozenset((*_NOUNS, "DT", "PRP$", "JJ", "JJR", "JJS", "CD", "VBN"))
@@ -235,13 +237,16 @@ def features(doc: Document, spans: Sequence[Span], nouns: Sequence[str], everyon
     most = max((len(n.places) for n in named), default=1)
     total = sum(len(n.places) for n in everyone) or 1
     subjects = _subjects(doc, everyone)
+    near = _Near(everyone)
     found = []
     for span, noun in zip(spans, nouns, strict=True):
         at = doc.sentence_at(span.start)
-        ranked = sorted(range(len(everyone)), key=lambda i: (_distance(everyone[i], span), i))
+        around = near.to(span)
+        ranked = sorted(around, key=lambda i: (_distance(everyone[i], span), i))
         order = {i: rank for rank, i in enumerate(i for i in ranked if everyone[i].kind != "people")}
         here = []
-        for i, who in enumerate(everyone):
+        for i in around:
+            who = everyone[i]
             told = _standing(doc, who, span, at, subjects, i)
             if told is None:
                 continue
@@ -263,6 +268,22 @@ def features(doc: Document, spans: Sequence[Span], nouns: Sequence[str], everyon
     return found
 
 
+class _Near:
+    """Who can be meant by a judgement: those named around it, and those named most of all."""
+
+    def __init__(self, everyone: Sequence[Named]) -> None:
+        by_count = sorted(range(len(everyone)), key=lambda i: (-len(everyone[i].places), i))
+        self._most = frozenset(by_count[:MOST])
+        placed = sorted((place[0], i) for i, who in enumerate(everyone) for place in who.places)
+        self._starts = [start for start, _ in placed]
+        self._whose = [i for _, i in placed]
+
+    def to(self, span: Span) -> list[int]:
+        """Their indexes, in order."""
+        first = bisect_left(self._starts, span.start - REACH)
+        return sorted(self._most.union(self._whose[first : bisect_left(self._starts, span.end + REACH)]))
+
+
 def _subjects(doc: Document, everyone: Sequence[Named]) -> dict[int, int]:
     """By sentence, who stands first in it."""
     first: dict[int, tuple[int, int]] = {}
@@ -274,7 +295,17 @@ def _subjects(doc: Document, everyone: Sequence[Named]) -> dict[int, int]:
 
 
 def _distance(who: Named, span: Span) -> int:
-    return min(max(0, start - span.end, span.start - end) for start, end, _ in who.places)
+    i = bisect_left(who.places, span.start, key=_start)
+    return min(max(0, start - span.end, span.start - end) for start, end, _ in who.places[max(0, i - 1) : i + 1])
+
+
+def _start(place: Place) -> int:
+    return place[0]
+
+
+def _within(who: Named, start: int, end: int) -> tuple[Place, ...]:
+    """Where somebody stands between two characters."""
+    return who.places[bisect_left(who.places, start, key=_start) : bisect_left(who.places, end, key=_start)]
 
 
 def _standing(
@@ -282,11 +313,9 @@ def _standing(
 ) -> dict[str, float] | None:
     """Where somebody stands around a judgement; None of a common noun that is too far away."""
     sentence = doc.sentences[at]
-    inside = [p for p in who.places if sentence.start <= p[0] < sentence.end]
-    last = at > 0 and any(doc.sentences[at - 1].start <= p[0] < doc.sentences[at - 1].end for p in who.places)
-    before_last = at > 1 and any(
-        doc.sentences[max(0, at - BEFORE)].start <= p[0] < doc.sentences[at - 1].start for p in who.places
-    )
+    inside = _within(who, sentence.start, sentence.end)
+    last = at > 0 and bool(_within(who, doc.sentences[at - 1].start, doc.sentences[at - 1].end))
+    before_last = at > 1 and bool(_within(who, doc.sentences[max(0, at - BEFORE)].start, doc.sentences[at - 1].start))
     common = who.kind == "people"
     if common and not (inside or last or before_last):
         return None

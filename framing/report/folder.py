@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
-from shutil import rmtree
 
+from framing.io.writing import SCRATCH, check_folder, is_dead
+from framing.report.manifest import differing, own_files
 from framing.types import FramingError
 
-SCRATCH = ".framing-"  # and the number of the process, in the name of a folder that a run writes in
 # Files that a desktop puts into any folder it shows.
 _DESKTOP = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
-def check_target(out: str | os.PathLike[str]) -> Path:
+def check_target(out: str | os.PathLike[str], given: Collection[str | os.PathLike[str]] = ()) -> Path:
     """The folder to write.
+
+    Parameters
+    ----------
+    out : path
+    given : collection of path
+        Files that the run reads: one of the older report that was corrected is in the new one.
 
     Raises
     ------
     FramingError
-        If anything but an older report of ours stands there.
+        If anything but an older report of ours stands there as it was written, or nothing can be written there.
     """
-    from framing.report.manifest import own_files
-
-    target = Path(out).resolve()
-    if target.exists() and not target.is_dir():
-        raise FramingError(f"{out}: a file stands there; give a folder that is new, empty, or holds an older report")
+    target = check_folder(out, beside=True)
     if not target.is_dir():
         return target
     found = sorted(
@@ -40,40 +43,39 @@ def check_target(out: str | os.PathLike[str]) -> Path:
         raise FramingError(f"{out}: not empty, and no report of ours; give a folder that is new or empty")
     if others := [name for name in found if name not in own]:
         raise FramingError(f"{out}: {others[0]} is no part of the report there; move it, or give another folder")
+    read = {Path(file).resolve() for file in given}
+    changed = [name for name, how in differing(target).items() if how == "changed"]
+    if edited := [name for name in changed if (target / name).resolve() not in read]:
+        raise FramingError(
+            f"{out}: {edited[0]} was changed after the report was written, and would be lost; move it, or give "
+            "another folder"
+        )
     return target
 
 
-def remove_stale(folder: Path) -> None:
-    """Remove what killed runs of ours left in a folder; what a run that still lives writes stays.
-
-    Where the run died between its two renames, the older report is in there: it stays, for a person to look at.
-    """
-    for left in folder.glob(f"{SCRATCH}*"):
-        pid = left.name.removeprefix(SCRATCH).partition("-")[0]
-        if pid.isdecimal() and not (left / "old").exists() and not _lives(int(pid)):
-            rmtree(left, ignore_errors=True)
-
-
-def _lives(pid: int) -> bool:
-    if os.name != "posix":
-        return True  # there, a signal of 0 would end the process
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+def put_back(out: str | os.PathLike[str]) -> bool:
+    """Put an older report back that a run had moved away when it was killed; whether there was one."""
+    target = Path(out).resolve()
+    if target.exists():
         return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
+    for left in sorted(target.parent.glob(f"{SCRATCH}*")):
+        if is_dead(left) and (left / "old" / target.name).is_dir():
+            (left / "old" / target.name).rename(target)
+            (left / "old").rmdir()  # what is left is removed as any run's
+            return True
+    return False
 
 
-def put_in_place(new: Path, target: Path, old: Path) -> None:
+def put_in_place(new: Path, target: Path, work: Path) -> None:
     """Put the new folder where the old one stands; if that fails, the old one stands again."""
     if not target.exists():
         new.rename(target)
         return
+    old = work / "old" / target.name
+    old.parent.mkdir()
     target.rename(old)
     try:
         new.rename(target)
-    except OSError:
+    except BaseException:
         old.rename(target)
         raise

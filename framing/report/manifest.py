@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import platform
+import re
 from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, packages_distributions, version
 from pathlib import Path
@@ -17,10 +18,13 @@ from framing.io.export import GUARD
 from framing.scorers import Scorer
 from framing.scorers.registry import SCORERS
 from framing.scoring.scores import Scores
+from framing.types import FramingError
 from framing.version import __version__
 
 MARKER = "framing report"
 NAME = "manifest.json"
+
+_OWN = re.compile(r"report\.(?:html|pdf)|first_page\.png|texts\.jsonl|[\w-]{1,80}\.csv|charts/[^/]{1,200}\.png")
 
 _LIBRARIES = (
     "jinja2", "matplotlib", "nltk", "numpy", "onnxruntime", "pandas", "py3langid", "scikit-learn", "scipy", "textblob",
@@ -76,13 +80,51 @@ def write(made: Mapping[str, Any], folder: Path) -> None:
 
 def own_files(folder: Path) -> frozenset[str] | None:
     """The files that an older report of ours in this folder consists of; None where it holds no report of ours."""
+    files = _listed(folder)
+    return None if files is None else frozenset({*files, NAME})
+
+
+def reports_in(folder: Path) -> list[Path]:
+    """A report of ours, or those that lie in a folder, at any depth.
+
+    Raises
+    ------
+    FramingError
+        If there is none.
+    """
+    found = sorted(p.parent for p in folder.rglob(NAME) if own_files(p.parent) is not None)
+    if not found:
+        raise FramingError(f"{folder}: no report of ours; give the folder that framing report wrote")
+    return found
+
+
+def differing(folder: Path) -> dict[str, str]:
+    """The files of a report that are not as they were written, each "changed" or "gone", and those that are "new".
+
+    Raises
+    ------
+    FramingError
+        If there is no report of ours, or one of its files cannot be read.
+    """
+    files = _listed(folder)
+    if files is None:
+        raise FramingError(f"{folder}: no report of ours; give the folder that framing report wrote")
+    there = {p.relative_to(folder).as_posix() for p in _files(folder)} - {NAME}
+    told = dict.fromkeys(files.keys() - there, "gone") | dict.fromkeys(there - files.keys(), "new")
+    told |= {name: "changed" for name in files.keys() & there if _digest(folder / name) != files[name]}
+    return dict(sorted(told.items()))
+
+
+def _listed(folder: Path) -> dict[str, str] | None:
+    """The files that a manifest of ours lists with their hashes; None where one has a name that we give none."""
     try:
         made = json.loads((folder / NAME).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     if not isinstance(made, dict) or made.get("kind") != MARKER or not isinstance(made.get("files"), dict):
         return None
-    return frozenset({*made["files"], NAME})
+    files = {str(name): str(digest) for name, digest in made["files"].items()}
+    return files if all(map(_OWN.fullmatch, files)) else None
 
 
 def _digest(path: Path) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from framing.report.folder import SCRATCH, check_target, put_in_place, remove_stale
+from framing.io.writing import scratch, told_of
+from framing.report.folder import check_target, put_back, put_in_place
 from framing.types import FramingError, Progress, quiet
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
     validation: str | os.PathLike[str] | None = None,
     reference: str | None = None,
     full: bool = False,
+    given: Collection[str | os.PathLike[str]] = (),
     progress: Progress | None = None,
 ) -> Path:
     """Score a corpus, compare its outlets, and write the report with all its tables.
@@ -48,6 +49,8 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
         Outlet to compare the others with, in place of the mean of the others.
     full : bool
         Whether the PDF has an annex: each measure with its passages, and the articles one by one.
+    given : collection of path, optional
+        Files that the scores were made with: one of the older report, corrected since, is no reason to keep that.
     progress : callable, optional
         Called with what is being done, how many are done, and how many there are.
 
@@ -59,10 +62,12 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
     Raises
     ------
     FramingError
-        If ``out`` holds anything but an older report, the corpus cannot be read, no outlet is called ``reference``, the
-        validation is of another corpus, or sentiment toward actors is not that of the outlets' own words.
+        If ``out`` holds anything but an older report as it was written, or cannot be written, the corpus cannot be
+        read, no outlet is called ``reference``, the validation is of another corpus, or sentiment toward actors is not
+        that of the outlets' own words.
     """
-    target = check_target(out)
+    put_back(out)
+    target = check_target(out, given)
     tell = progress or quiet
 
     from framing.comparison.estimates import check_reference, compare_outlets
@@ -108,24 +113,24 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
     )  # fmt: skip
     charts = figures.draw(scores, estimates, summary, tell)
 
-    target.parent.mkdir(parents=True, exist_ok=True)
-    remove_stale(target.parent)
-    with TemporaryDirectory(prefix=f"{SCRATCH}{os.getpid()}-", dir=target.parent) as scratch:
-        new = Path(scratch) / "new"
-        (new / "charts").mkdir(parents=True)
-        tell("writing", 0, 3)
-        tables.write_tables(new, scores, estimates, words, include_text=include_text)
-        for name, chart in charts.items():
-            (new / "charts" / f"{name}.png").write_bytes(chart.png)
-        tell("writing", 1, 3)
-        (new / "report.html").write_bytes(html.to_html(summary, charts).encode("utf-8", "replace"))
-        tell("writing", 2, 3)
-        document, first_page = pdf.to_pdf(summary, charts, full)
-        (new / "report.pdf").write_bytes(document)
-        (new / "first_page.png").write_bytes(first_page)
-        manifest.write(made, new)
-        put_in_place(new, check_target(target), Path(scratch) / "old")
-        tell("writing", 3, 3)
+    with told_of(out):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with scratch(target.parent) as work:
+            tell("writing", 0, 3)
+            new = work / "new"
+            (new / "charts").mkdir(parents=True)
+            tables.write_tables(new, scores, estimates, words, include_text=include_text)
+            for name, chart in charts.items():
+                (new / "charts" / f"{name}.png").write_bytes(chart.png)
+            tell("writing", 1, 3)
+            (new / "report.html").write_bytes(html.to_html(summary, charts).encode("utf-8", "replace"))
+            tell("writing", 2, 3)
+            document, first_page = pdf.to_pdf(summary, charts, work, full)
+            (new / "report.pdf").write_bytes(document)
+            (new / "first_page.png").write_bytes(first_page)
+            manifest.write(made, new)
+            put_in_place(new, check_target(target, given), work)
+            tell("writing", 3, 3)
     return Path(out)
 
 

@@ -17,7 +17,7 @@ from framing.characters import WORD
 from framing.markup import Stretch, block, paragraphs
 from framing.text.nicknames import is_nickname
 from framing.text.quotations import Quotation, quotations
-from framing.text.sentences import sentences, trim
+from framing.text.sentences import pieces, sentences, trim
 from framing.types import Section, Span
 from framing.wording import count
 
@@ -60,6 +60,8 @@ class Document:
         Outermost quotations, in order.
     nicknames : tuple of Span
         What stands between marks within a person's name, marks included: no quotations.
+    cut : int
+        How many sentences were too long and are several here.
     known : dict
         What was found in it before, by what was asked: see ``once``.
     """
@@ -74,6 +76,7 @@ class Document:
     paragraphs: tuple[Span, ...]
     quotations: tuple[Quotation, ...]
     nicknames: tuple[Span, ...] = ()
+    cut: int = 0
     known: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def __repr__(self) -> str:
@@ -196,7 +199,8 @@ def parse(text: str, section: Section = "body") -> Document:
     Notes
     -----
     Sentences are found by Punkt (Kiss and Strunk 2006, in NLTK) with our own abbreviations, in each paragraph apart.
-    A paragraph is a line, or, in hard-wrapped text, what stands between blank lines.
+    A paragraph is a line, or, in hard-wrapped text, what stands between blank lines. A sentence of more than 1,500
+    characters is cut.
     """
     if not isinstance(text, str):
         raise TypeError(f"parse takes the text of one article as a string, not {type(text).__name__}")
@@ -207,6 +211,7 @@ def parse(text: str, section: Section = "body") -> Document:
     lower = _lower(folded)
     tokens = WORD.findall(lower)
     starts, ends = _places(lower, tokens)
+    parts = [tuple(pieces(folded, s)) for p in paragraphs for s in sentences(folded, p)]
     return Document(
         text=text,
         section=section,
@@ -214,10 +219,11 @@ def parse(text: str, section: Section = "body") -> Document:
         tokens=tuple(tokens),
         starts=starts,
         ends=ends,
-        sentences=tuple(s for p in paragraphs for s in sentences(folded, p)),
+        sentences=tuple(piece for part in parts for piece in part),
         paragraphs=paragraphs,
         quotations=tuple(q for q in marked if q.outer not in nicknames) if nicknames else marked,
         nicknames=tuple(nicknames),
+        cut=sum(len(part) > 1 for part in parts),
     )
 
 

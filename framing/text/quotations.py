@@ -41,8 +41,11 @@ def quotations(text: str, paragraphs: tuple[Span, ...]) -> Iterator[Quotation]:
     for paragraph, again in zip(paragraphs, _again(text, paragraphs), strict=True):
         unclosed: Quotation | None = None
         for quotation in _quotations_in(text, paragraph, again):
-            first = not text[paragraph.start : quotation.start].strip(DOUBLE + "‘'‛ \t")
-            continues = carried is not None and first and quotation.double == carried.double
+            continues = (
+                carried is not None
+                and quotation.double == carried.double
+                and not text[paragraph.start : quotation.start].strip(DOUBLE + "‘'‛ \t")
+            )
             carried = None
             unclosed = None if quotation.closed else quotation
             yield replace(quotation, continues=True) if continues else quotation

@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from framing.io.decoding import table_bytes
 from framing.io.export import to_csv, unguarded
 from framing.io.tables import Table, csv_table
+from framing.io.writing import check_folder, write_files
 from framing.io.xlsx import from_xlsx, to_xlsx
 from framing.scorers import registry
 from framing.scorers.base import Scorer
@@ -29,6 +30,7 @@ from framing.validation.wording import HERE
 
 KIND = "framing validation"
 RESULT = "validation.json"
+_SHEETS = ("sheet.csv", "sheet.xlsx", "key.csv")
 _ROUNDED = 1e-4  # a mean that comes from a key has four places
 
 _WIDTHS = (14, 16, 40, 70, 20, 8, 30)
@@ -65,7 +67,6 @@ def write_draw(
     FramingError
         If one of them stands there already: a sheet may hold somebody's work.
     """
-    folder = Path(out)
     known = {s.name: s for s in (registry.installed() if scorers is None else scorers)}
     drawn = [known[name] for name in dict.fromkeys(draw.sheet["measure"])]
     content = {
@@ -74,12 +75,35 @@ def write_draw(
         "key.csv": to_csv(draw.key),
         **{f"codebook_{s.name}.html": codebook_page(s).encode() for s in drawn},
     }
-    if folder.exists() and not folder.is_dir():
-        raise FramingError(f"{out}: a file stands there; give a folder")
-    for name in content:
+    check_draw(out, content)
+    return write_files(out, content)
+
+
+def check_draw(out: str | os.PathLike[str], names: Iterable[str] = _SHEETS) -> None:
+    """See that a draw can be written to a folder.
+
+    Raises
+    ------
+    FramingError
+        If one of its files stands there already, or nothing can be written there.
+    """
+    folder = check_folder(out)
+    for name in names:
         if (folder / name).exists():
-            raise FramingError(f"{folder / name}: is there already; give a folder without an older sheet")
-    return _write(folder, content)
+            raise FramingError(f"{Path(out) / name}: is there already; give a folder without an older sheet")
+
+
+def check_validation(out: str | os.PathLike[str]) -> None:
+    """See that what a validation finds can be written to a folder: a new one, an empty one, or that of an older one.
+
+    Raises
+    ------
+    FramingError
+        If the folder holds something else, or nothing can be written there.
+    """
+    folder = check_folder(out)
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / RESULT).is_file():
+        raise FramingError(f"{out}: not empty, and no validation of ours; give a folder that is new or empty")
 
 
 def codebook_page(scorer: Scorer | type[Scorer]) -> str:
@@ -194,8 +218,8 @@ def write_validation(found: Validation, out: str | os.PathLike[str]) -> list[str
         "said": found.said,
         **{name: json.loads(table.to_json(orient="records", double_precision=6)) for name, table in tables.items()},
     }
-    return _write(
-        Path(out),
+    return write_files(
+        out,
         {
             **{f"{name}.csv": to_csv(table) for name, table in tables.items()},
             RESULT: f"{json.dumps(whole, indent=2, ensure_ascii=False)}\n".encode("utf-8", "backslashreplace"),
@@ -317,13 +341,3 @@ def _table(path: str | os.PathLike[str], columns: Sequence[str]) -> Table:
         if column not in table.names:
             raise FramingError(f"{name}: no column {column!r}; it needs {', '.join(columns)}")
     return table
-
-
-def _write(folder: Path, content: Mapping[str, bytes]) -> list[str]:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, data in content.items():
-            (folder / name).write_bytes(data)
-    except OSError as error:
-        raise FramingError(f"{folder}: cannot be written ({error.strerror})") from error
-    return list(content)

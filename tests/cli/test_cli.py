@@ -51,6 +51,13 @@ def test_report(
     assert (out / "report.pdf").read_bytes().startswith(b"%PDF")
     assert (out / "scores.csv").is_file()
     assert not (out / "texts.jsonl").exists()
+    assert run(monkeypatch, "verify", tmp_path) == 0
+    assert capsys.readouterr().out == f"{out}: as written\n"
+    (out / "scores.csv").write_bytes(b"edited")
+    assert run(monkeypatch, "verify", out) == 1
+    assert capsys.readouterr().out == f"{out / 'scores.csv'}: changed\n{out}: 1 file not as written\n"
+    assert run(monkeypatch, "report", corpus, "--out", out, "--no-text") == 1
+    assert "scores.csv was changed after the report was written" in capsys.readouterr().err
 
 
 def test_score_to_standard_output_and_to_a_file(
@@ -130,6 +137,14 @@ def test_a_lexicon_in_place_of_ours_and_added_to_it(
         (["score", "CORPUS", "--out", "nowhere/s.csv"], 1, "cannot be written"),
         (["explain", "nowhere.txt"], 1, "no such file"),
         (["dance"], 2, "dance"),
+        (["score", "CORPUS", "--out", ""], 2, "an option or name is empty (at --out)"),
+        (["score", ""], 2, "an option or name is empty (at score)"),
+        (["score", "CORPUS", "--out="], 2, "an option or name is empty (at --out=)"),
+        (["score", "CORPUS/North/one.txt", "--outlet", "N", "--out", "CORPUS/North/one.txt"], 1, "would be lost"),
+        (["actors", "CORPUS", "--out", "CORPUS/North/one.txt"], 1, "is there already"),
+        (["report", "CORPUS", "--out", "CORPUS/North/one.txt/x"], 1, "a file stands there"),
+        (["sample", "CORPUS", "--out", "CORPUS/North/one.txt/x"], 1, "a file stands there"),
+        (["verify", "CORPUS"], 1, "no report of ours"),
         (["score", "CORPUS", "--genre", "news"], 1, "no article has a genre, and 'news' was asked for"),
         # told first, whatever else is wrong
         (["report", "CORPUS", "--out", "r", "--genre", "news", "--validation", "x"], 1, "no article has a genre"),
@@ -147,7 +162,7 @@ def test_a_mistake_is_one_line(
     said: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert run(monkeypatch, *(str(corpus) if a == "CORPUS" else a for a in arguments)) == code
+    assert run(monkeypatch, *(a.replace("CORPUS", str(corpus)) for a in arguments)) == code
     shown = capsys.readouterr()
     assert said in shown.err
     assert "Traceback" not in shown.err
@@ -249,7 +264,10 @@ def test_what_cannot_be_written_is_one_line(
 
     monkeypatch.setattr("framing.report.writing.write_report", refuse)
     assert run(monkeypatch, "report", corpus, "--out", corpus.parent / "x") == 1
-    assert capsys.readouterr().err == "framing: there: Permission denied; give a place that can be read or written\n"
+    assert (
+        capsys.readouterr().err
+        == "framing: there: Permission denied; give a place that can be read and written, and has room\n"
+    )
 
 
 def test_a_lexicon_given_twice(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import platform
 import re
 import subprocess
 import sys
@@ -23,6 +24,8 @@ import framing.report.render.pdf
 import framing.report.writing
 from framing import write_report
 from framing.corpus.corpus import Corpus
+from framing.report.folder import put_back
+from framing.report.manifest import differing, reports_in
 from framing.report.render import pdf
 from framing.scorers import ActorSentiment, Hedging, Sourcing
 from framing.scoring.run import score
@@ -321,7 +324,9 @@ class TestWhereItIsWritten:
     def test_an_older_report_is_replaced_whole(self, few: Scores, tmp_path: Path) -> None:
         out = tmp_path / "report"
         write_report(None, out, scores=few)
-        (out / "report.pdf").write_bytes(b"older")
+        (out / "charts").joinpath("advocacy_rate.png").unlink(
+            missing_ok=True
+        )  # what is gone is not lost by the next one
         write_report(None, out, scores=few, include_text=False)
         assert not (out / "texts.jsonl").exists()
         assert (out / "report.pdf").read_bytes().startswith(b"%PDF")
@@ -345,7 +350,7 @@ class TestWhereItIsWritten:
         assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file()) == names
 
     def test_a_note_laid_into_a_report_stays(self, few: Scores, tmp_path: Path) -> None:
-        made = {"kind": "framing report", "files": {"scores.csv": ""}}
+        made = {"kind": "framing report", "files": {"scores.csv": hashlib.sha256(b"").hexdigest()}}
         (tmp_path / "manifest.json").write_text(json.dumps(made), encoding="utf-8")
         (tmp_path / "scores.csv").write_text("", encoding="utf-8")
         (tmp_path / "my notes.txt").write_text("keep", encoding="utf-8")
@@ -361,12 +366,64 @@ class TestWhereItIsWritten:
     def test_folders_of_dead_runs_are_removed(self, few: Scores, tmp_path: Path) -> None:
         dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
         number = dead.stdout.decode().strip()
-        kept = [f".framing-{os.getpid()}-x", ".framing-mine", f".framing-{number}-y", "notes"]
-        for name in [*kept, f".framing-{number}-x"]:
+        own = f".framing-{re.sub('[^A-Za-z0-9.]', '_', platform.node())[:40]}"
+        kept = [
+            f"{own}-{os.getpid()}-x",
+            ".framing-mine",
+            f"{own}-{number}-y",
+            f".framing-elsewhere-{number}-x",
+            "notes",
+        ]
+        for name in [*kept, f"{own}-{number}-x"]:
             (tmp_path / name / "new").mkdir(parents=True)
         (tmp_path / kept[2] / "old").mkdir()  # an older report, that a run had moved aside
         write_report(None, tmp_path / "report", scores=few)
         assert {p.name for p in tmp_path.iterdir()} == {*kept, "report"}
+
+    @pytest.mark.parametrize("name", ["stories.csv", "report.pdf"])
+    def test_what_was_edited_in_a_report_stays(self, few: Scores, tmp_path: Path, name: str) -> None:
+        out = tmp_path / "report"
+        write_report(None, out, scores=few)
+        edited = (out / name).read_bytes() + b"edited"
+        (out / name).write_bytes(edited)
+        with pytest.raises(FramingError, match=f"{re.escape(name)} was changed after the report was written"):
+            write_report(None, out, scores=few)
+        assert (out / name).read_bytes() == edited
+        write_report(None, out, scores=few, given=[out / name])  # its corrections are in the new one
+        assert (out / name).read_bytes() != edited
+
+    def test_a_folder_that_only_says_it_is_a_report_stays(self, few: Scores, tmp_path: Path) -> None:
+        (tmp_path / "thesis.docx").write_bytes(b"years")
+        made = {"kind": "framing report", "files": {"thesis.docx": hashlib.sha256(b"years").hexdigest()}}
+        (tmp_path / "manifest.json").write_text(json.dumps(made), encoding="utf-8")
+        with pytest.raises(FramingError, match="no report of ours"):
+            write_report(None, tmp_path, scores=few)
+        assert (tmp_path / "thesis.docx").read_bytes() == b"years"
+
+    def test_a_report_that_a_killed_run_had_moved_away_is_put_back(self, few: Scores, tmp_path: Path) -> None:
+        out = tmp_path / "report"
+        write_report(None, out, scores=few)
+        before = {p.name: p.read_bytes() for p in out.iterdir() if p.is_file()}
+        dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+        own = re.sub("[^A-Za-z0-9.]", "_", platform.node())[:40]
+        left = tmp_path / f".framing-{own}-{dead.stdout.decode().strip()}-x"
+        (left / "old").mkdir(parents=True)
+        out.rename(left / "old" / "report")  # killed here, before the new one was put in its place
+        assert put_back(out)
+        assert {p.name: p.read_bytes() for p in out.iterdir() if p.is_file()} == before
+        assert not put_back(out)
+        write_report(None, out, scores=few)
+        assert [p.name for p in tmp_path.iterdir()] == ["report"]
+
+    def test_a_report_is_held_against_its_manifest(self, few: Scores, tmp_path: Path) -> None:
+        out = tmp_path / "reports" / "one"
+        write_report(None, out, scores=few)
+        assert reports_in(tmp_path) == [out]
+        assert differing(out) == {}
+        (out / "scores.csv").write_bytes(b"")
+        (out / "report.pdf").unlink()
+        (out / "more.csv").write_bytes(b"")
+        assert differing(out) == {"scores.csv": "changed", "report.pdf": "gone", "more.csv": "new"}
 
     def test_a_failed_run_leaves_the_older_report(
         self, few: Scores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

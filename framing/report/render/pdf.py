@@ -30,10 +30,11 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f"
 _SIZE = re.compile(rb'<svg[^>]* viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 
 
-def to_pdf(summary: Summary, charts: Mapping[str, Chart], full: bool = False) -> tuple[bytes, bytes]:
+def to_pdf(summary: Summary, charts: Mapping[str, Chart], work: Path, full: bool = False) -> tuple[bytes, bytes]:
     """Set the summary with its charts: the document, and its first page as PNG; the same bytes for the same input.
 
-    ``full`` adds an annex: each measure with its passages, each speaker, and the articles one by one.
+    It is set in a folder inside ``work``, which goes again. ``full`` adds an annex: each measure with its passages,
+    each speaker, and the articles one by one.
 
     The text is set in Libertinus Serif, which the typst package carries, and what that lacks in DejaVu Sans, which
     matplotlib carries. A character that both lack is printed as "□", and the last page lists them.
@@ -46,7 +47,7 @@ def to_pdf(summary: Summary, charts: Mapping[str, Chart], full: bool = False) ->
         name: {"file": f"{name}.svg", "alt": printable(chart.alt, lacking), **_size(chart.lettered)}
         for name, chart in charts.items()
     }
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory(dir=work) as folder:
         root = Path(folder)
         for name, chart in charts.items():
             (root / f"{name}.svg").write_bytes(chart.lettered)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -26,6 +26,9 @@ HALF = 3
 between articles, which is 3.6 in PerSenT and 2.4 in advocacy/dev (docs/methods/comparison.md)."""
 NOTED = 0.02
 """The least change of valence for which a word is marked."""
+
+_JUDGED = 8
+"""Mentions of one actor in one sentence and voice that are judged: no sentence of news has more."""
 
 ACTOR_COLUMNS = ("article", "outlet", "actor", "voice", "mentions", "sentences", "valence")
 
@@ -159,7 +162,8 @@ class ActorSentiment(ActorColumns):
         A pronoun that stands for one actor alone is a mention where its sentence does not name the actor.
 
         Before ``fit``, actors that are not given are looked for in that text alone. Where some actors have a column,
-        the mentions of all others are listed without being judged: their ``valence`` and ``proba`` are NaN.
+        the mentions of all others are listed without being judged, as is what is beyond the eighth mention of an actor
+        in one sentence and voice: their ``valence`` and ``proba`` are NaN.
 
         Parameters
         ----------
@@ -178,7 +182,7 @@ class ActorSentiment(ActorColumns):
             return []
         namings = _namings(annotated, actors)
         columns = frozenset(self.columns()) or {n.actor for n in namings}
-        judged = [i for i, n in enumerate(namings) if n.actor in columns]
+        judged = list(_first(annotated, namings, columns))
         items = [in_own_voice(annotated, namings[i].start, namings[i].end).item for i in judged]
         proba = np.full((len(namings), 3), np.nan)
         proba[judged] = TargetSentimentClassifier(self.model).predict_proba(items)
@@ -260,7 +264,7 @@ class ActorSentiment(ActorColumns):
             groups[key][m["sentence_number"]].append(m["valence"])
         rows = []
         for key, sentences in groups.items():
-            votes = [math.fsum(v) / len(v) for v in sentences.values()]
+            votes = list(map(_vote, sentences.values()))
             rows.append((*key, sum(map(len, sentences.values())), len(votes), math.fsum(votes) / len(votes)))
         return {"actors": pd.DataFrame(rows, columns=list(ACTOR_COLUMNS))}
 
@@ -292,8 +296,25 @@ def _votes(text: Annotated, mentions: Sequence[Mention], whose: Whose) -> tuple[
     votes: dict[int, list[float]] = defaultdict(list)
     for m in filter(whose.count, mentions):
         votes[text.doc.sentence_at(m.start)].append(m.valence)
-    cast = [sum(v) / len(v) for v in votes.values()]
+    cast = list(map(_vote, votes.values()))
     return (sum(cast) / len(cast) if cast else math.nan), len(cast)
+
+
+def _vote(valences: Sequence[float]) -> float:
+    """The mean of the valences of a sentence's mentions; NaN where none was judged."""
+    judged = [v for v in valences if not math.isnan(v)]
+    return math.fsum(judged) / len(judged) if judged else math.nan
+
+
+def _first(text: Annotated, namings: Sequence[Naming], actors: Collection[str]) -> Iterator[int]:
+    """Which of the mentions are judged: of those of these actors the first in each sentence and voice."""
+    met: Counter[tuple[str, int, str]] = Counter()
+    for i, n in enumerate(namings):
+        if n.actor in actors:
+            place = n.actor, text.doc.sentence_at(n.start), text.voice_at(n.start)
+            met[place] += 1
+            if met[place] <= _JUDGED:
+                yield i
 
 
 def _namings(text: Annotated, actors: tuple[Actor, ...]) -> list[Naming]:
