@@ -16,6 +16,7 @@ from .scorers.labels.evidence import Label
 from .scorers.labels.scorer import Labels
 from .scorers.registry import SCORERS
 from .scorers.sourcing import Sourcing
+from .scoring.keeping import load_scores
 from .scoring.run import score
 from .scoring.scores import Scores
 from .sentiment.classifier import TargetSentimentClassifier
@@ -52,6 +53,7 @@ __all__ = [
     "compare_labels",
     "compare_outlets",
     "find_attributions",
+    "load_scores",
     "parse",
     "plot",
     "read_actors",
