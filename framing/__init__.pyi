@@ -18,6 +18,7 @@ from .scorers.labels.evidence import Label
 from .scorers.labels.scorer import Labels
 from .scorers.registry import SCORERS
 from .scorers.sourcing import Sourcing
+from .scoring.keeping import load_scores
 from .scoring.run import score
 from .scoring.scores import Scores
 from .sentiment.classifier import TargetSentimentClassifier
@@ -57,6 +58,7 @@ __all__ = [
     "evidence",
     "explain",
     "find_attributions",
+    "load_scores",
     "parse",
     "plot",
     "read_actors",

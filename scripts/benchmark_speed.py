@@ -21,8 +21,7 @@ from rich.table import Table
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 import framing
-from framing.attribution.annotated import Annotated, voices
-from framing.attribution.finding import find_attributions
+from framing.attribution.annotated import Annotated
 from framing.names.namings import find_namings
 from framing.text.document import Document
 
@@ -53,8 +52,9 @@ def main() -> None:
         docs[:] = [framing.parse(t) for t in texts]
 
     def annotate() -> None:
-        found = [tuple(find_attributions(d)) for d in docs]
-        ready[:] = [Annotated(d, a, voices(d, a)) for d, a in zip(docs, found, strict=True)]
+        ready[:] = [Annotated(d) for d in docs]
+        for text in ready:
+            _ = text.codes
 
     def run(scorer: framing.scorers.Scorer) -> Callable[[], object]:
         return lambda: [scorer.numbers(a, scorer.counted(a)) for a in ready]

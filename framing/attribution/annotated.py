@@ -25,15 +25,19 @@ class Annotated:
     ----------
     doc : Document
         The text parsed.
-    attributions : tuple of Attribution
-        Who says what in it.
-    codes : bytes
-        One code a character: an index into ``VOICES``.
     """
 
     doc: Document
-    attributions: tuple[Attribution, ...]
-    codes: bytes
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """Who says what in it, looked for when first asked after."""
+        return tuple(find_attributions(self.doc))
+
+    @cached_property
+    def codes(self) -> bytes:
+        """One code a character: an index into ``VOICES``."""
+        return voices(self.doc, self.attributions)
 
     def __repr__(self) -> str:
         words = ", ".join(f"{n} {voice}" for voice, n in self.words_in.items())
@@ -94,7 +98,7 @@ class Annotated:
 
 
 def annotate(text: str | Document | Annotated) -> Annotated:
-    """Parse a text, find its attributions and lay out its voices.
+    """Parse a text; its attributions are found and its voices laid out when first asked for.
 
     Parameters
     ----------
@@ -114,9 +118,7 @@ def annotate(text: str | Document | Annotated) -> Annotated:
     """
     if isinstance(text, Annotated):
         return text
-    doc = text if isinstance(text, Document) else parse(text)
-    attributions = tuple(find_attributions(doc))
-    return Annotated(doc, attributions, voices(doc, attributions))
+    return Annotated(text if isinstance(text, Document) else parse(text))
 
 
 def voices(doc: Document, attributions: Iterable[Attribution]) -> bytes:

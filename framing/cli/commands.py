@@ -178,9 +178,9 @@ def read_command(
     """Read a corpus without scoring it, and show what was read, cut, repaired and set aside."""
     from framing.corpus.corpus import Corpus as Read
     from framing.corpus.corpus import EmptyCorpusError
+    from framing.corpus.keeping import problems_table
     from framing.io.export import to_csv
     from framing.io.writing import check_file, write_file
-    from framing.report.tables import problems_table
 
     settings = read_settings(
         config, outlet=outlet, outlets=outlets, column=column, ignore_column=ignore_column, genre=genre,

@@ -51,6 +51,23 @@ def wanted_articles(
     genres: Collection[str] | None, since: str | dt.date | None, until: str | dt.date | None
 ) -> Callable[[Article], bool]:
     """Whether an article is of the genres and days asked for; SetAsideError where that cannot be told."""
+    within = wanted_days(since, until)
+    if isinstance(genres, str):
+        genres = (genres,)
+    kinds = None if genres is None else {fold(genre) for genre in genres}
+
+    def wanted(article: Article) -> bool:
+        if kinds is not None and fold(article.genre) not in kinds:
+            return False
+        if article.date is None and not (since is None and until is None):
+            raise SetAsideError("no date", "without a date it cannot be held against since and until")
+        return within(article.date)
+
+    return wanted
+
+
+def wanted_days(since: str | dt.date | None, until: str | dt.date | None) -> Callable[[dt.date | None], bool]:
+    """Whether a day is one of those asked for; of no day it is False where some are."""
     days: list[dt.date | None] = []
     for name, day in (("since", since), ("until", until)):
         days.append(read_date(day))
@@ -59,17 +76,10 @@ def wanted_articles(
     first, last = days
     if first and last and first > last:
         raise FramingError(f"since ({first}) is later than until ({last})")
-    if isinstance(genres, str):
-        genres = (genres,)
-    kinds = None if genres is None else {fold(genre) for genre in genres}
 
-    def wanted(article: Article) -> bool:
-        if kinds is not None and fold(article.genre) not in kinds:
-            return False
-        if first is None and last is None:
-            return True
-        if article.date is None:
-            raise SetAsideError("no date", "without a date it cannot be held against since and until")
-        return (first is None or article.date >= first) and (last is None or article.date <= last)
+    def within(day: dt.date | None) -> bool:
+        if day is None:
+            return first is None and last is None
+        return (first is None or day >= first) and (last is None or day <= last)
 
-    return wanted
+    return within

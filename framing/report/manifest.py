@@ -4,40 +4,29 @@ from __future__ import annotations
 
 import inspect
 import json
-import platform
 import re
-from collections.abc import Iterable, Mapping
-from importlib.metadata import PackageNotFoundError, packages_distributions, version
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from framing import resources
 from framing.comparison.estimates import compare_outlets
-from framing.io.decoding import sha256
 from framing.io.export import GUARD
-from framing.scorers import Scorer
-from framing.scorers.registry import SCORERS
+from framing.scoring.provenance import digest, provenance
 from framing.scoring.scores import Scores
 from framing.types import FramingError
-from framing.version import __version__
 
 MARKER = "framing report"
 NAME = "manifest.json"
 
 _OWN = re.compile(r"report\.(?:html|pdf)|first_page\.png|texts\.jsonl|[\w-]{1,80}\.csv|charts/[^/]{1,200}\.png")
 
-_LIBRARIES = (
-    "jinja2", "matplotlib", "nltk", "numpy", "onnxruntime", "pandas", "py3langid", "scikit-learn", "scipy", "textblob",
-    "tokenizers", "trafilatura", "typst", "vaderSentiment",
-)  # fmt: skip
-
 
 def manifest(scores: Scores, config: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """Versions, hashes, counts and configuration; no clock time and no place on a disk."""
-    corpus = scores.corpus
+    corpus, made = scores.corpus, provenance(scores.scorers, config)
     return {
         "kind": MARKER,
-        "version": __version__,
+        "version": made["version"],
         "corpus": Path(corpus.source).name or corpus.source,
         "counts": {
             "articles": len(corpus.articles),
@@ -49,14 +38,12 @@ def manifest(scores: Scores, config: Mapping[str, Any] | None = None) -> dict[st
             "attributions": len(scores.attributions),
             "mentions": len(scores.mentions),
         },
-        "configuration": _portable({**(config or {}), **_voices(scores.scorers)}),
+        "configuration": made["configuration"],
         "seed": inspect.signature(compare_outlets).parameters["seed"].default,
-        "platform": f"{platform.system()} {platform.machine()}",
-        "versions": {"python": platform.python_version(), **_versions()},
+        "platform": made["platform"],
+        "versions": made["versions"],
         "inputs": dict(corpus.inputs),
-        "lexicons": _hashes(resources.lexicons(), ("*.tsv",)),
-        "models": _hashes(resources.models(), ("*.onnx", "*.json", "*.txt", "*.npz")),
-        "other scorers": {s.name: _package(type(s)) for s in scores.scorers if type(s) not in SCORERS},
+        **{name: made[name] for name in ("lexicons", "models", "other scorers")},
         "csv": GUARD,
     }
 
@@ -73,7 +60,7 @@ def shown(made: Mapping[str, Any]) -> dict[str, Any]:
 
 def write(made: Mapping[str, Any], folder: Path) -> None:
     """Write it beside the files it lists, with their hashes."""
-    files = {p.relative_to(folder).as_posix(): _digest(p) for p in _files(folder) if p.name != NAME}
+    files = {p.relative_to(folder).as_posix(): digest(p) for p in _files(folder) if p.name != NAME}
     text = json.dumps({**made, "files": files}, indent=2, ensure_ascii=False)
     (folder / NAME).write_bytes(f"{text}\n".encode("utf-8", "backslashreplace"))
 
@@ -111,7 +98,7 @@ def differing(folder: Path) -> dict[str, str]:
         raise FramingError(f"{folder}: no report of ours; give the folder that framing report wrote")
     there = {p.relative_to(folder).as_posix() for p in _files(folder)} - {NAME}
     told = dict.fromkeys(files.keys() - there, "gone") | dict.fromkeys(there - files.keys(), "new")
-    told |= {name: "changed" for name in files.keys() & there if _digest(folder / name) != files[name]}
+    told |= {name: "changed" for name in files.keys() & there if digest(folder / name) != files[name]}
     return dict(sorted(told.items()))
 
 
@@ -127,60 +114,5 @@ def _listed(folder: Path) -> dict[str, str] | None:
     return files if all(map(_OWN.fullmatch, files)) else None
 
 
-def _digest(path: Path) -> str:
-    return sha256(path.read_bytes())
-
-
 def _files(folder: Path) -> list[Path]:
     return sorted(p for p in folder.rglob("*") if p.is_file())
-
-
-def _hashes(folder: Path, patterns: Iterable[str]) -> dict[str, str]:
-    found = {p for pattern in patterns for p in folder.rglob(pattern)} if folder.is_dir() else set()
-    return {p.relative_to(folder).as_posix(): _digest(p) for p in sorted(found)}
-
-
-def _package(scorer: type[Scorer]) -> dict[str, str]:
-    """Of a scorer that is none of ours its package, with its version, and the hash of its lexicon."""
-    root = scorer.__module__.partition(".")[0]
-    made = {"class": f"{scorer.__module__}.{scorer.__qualname__}"}
-    for distribution in sorted(packages_distributions().get(root, [])):
-        made["package"] = f"{distribution} {version(distribution)}"
-    if (path := scorer.beside(f"{scorer.name}.tsv")) is not None:
-        made["lexicon"] = f"{path.name} ({_digest(path)})"
-    return made
-
-
-def _voices(scorers: Iterable[Scorer]) -> dict[str, Any]:
-    """Of scorers whose numbers are of other voices than by default these voices; nothing where there is none."""
-    chosen = {s.name: s.whose.voices for s in scorers if s.counts_others}
-    return {"voices": chosen} if chosen else {}
-
-
-def _versions() -> dict[str, str]:
-    found = {}
-    for library in _LIBRARIES:
-        try:
-            found[library] = version(library)
-        except PackageNotFoundError:
-            continue
-    return found
-
-
-def _portable(value: Any) -> Any:
-    """Settings as JSON; a file is named without its folders, with the hash of what it held."""
-    if isinstance(value, Mapping):
-        return {str(k): _portable(v) for k, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_portable(v) for v in value]
-    if isinstance(value, (set, frozenset)):
-        return sorted(_portable(v) for v in value)
-    if value is None or isinstance(value, (bool, int, float)):
-        return value
-    path = Path(str(value))
-    try:
-        if path.is_file():
-            return f"{path.name} ({_digest(path)})"
-    except (OSError, ValueError):
-        return str(value)
-    return path.name if path.is_absolute() else str(value)

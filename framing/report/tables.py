@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import astuple
 from pathlib import Path
 
 import pandas as pd
 
+from framing.corpus.keeping import problems_table
 from framing.io.export import to_csv
 from framing.scoring.scores import Scores
 from framing.scoring.tables import measures_table
-from framing.types import Article, Problem
+from framing.types import Article
 
 
 def write_tables(
@@ -41,12 +41,6 @@ def stories_table(scores: Scores) -> pd.DataFrame:
     return scores.stories.assign(
         outlet=[a.outlet for a in own], title=[a.title for a in own], file=[a.file for a in own]
     )
-
-
-def problems_table(problems: Iterable[Problem]) -> pd.DataFrame:
-    """One row a thing set aside, noticed or cut."""
-    table = pd.DataFrame([astuple(p) for p in problems], columns=["file", "row", "article", "problem", "detail"])
-    return table.astype({"row": "Int64"})
 
 
 def write_texts(articles: Iterable[Article], path: Path) -> None:

@@ -272,12 +272,14 @@ class Scorer(TransformerMixin, BaseEstimator):
         return item
 
     def tally(self, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
-        """Further tables that sum up the table of its evidence in a corpus.
+        """Further tables that sum up the table of its evidence in a part of a corpus (map).
+
+        A table with a column ``article`` stays as it is; the others are handed to ``sum_up``.
 
         Parameters
         ----------
         table : DataFrame
-            A row a piece of evidence.
+            A row a piece of evidence, of some articles.
 
         Returns
         -------
@@ -285,6 +287,23 @@ class Scorer(TransformerMixin, BaseEstimator):
             By the name of the table, which is that of its file; none by default.
         """
         return {}
+
+    def sum_up(self, name: str, tallies: pd.DataFrame) -> pd.DataFrame:
+        """One table of the tallies of all parts of a corpus, however it was parted (reduce).
+
+        Parameters
+        ----------
+        name : str
+            Of a table that ``tally`` makes.
+        tallies : DataFrame
+            The tallies of each part, one below the other.
+
+        Returns
+        -------
+        DataFrame
+            The same by default, which is right where a corpus is tallied in one part.
+        """
+        return tallies
 
     def coded(self, text: Annotated, evidence: Sequence[Any]) -> Iterator[tuple[int, str, float]]:
         """The units of one body that people may be asked about.

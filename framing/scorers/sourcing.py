@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -114,7 +114,10 @@ class Sourcing(Scorer):
         outlets : sequence of str, shape (n_texts,), or None
             Not used.
         """
-        self.names_ = one_name_each(sum(gleaned, Counter[tuple[str, str]]()))
+        said = Counter[tuple[str, str]]()
+        for own in gleaned:
+            said.update(own)
+        self.names_ = one_name_each(said)
 
     def kept(self, item: Attribution) -> Attribution:
         """An attribution under the name that its speaker has over the corpus.
@@ -133,7 +136,7 @@ class Sourcing(Scorer):
         return replace(item, speaker=names.get(item.speaker, item.speaker))
 
     def tally(self, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
-        """Attributions by speaker and outlet; the type is the one that most of the attributions have.
+        """Attributions by outlet, speaker and source type; an article counts with a speaker's first type in it.
 
         Parameters
         ----------
@@ -145,18 +148,35 @@ class Sourcing(Scorer):
         dict of str to DataFrame
             Of one table, "sources".
         """
-        said: dict[tuple[str, str, str], list[tuple[str, int, str]]] = defaultdict(list)
-        for row in table.to_dict("records"):
-            unnamed = "" if row["speaker"] else row["source_type"]
-            said[row["outlet"], row["speaker"], unnamed].append((row["article"], row["words"], row["source_type"]))
-        rows = []
-        for (outlet, speaker, _), items in said.items():
-            kinds = Counter(kind for _, _, kind in items)
-            kind = min(kinds, key=lambda k: (-kinds[k], k))
-            words, articles = sum(n for _, n, _ in items), len({a for a, _, _ in items})
-            rows.append((outlet, speaker, kind, len(items), words, articles))
-        rows.sort(key=lambda r: (r[0], -r[3], -r[4], r[1], r[2]))
-        return {"sources": pd.DataFrame(rows, columns=list(SOURCE_COLUMNS))}
+        rows = table[["outlet", "speaker", "source_type", "words"]].assign(attributions=1)
+        unnamed = table["source_type"].where(table["speaker"] == "", "")
+        seen = pd.DataFrame({"article": table["article"], "speaker": table["speaker"], "unnamed": unnamed}).duplicated()
+        rows["articles"] = (~seen).astype("int64")
+        return {"sources": _summed(rows, ["outlet", "speaker", "source_type"])[list(SOURCE_COLUMNS)]}
+
+    def sum_up(self, name: str, tallies: pd.DataFrame) -> pd.DataFrame:
+        """Attributions by speaker and outlet; the type is the one that most of the attributions have.
+
+        Parameters
+        ----------
+        name : str
+            "sources".
+        tallies : DataFrame
+            The tallies of each part, one below the other.
+
+        Returns
+        -------
+        DataFrame
+            By outlet the speakers with most attributions first.
+        """
+        by_type = _summed(tallies, ["outlet", "speaker", "source_type"])
+        by_type["unnamed"] = by_type["source_type"].where(by_type["speaker"] == "", "")
+        keys = ["outlet", "speaker", "unnamed"]
+        most = by_type.sort_values(["attributions", "source_type"], ascending=[False, True], kind="stable")
+        table = _summed(by_type, keys).merge(most.drop_duplicates(keys)[[*keys, "source_type"]], on=keys)
+        order = ["outlet", "attributions", "words", "speaker", "source_type"]
+        table = table.sort_values(order, ascending=[True, False, False, True, True], kind="stable", ignore_index=True)
+        return table[list(SOURCE_COLUMNS)]
 
     def coded(self, text: Annotated, evidence: Sequence[Attribution]) -> Iterator[tuple[int, str, float]]:
         """Each sentence, and whether a source's words stand in it.
@@ -217,6 +237,11 @@ class Sourcing(Scorer):
             "official_share": share(sum(a.source_type == "official" for a in evidence), n),
             "source_diversity": effective_number(Counter(a.speaker for a in evidence if a.speaker)),
         }
+
+
+def _summed(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Attributions, words and articles, added up by some keys."""
+    return table.groupby(keys, sort=True, as_index=False)[["attributions", "words", "articles"]].sum()
 
 
 def effective_number(counts: Counter[str]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -42,6 +43,11 @@ class Plan:
     def measures(self) -> tuple[Measure, ...]:
         """The measures, in the order of their columns."""
         return tuple(m for scorer in self.scorers for m in scorer.measures)
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The columns of numbers."""
+        return frozenset(column for measure in self.measures for column in measure.columns)
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,7 @@ def score(
         If the corpus or a file cannot be read, or no scorer has a name that is given.
     """
     read = corpus if isinstance(corpus, Corpus) else read_corpus(corpus)
+    read = replace(read, articles=tuple(sorted(read.articles, key=lambda a: a.id)))  # nothing rests on their order
     tell = progress or quiet
     texts = Texts()
     tell("finding stories", 0, 1)
@@ -158,7 +165,8 @@ def score_article(article: Article, plan: Plan, texts: Texts | None = None) -> S
     kept: dict[str, tuple[Row, ...]] = {}
     for scorer in plan.scorers:
         found = scorer.find(body)
-        row |= scorer.numbers(body, found)
+        # What is told of an actor without a column stands in the tables of evidence alone.
+        row |= {column: n for column, n in scorer.numbers(body, found).items() if column in plan.columns}
         headed = scorer.find(title) if article.title and scorer.table.titles else []
         kept[scorer.name] = (*_rows(article, title, scorer, headed), *_rows(article, body, scorer, found))
     for text in (body, title):

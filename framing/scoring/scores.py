@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import datetime as dt
+import os
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from framing.corpus.admission import wanted_days
 from framing.corpus.corpus import SHOWN, Corpus
+from framing.io.parts import write_part
 from framing.markup import block
 from framing.scorers.actor_sentiment.scorer import ACTOR_COLUMNS
 from framing.scorers.base import Scorer
 from framing.scorers.evidence import ATTRIBUTIONS, MATCHES, MENTIONS
 from framing.scorers.sourcing import SOURCE_COLUMNS
+from framing.scoring.layout import ARTICLES_A_PART, ScoredFolder, check_empty
+from framing.scoring.provenance import provenance
+from framing.scoring.tables import all_tables
 from framing.scoring.texts import Texts
-from framing.types import Measure
+from framing.types import FramingError, Measure
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,6 +96,91 @@ class Scores:
         shown = self.articles[columns].head(SHOWN)
         return block(repr(self).strip("<>"), shown.to_html(index=False, float_format="{:.3g}".format))
 
+    def save(self, folder: str | os.PathLike[str]) -> None:
+        """Save everything as Parquet parts, with a manifest; ``framing.load_scores`` gives it back as it is.
+
+        Parameters
+        ----------
+        folder : path
+            One that is new, empty, or holds older scores, which are replaced.
+
+        Raises
+        ------
+        FramingError
+            If anything else stands there, or a scorer is set up with what no file can hold.
+        """
+        kept = ScoredFolder(Path(folder))
+        check_empty(kept.path)
+        found = {s.table.name for s in self.scorers}
+        tallies = {name: table for name, table in self.tables.items() if name not in found}
+        by_article = {name: table for name, table in tallies.items() if "article" in table.columns}
+        ids = [a.id for a in self.corpus]
+        for number, start in enumerate(range(0, len(ids), ARTICLES_A_PART)):
+            own = set(ids[start : start + ARTICLES_A_PART])
+            kept.write_articles(number, self.corpus.articles[start : start + ARTICLES_A_PART])
+            write_part(kept.part("stories", number), _of(self.stories, own))
+            kept.write_part(
+                number, self.scorers, _of(self.articles, own),
+                {name: _of(table, own) for name, table in self.evidence.items()},
+                {name: _of(table, own) for name, table in by_article.items()},
+            )  # fmt: skip
+        sums = {name: table for name, table in tallies.items() if name not in by_article}
+        kept.finish(self.scorers, self.corpus.problems, sums, said_of(self.corpus, self.scorers, tuple(tallies)))
+
+    def filter(
+        self,
+        outlet: Collection[str] | str | None = None,
+        *,
+        since: str | dt.date | None = None,
+        until: str | dt.date | None = None,
+        story: Collection[str] | str | None = None,
+    ) -> Scores:
+        """The scores of some articles; none is scored anew, and the scorers are those fitted to the whole corpus.
+
+        Parameters
+        ----------
+        outlet : str or collection of str, optional
+            Articles of these outlets.
+        since, until : str or date, optional
+            Articles dated from, and up to and including, these days.
+        story : str or collection of str, optional
+            Articles of these stories.
+
+        Returns
+        -------
+        Scores
+            With the tables of these articles.
+
+        Raises
+        ------
+        FramingError
+            If a day is none, or no article is left.
+        """
+        wanted = wanted_days(since, until)
+        outlets, stories = _names(outlet), _names(story)
+        story_of = dict(zip(self.stories["article"], self.stories["story"], strict=True))
+        kept = tuple(
+            a
+            for a in self.corpus
+            if wanted(a.date)
+            and (outlets is None or a.outlet in outlets)
+            and (stories is None or story_of[a.id] in stories)
+        )
+        if not kept:
+            raise FramingError("no article is left; see scores.articles for outlets, dates and stories")
+        own = {a.id for a in kept}
+        gone = {a.id for a in self.corpus} - own
+        problems = tuple(p for p in self.corpus.problems if p.article not in gone)
+        evidence = {name: _of(table, own) for name, table in self.evidence.items()}
+        return replace(
+            self,
+            corpus=replace(self.corpus, articles=kept, problems=problems),
+            articles=_of(self.articles, own),
+            evidence=evidence,
+            tables=all_tables(self.scorers, evidence, [a.id for a in kept]),
+            stories=_of(self.stories, own),
+        )
+
     def _table(self, name: str, columns: tuple[str, ...]) -> pd.DataFrame:
         return self.tables[name] if name in self.tables else pd.DataFrame(columns=list(columns))
 
@@ -95,3 +189,28 @@ class Scores:
             f"<Scores of {len(self.articles)} articles: {len(self.matches)} matches, "
             f"{len(self.attributions)} attributions, {len(self.mentions)} mentions>"
         )
+
+
+def said_of(corpus: Corpus, scorers: Sequence[Scorer], tallies: Sequence[str]) -> dict[str, Any]:
+    """What the manifest of a folder of scores says of a corpus and its scorers."""
+    return {
+        "corpus": Path(corpus.source).name or corpus.source,
+        "counts": {
+            "articles": len(corpus),
+            "outlets": len({a.outlet for a in corpus}),
+            "set aside": len(corpus.set_aside),
+            "left out as asked": corpus.filtered,
+        },
+        **provenance(scorers),
+        "inputs": dict(corpus.inputs),
+        "tallies": list(tallies),
+    }
+
+
+def _of(table: pd.DataFrame, articles: Collection[str]) -> pd.DataFrame:
+    """The rows of some articles."""
+    return table[table["article"].isin(articles)].reset_index(drop=True)
+
+
+def _names(given: Collection[str] | str | None) -> frozenset[str] | None:
+    return None if given is None else frozenset((given,) if isinstance(given, str) else given)

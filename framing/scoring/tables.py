@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -55,15 +55,29 @@ def read_measures(table: pd.DataFrame) -> tuple[Measure, ...]:
 
 def articles_table(rows: Sequence[Row], measures: Iterable[Measure]) -> pd.DataFrame:
     """One row an article; of the numbers those that belong to a measure, in their order."""
-    table = pd.DataFrame(rows)
-    return table[[c for c in (*ARTICLE_COLUMNS, *(c for m in measures for c in m.columns)) if c in table]]
+    listed = tuple(measures)
+    table = _typed(pd.DataFrame(rows))
+    values = {c for m in listed for c in m.columns if c != m.count}
+    table = table.astype({c: "float64" for c in values if c in table})
+    return table[article_columns(listed, table)]
+
+
+def article_columns(measures: Iterable[Measure], there: Container[str]) -> list[str]:
+    """The columns of a table of articles in their order, as far as they are there."""
+    return [c for c in dict.fromkeys((*ARTICLE_COLUMNS, *(c for m in measures for c in m.columns))) if c in there]
 
 
 def evidence_table(kind: EvidenceTable[Any], rows: Sequence[Row]) -> pd.DataFrame:
     """A row a piece of evidence; a place that a piece lacks is empty, and no NaN."""
-    table = pd.DataFrame(rows, columns=list(kind.columns))
+    table = _typed(pd.DataFrame(rows, columns=list(kind.columns)))
     places = [c for c in kind.columns if c.endswith(("_start", "_end"))]
     return table.astype(dict.fromkeys(places, "Int64"))
+
+
+def _typed(table: pd.DataFrame) -> pd.DataFrame:
+    """A table in which a column without any value is text, as it is where some row has one."""
+    empty = [c for c in table.columns if c != "date" and table[c].dtype == object and table[c].isna().all()]
+    return table.astype(dict.fromkeys(empty, "str"))
 
 
 def all_tables(
@@ -73,14 +87,48 @@ def all_tables(
 
     Scorers that find the same kind of evidence share a table, in the order of ``articles``.
     """
+    place = {article: i for i, article in enumerate(articles)}
+    tallies = {s.name: tallies_of(s, [evidence[s.name]]) for s in scorers}
+    return {**joined(scorers, evidence, place), **tables_of(scorers, tallies, place)}
+
+
+def tallies_of(scorer: Scorer, parts: Iterable[pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """What a scorer tallies of its evidence, part by part, one below the other."""
+    tallied: dict[str, list[pd.DataFrame]] = defaultdict(list)
+    for part in parts:
+        for name, table in scorer.tally(part).items():
+            tallied[name].append(table)
+    return {name: below(tables) for name, tables in tallied.items()}
+
+
+def tables_of(
+    scorers: Sequence[Scorer], tallies: Mapping[str, Mapping[str, pd.DataFrame]], place: Mapping[str, int]
+) -> dict[str, pd.DataFrame]:
+    """The tables that scorers sum up, by their names; those about the same stand side by side in one."""
+    tables: dict[str, pd.DataFrame] = {}
+    for scorer in scorers:
+        for name, tally in tallies[scorer.name].items():
+            table = tally if "article" in tally.columns else scorer.sum_up(name, tally)
+            tables[name] = _beside(tables[name], table) if name in tables else table
+    return {name: _in_order(table, place) for name, table in tables.items()}
+
+
+def joined(
+    scorers: Sequence[Scorer], evidence: Mapping[str, pd.DataFrame], place: Mapping[str, int]
+) -> dict[str, pd.DataFrame]:
+    """The tables of evidence by their names, in the order of the articles."""
     parts: dict[str, list[pd.DataFrame]] = defaultdict(list)
-    tallied: dict[str, pd.DataFrame] = {}
     for scorer in scorers:
         parts[scorer.table.name].append(evidence[scorer.name])
-        for name, table in scorer.tally(evidence[scorer.name]).items():
-            tallied[name] = _beside(tallied[name], table) if name in tallied else table
-    place = {article: i for i, article in enumerate(articles)}
-    return {**{name: _joined(tables, place) for name, tables in parts.items()}, **tallied}
+    return {name: _in_order(below(tables), place) for name, tables in parts.items()}
+
+
+def below(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Tables one below the other; of empty ones only the columns, since they have no types to keep."""
+    full = [table for table in tables if len(table)]
+    if len(full) < 2:
+        return full[0] if full else tables[0]
+    return pd.concat(full, ignore_index=True)
 
 
 def _beside(table: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
@@ -94,10 +142,8 @@ def _beside(table: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
     return joined.astype(dict.fromkeys(counts, "float")).fillna(dict.fromkeys(counts, 0)).astype(table.dtypes[counts])
 
 
-def _joined(tables: Sequence[pd.DataFrame], place: Mapping[str, int]) -> pd.DataFrame:
-    """The rows of some tables by article; of empty ones only the columns, since they have no types to keep."""
-    full = [table for table in tables if len(table)]
-    if len(full) < 2:
-        return full[0] if full else tables[0]
-    joined = pd.concat(full, ignore_index=True)
-    return joined.sort_values("article", key=lambda a: a.map(place), kind="stable", ignore_index=True)
+def _in_order(table: pd.DataFrame, place: Mapping[str, int]) -> pd.DataFrame:
+    """A table by article, if it has any."""
+    if "article" not in table.columns:
+        return table
+    return table.sort_values("article", key=lambda a: a.map(place), kind="stable", ignore_index=True)

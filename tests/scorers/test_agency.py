@@ -239,7 +239,8 @@ def test_tally_by_outlet_and_actor() -> None:
             ("author", "passive", ""), ("quoted", "acted_upon", "Orrin"),
         )
     ]  # fmt: skip
-    table = Agency(ACTORS).tally(pd.DataFrame(rows))["agency"]
+    agency = Agency(ACTORS)
+    table = agency.sum_up("agency", agency.tally(pd.DataFrame(rows))["agency"])
     assert list(table.columns) == list(AGENCY_COLUMNS)
     assert table.to_numpy().tolist() == [["A", "Orrin", 1, 1, 1, 1]]
     assert Agency(ACTORS).tally(pd.DataFrame(rows[:0], columns=list(rows[0])))["agency"].empty

@@ -159,8 +159,8 @@ def test_scorers_that_find_the_same_kind_share_a_table_in_the_order_of_the_artic
     ]
     matches = score(read(articles), ["hedging", "advocacy"]).matches
     assert matches[["article", "scorer", "text"]].to_numpy().tolist() == [
-        ["z", "hedging", "may"], ["z", "hedging", "may"], ["z", "advocacy", "hero"],
         ["b", "hedging", "might"], ["b", "advocacy", "hero"],
+        ["z", "hedging", "may"], ["z", "hedging", "may"], ["z", "advocacy", "hero"],
     ]  # fmt: skip
     assert matches.index.tolist() == [0, 1, 2, 3, 4]
 

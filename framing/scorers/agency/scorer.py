@@ -267,5 +267,24 @@ class Agency(ActorColumns):
             )
             for key, found in articles.items()
         ]  # fmt: skip
-        rows.sort(key=lambda r: (r[0], -r[2] - r[3], r[1]))
         return {"agency": pd.DataFrame(rows, columns=list(AGENCY_COLUMNS))}
+
+    def sum_up(self, name: str, tallies: pd.DataFrame) -> pd.DataFrame:
+        """Deeds by outlet and actor, those who act and are acted upon most first.
+
+        Parameters
+        ----------
+        name : str
+            "agency".
+        tallies : DataFrame
+            The tallies of each part, one below the other.
+
+        Returns
+        -------
+        DataFrame
+            A row an outlet and actor.
+        """
+        table = tallies.groupby(["outlet", "actor"], as_index=False)[list(AGENCY_COLUMNS[2:])].sum()
+        table["deeds"] = table["acts"] + table["acted_upon"]
+        ordered = table.sort_values(["outlet", "deeds", "actor"], ascending=[True, False, True], ignore_index=True)
+        return ordered[list(AGENCY_COLUMNS)]

@@ -1,0 +1,78 @@
+"""Parquet parts: each written whole or not at all, and read one by one or together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+SUFFIX = ".parquet"
+UNDONE = ".writing"
+"""The ending of a file that is not whole yet; whoever finds one may remove it."""
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file under another name, and give it its own once it is whole and on the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    undone = path.with_name(path.name + UNDONE)
+    try:
+        with undone.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        undone.replace(path)
+    except BaseException:
+        undone.unlink(missing_ok=True)
+        raise
+
+
+def write_part(path: Path, table: pd.DataFrame | pa.Table) -> None:
+    """Write a table as one Parquet file, whole or not at all; the same table gives the same bytes."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(as_arrow(table) if isinstance(table, pd.DataFrame) else table, sink, compression="zstd")
+    write_whole(path, sink.getvalue().to_pybytes())
+
+
+def as_arrow(table: pd.DataFrame) -> pa.Table:
+    """A table for Parquet: NaN is null there, and a column without any value is text (of ``date``: a day)."""
+    made = pa.Table.from_pandas(table, preserve_index=False)
+    for i, field in enumerate(made.schema):
+        if pa.types.is_null(field.type):
+            kind = pa.date32() if field.name == "date" else pa.string()
+            made = made.set_column(i, pa.field(field.name, kind), made.column(i).cast(kind))
+    return made
+
+
+def read_parts(paths: Iterable[Path], columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """The rows of some parts as one table; whole numbers that are wanting in some part become NaN.
+
+    Parameters
+    ----------
+    paths : iterable of Path
+        One or more.
+    columns : sequence of str, optional
+        Those to read; all, if it is None.
+    """
+    tables = [pq.read_table(path, columns=None if columns is None else list(columns)) for path in paths]
+    table: pd.DataFrame = pa.concat_tables(tables, promote_options="permissive").to_pandas()
+    return table
+
+
+def parts_of(folder: Path, name: str = "") -> list[Path]:
+    """The whole parts in a folder, in order; with ``name`` those whose names begin with it and a hyphen."""
+    return sorted(folder.glob(f"{name}-*{SUFFIX}" if name else f"*{SUFFIX}"))
+
+
+def part_name(name: str, number: int) -> str:
+    """The name of the part of a number, from 0."""
+    return f"{name}-{number:05d}{SUFFIX}"
+
+
+def rows_of(paths: Iterable[Path]) -> Iterator[dict[str, object]]:
+    """The rows of some parts, one part in memory at a time."""
+    for path in paths:
+        yield from pq.read_table(path).to_pylist()

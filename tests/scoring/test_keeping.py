@@ -1,0 +1,157 @@
+"""Scores saved and loaded: the same in every table, and nothing that was changed or broken is taken for them."""
+
+import datetime as dt
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import framing
+from framing.scorers.registry import make
+from framing.scoring import layout
+from framing.scoring import scores as scores_module
+from framing.scoring.run import score
+from framing.types import Cut, Problem
+
+TEXTS = (
+    "Mary Obi is a hero. “We may win,” Obi said on Monday. The road could open.",
+    "The army left. Officials said that it would return. “We hope so,” Mary Obi said.",
+    "The reckless army was blamed by Mary Obi, reportedly. Nobody was hurt, officials said.",
+)
+ARTICLES = tuple(
+    framing.Article(
+        id=f"{'=+-'[i % 3]}{i}", outlet=("North", "South")[i % 2], title="" if i == 4 else "Obi may win", genre="news",
+        text=f"{TEXTS[i % 3]} It was day {i} of {i * i}.", date=None if i == 3 else dt.date(2024, 5, 1 + i),
+        story="fire" if i in (1, 2) else "", file="a.csv", row=None if i == 5 else i,
+        cuts=(Cut("Share this", "share bar"),),
+    )
+    for i in range(7)
+)  # fmt: skip
+CORPUS = framing.Corpus(
+    tuple(sorted(ARTICLES, key=lambda a: a.id)),
+    (Problem("a.csv", None, "", "too short", "3 words"), Problem("a.csv", 2, ARTICLES[2].id, "cut", "share bar")),
+    "a.csv", (("a.csv", "00"),), None, 2,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def scores() -> framing.Scores:
+    scorers = make(["advocacy", "hedging", "sourcing", "labels", "agency"])
+    return score(CORPUS, [*scorers, framing.ActorSentiment(["Mary Obi", "Nobody"], model="vader")])
+
+
+@pytest.fixture
+def folder(scores: framing.Scores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for module in (layout, scores_module):
+        monkeypatch.setattr(module, "ARTICLES_A_PART", 3)  # three parts of seven articles
+    scores.save(tmp_path / "scored")
+    return tmp_path / "scored"
+
+
+def alike(one: framing.Scores, other: framing.Scores) -> None:
+    assert list(one.tables) == list(other.tables)
+    pairs = [(one.articles, other.articles), (one.stories, other.stories)]
+    pairs += [(one.tables[name], other.tables[name]) for name in one.tables]
+    pairs += [(one.evidence[name], other.evidence[name]) for name in one.evidence]
+    for first, second in pairs:
+        pd.testing.assert_frame_equal(first, second, check_exact=True)
+    assert one.measures == other.measures
+    assert one.corpus.articles == other.corpus.articles
+    assert one.corpus.problems == other.corpus.problems
+
+
+def test_what_is_loaded_is_what_was_saved(scores: framing.Scores, folder: Path) -> None:
+    loaded = framing.load_scores(folder)
+    alike(scores, loaded)
+    assert (loaded.corpus.inputs, loaded.corpus.filtered, loaded.corpus.source) == ((("a.csv", "00"),), 2, "a.csv")
+    assert len(list((folder / "matches").glob("advocacy-*.parquet"))) == 3
+    # Undefined is NaN, and null in the files; a count stays a whole number, offsets that may be wanting too.
+    assert loaded.articles["sentiment[Nobody]"].isna().all()
+    assert str(loaded.attributions["cue_start"].dtype) == "Int64"
+    assert str(loaded.articles["hedge_n"].dtype) == "int64"
+    assert loaded.articles["date"].isna().sum() == 1
+
+
+def test_scorers_come_back_with_what_they_learned(scores: framing.Scores, folder: Path) -> None:
+    loaded = framing.load_scores(folder)
+    for before, after in zip(scores.scorers, loaded.scorers, strict=True):
+        assert type(before) is type(after)
+        learned = [{k: v for k, v in vars(s).items() if k.endswith("_")} for s in (before, after)]
+        assert learned[0] == learned[1]
+    text = "Mary Obi is a hero."
+    assert loaded.scorers[-1].find(text) == scores.scorers[-1].find(text)
+
+
+def test_the_same_scores_make_the_same_files(scores: framing.Scores, folder: Path) -> None:
+    before = {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    framing.load_scores(folder).save(folder)  # older scores are replaced
+    after = {p.relative_to(folder): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+    assert before == after
+    assert not any(b"pickle" in data for name, data in before.items() if name.suffix == ".json")
+
+
+def test_what_is_no_longer_what_was_saved_is_refused(folder: Path) -> None:
+    part = folder / "scores" / "part-00001.parquet"
+    data = part.read_bytes()
+    part.write_bytes(data[:-1])
+    with pytest.raises(framing.FramingError, match=r"part-00001.parquet: not what was saved"):
+        framing.load_scores(folder)
+    part.unlink()
+    with pytest.raises(framing.FramingError, match=r"part-00001.parquet: missing"):
+        framing.load_scores(folder)
+    part.write_bytes(data)
+    framing.load_scores(folder)
+    (folder / "manifest.json").unlink()
+    with pytest.raises(framing.FramingError, match="no scores"):
+        framing.load_scores(folder)
+
+
+def test_a_scorer_that_is_not_installed_is_named(folder: Path) -> None:
+    path = folder / "scorers.json"
+    path.write_text(path.read_text(encoding="utf-8").replace('"hedging"', '"hoping"'), encoding="utf-8")
+    made = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    made["files"].pop("scorers.json")
+    (folder / "manifest.json").write_text(json.dumps(made), encoding="utf-8")
+    with pytest.raises(framing.FramingError, match="no scorer is called 'hoping'"):
+        framing.load_scores(folder)
+
+
+def test_a_folder_of_something_else_is_left_alone(scores: framing.Scores, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(framing.FramingError, match="not empty"):
+        scores.save(tmp_path / "mine")
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(framing.FramingError, match=r"notes.txt is no part"):
+        scores.save(folder)
+    assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
+    framing.load_scores(folder)
+
+
+def test_filter_keeps_what_is_asked_for(scores: framing.Scores) -> None:
+    north = scores.filter("North")
+    assert set(north.articles["outlet"]) == set(north.matches["outlet"]) == set(north.sources["outlet"]) == {"North"}
+    assert len(north.corpus) == len(north.stories) == 4
+    # article 3 has no date; 4, 5 and 6 are of 5, 6 and 7 May
+    assert len(scores.filter(since="2024-05-05").corpus) == 3
+    assert len(scores.filter(until=dt.date(2024, 5, 6), since="2024-05-05").corpus) == 2
+    fire = scores.filter(story=["fire"])
+    assert set(fire.articles["article"]) >= {ARTICLES[1].id, ARTICLES[2].id}
+    assert set(fire.articles["story"]) == {"fire"}
+    assert ARTICLES[2].id in {p.article for p in fire.corpus.problems}
+    assert ARTICLES[2].id not in {p.article for p in scores.filter(since="2024-05-05").corpus.problems}
+    assert any(p.problem == "too short" for p in fire.corpus.problems)  # nobody's
+    alike(scores, scores.filter(["North", "South"]))
+    with pytest.raises(framing.FramingError, match="no article is left"):
+        scores.filter("West")
+    with pytest.raises(framing.FramingError, match="is no date"):
+        scores.filter(since="yesterday")
+
+
+def test_rows_in_another_order_give_the_same_tables(scores: framing.Scores) -> None:
+    shuffled = replace(CORPUS, articles=tuple(reversed(CORPUS.articles)))
+    again = score(shuffled, ["hedging", "sourcing"])
+    pd.testing.assert_frame_equal(again.attributions, scores.attributions)
+    pd.testing.assert_frame_equal(again.stories, scores.stories)
