@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from framing.characters import WORD, normalise
-from framing.corpus.cleaning import body, head, tail
+from framing.corpus.cleaning import body, head, pitches, tail
 from framing.corpus.cleaning.datelines import dateline
 from framing.corpus.cleaning.draft import Draft
 from framing.corpus.cleaning.furniture import count, is_prose
@@ -18,6 +18,7 @@ from framing.corpus.cleaning.paragraphs import paragraphs_of
 from framing.types import Cut
 
 RULES: tuple[Callable[[Draft], None], ...] = (
+    pitches.mark_pitches,
     body.mark_highlights,
     body.mark_videos,
     body.mark_capitals,
@@ -33,9 +34,9 @@ RULES: tuple[Callable[[Draft], None], ...] = (
 )
 """What is looked for, in this order.
 
-Boxes and links go first, so that tables, the tail and the head are read without them; the tail goes before the head,
-since a note below the last paragraph may be the only prose of a short text; credits between paragraphs need to know
-which is the first and the last, and links and signatures what is left at the end.
+Pitches, boxes and links go first, so that tables, the tail and the head are read without them; the tail goes before
+the head, since a note below the last paragraph may be the only prose of a short text; credits between paragraphs need
+to know which is the first and the last, and links and signatures what is left at the end.
 """
 
 
