@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from framing.characters import WORD, normalise
-from framing.corpus.cleaning import body, head, pitches, tail
+from framing.corpus.cleaning import body, captions, head, pitches, tail
 from framing.corpus.cleaning.datelines import dateline
 from framing.corpus.cleaning.draft import Draft
 from framing.corpus.cleaning.furniture import count, is_prose
@@ -28,6 +28,7 @@ RULES: tuple[Callable[[Draft], None], ...] = (
     tail.mark_references,
     tail.mark_tail,
     head.mark_head,
+    captions.mark_captions,
     body.mark_middle,
     tail.mark_links,
     tail.mark_signatures,
