@@ -869,6 +869,22 @@ def test_front_matter_as_it_is_written(opens, closes):
             "After Nine Weeks, Harbour Opens In Port Mirell, N.C.",
         ),
         (f"The mayor of Port Mirell is gone.\n\n{BODY}", ""),
+        ("Who Will Pay For The Quay This Time?\n" + BODY, "Who Will Pay For The Quay This Time?"),
+        (f"Harbour opens (again)\n\n{BODY}", "Harbour opens (again)"),
+        (f"“We are open again”\n\n{BODY}", "“We are open again”"),
+        # First paragraphs that end in a stop behind a mark, or ask or shout: they stay in the body
+        (f"“We are open again,” said Rosa Lind. “The wait is over.”\n\n{BODY}", ""),
+        (f"The mayor of Port Mirell said: ‘We are open.’\n\n{BODY}", ""),
+        (f"The port of Mirell is open (and the mayor is glad.)\n\n{BODY}", ""),
+        (f"Who would have thought that it could be done?\n\n{BODY}", ""),
+        (f"“Who will pay for the quay?”\n\n{BODY}", ""),
+        (f"Is the harbour safe? Nobody in the town can say.\n\n{BODY}", ""),
+        (f"“Open the harbour!” they cried. “Open it now!”\n\n{BODY}", ""),
+        (f"Who will pay for the quay?\n{BODY}", ""),  # no blank line
+        (
+            f"Who knew of the cracks, and who was told, and by whom, and when, and what did the harbour do?\n\n{BODY}",
+            "",
+        ),
         (BODY, ""),
         ("A short line", ""),
         ("", ""),
