@@ -12,6 +12,7 @@ import pandas as pd
 
 from framing.attribution.annotated import Annotated
 from framing.report.evidence import Item
+from framing.report.links import passage
 from framing.report.model import MARKED, Vote
 from framing.report.quotations import parts, shortened
 from framing.report.wording import Estimate, line, number, web_address
@@ -87,12 +88,10 @@ class Votes:
     ----------
     scores : Scores
     articles : mapping of str to Article
-    anchors : mapping of Item to str
     """
 
     scores: Scores
     articles: Mapping[str, Article]
-    anchors: Mapping[Item, str]
 
     def vote(self, scorer: Scorer, items: Sequence[Item], measure: Measure) -> Vote:
         """The sentence of some mentions of an actor, in the body of an article and in one voice."""
@@ -110,7 +109,8 @@ class Votes:
         found = [replace(p, weight=weights.get(Span(p.start, p.end), "")) for p in parts(text.doc.text, whole, marks)]
         return Vote(
             line(article.outlet), article.id, line(article.title), article.date.isoformat() if article.date else "",
-            number(_mean(items), measure), shortened(found), self.anchors.get(first, ""), web_address(article.url),
+            number(_mean(items), measure), shortened(found), passage(article.id, "body", first.start, first.end),
+            web_address(article.url),
         )  # fmt: skip
 
 

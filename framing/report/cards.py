@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from framing.report.evidence import Evidence, Item
-from framing.report.model import CARDS, Card, Quote
+from framing.report.evidence import Evidence
+from framing.report.links import slugs
+from framing.report.model import Card, Quote
 from framing.report.plain import amount
 from framing.report.quotations import best
 from framing.report.wording import Estimate, label, line, number
@@ -34,26 +35,27 @@ def cards(
     articles: Mapping[str, Article],
     outlets: Sequence[str],
     evidence: Evidence,
-    anchors: Mapping[Item, str],
     means: Mapping[str, Sequence[Estimate]],
     taken: Sequence[Quote] = (),
 ) -> tuple[Card, ...]:
-    """A card for each of the outlets with most articles; no sentence of ``taken`` is shown again."""
+    """A card for each outlet; no sentence of ``taken`` is shown again."""
     shown = leading(scores.measures)
     sides = next((m for m in scores.measures if m.name == "advocacy_rate"), None)
     used = {(q.article, "".join(p.text for p in q.parts)) for q in taken}
+    places = slugs(outlets)
     found = []
-    for outlet in outlets[:CARDS]:
+    for outlet in outlets:
         items = [i for i in evidence.for_measure(sides) if i.counts and i.outlet == outlet] if sides else []
         quotes = [
             q
-            for q in best(items, articles, anchors, [outlet], PASSAGES + len(taken))
+            for q in best(items, articles, [outlet], PASSAGES + len(taken))
             if (q.article, "".join(p.text for p in q.parts)) not in used
         ]
         n = sum(a.outlet == outlet for a in articles.values())
         found.append(
             Card(
-                line(outlet), count(n, "article"), tuple(_row(m, outlet, means.get(m.name, ())) for m in shown),
+                line(outlet), f"outlet/{places[outlet]}", count(n, "article"),
+                tuple(_row(m, outlet, means.get(m.name, ())) for m in shown),
                 tuple(quotes[:PASSAGES]), _speakers(scores, outlet), _sides(scores.measures, outlet, means),
             )
         )  # fmt: skip

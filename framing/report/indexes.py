@@ -8,6 +8,7 @@ from itertools import zip_longest
 import pandas as pd
 
 from framing.report.evidence import Evidence
+from framing.report.links import passage
 from framing.report.model import Part, Quote
 from framing.report.quotations import shortened
 from framing.report.wording import line, number, web_address
@@ -37,6 +38,7 @@ def weightiest(
             Quote(
                 article.id, line(article.outlet), line(article.title), article.date.isoformat() if article.date else "",
                 "body", voice, f"{number(values[at], measure)} for this sentence", shortened([words]),
+                passage(article.id, "body", sentence.start, sentence.end),
                 url=web_address(article.url),
             )
         )  # fmt: skip

@@ -18,7 +18,9 @@ from framing.types import FramingError
 MARKER = "framing report"
 NAME = "manifest.json"
 
-_OWN = re.compile(r"report\.(?:html|pdf)|first_page\.png|texts\.jsonl|[\w-]{1,80}\.csv|charts/[^/]{1,200}\.png")
+_OWN = re.compile(
+    r"report\.(?:html|pdf)|first_page\.png|texts\.jsonl|[\w-]{1,80}\.csv|charts/[^/]{1,200}\.png|report_parts/\d{1,6}\.js"
+)
 
 
 def manifest(scores: Scores, config: Mapping[str, Any] | None = None) -> dict[str, Any]:

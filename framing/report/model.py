@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CARDS, STORIES, TELLINGS = 6, 3, 8
-"""Most outlets with a card, stories side by side, and articles shown of one."""
+CARDS, STORIES, SPEAKERS, TELLINGS = 6, 3, 8, 8
+"""Most cards, stories and speakers of an outlet in print, and articles shown of a story."""
 PROFILES = 12
 """Most articles that each get a profile."""
-FULL_TEXTS = 60
-FULL_TEXT_CHARACTERS = 2_000_000
-"""Most articles, and characters, that are shown whole with their evidence marked."""
-EVIDENCE_LINES = 6_000
-"""Most sentences of evidence in all lists together."""
+STORIES_LISTED, SPEAKERS_LISTED = 200, 40
+"""Most stories, and speakers of an outlet, in the page."""
 MAIN_ROWS, ACTOR_ROWS = 24, 12
 """Most outlets in a printed table, and in that of an actor."""
 ACTOR_CHARTS = 8
@@ -54,8 +51,8 @@ class Part:
 class Quote:
     """A sentence that holds evidence, and whose words it is.
 
-    ``anchor`` names the place of the first piece of evidence in the marked article ("" where that is not shown),
-    ``url`` where the article stands on the web.
+    ``anchor`` is the place of the first piece of evidence in the explorer (see ``links``), ``url`` where the article
+    stands on the web.
     """
 
     article: str
@@ -68,19 +65,6 @@ class Quote:
     parts: tuple[Part, ...]
     anchor: str = ""
     url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of an article in one voice, ``text[start:end]`` of title or body, with the scorers that mark it."""
-
-    text: str
-    voice: str
-    start: int
-    end: int
-    scorers: tuple[str, ...] = ()
-    label: str = ""
-    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +95,9 @@ class Voiced:
 class Row:
     """An outlet's line in the table of a measure; ``main`` where a printed table shows it.
 
-    ``sentences`` are those of its own in which it mentions the actor (0 for a measure of another kind).
+    ``anchor`` is the place of its evidence in the explorer, "" where there is none; ``sentences`` are those of its own
+    in which it mentions the actor (0 for a measure of another kind). ``value``, ``low`` and ``high`` are what ``mean``
+    and ``interval`` say, unrounded.
     """
 
     outlet: str
@@ -123,32 +109,25 @@ class Row:
     anchor: str
     main: bool
     sentences: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceList:
-    """The evidence of one outlet for one measure: how much there is, and the part that is shown."""
-
-    anchor: str
-    outlet: str
-    total: int
-    articles: int
-    uncounted: str
-    quotes: tuple[Quote, ...]
-    hidden: int
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     """One measure: what it is, what was found, and the words it was found in.
 
-    ``counted`` heads the column of what its evidence is, and is empty for an index, which no passage makes alone;
-    ``quotes_title`` says what the quotations are, ``trust`` what is known of this measure and not of its whole group,
-    and ``remark`` explains what a cell of its table says in few words.
+    ``key`` is its name without the actor it is of, ``anchor`` its place in the explorer, ``slug`` part of the names of
+    its charts. ``counted`` heads the column of what its evidence is, and is empty for an index, which no passage makes
+    alone; ``quotes_title`` says what the quotations are, ``trust`` what is known of this measure and not of its whole
+    group, and ``remark`` explains what a cell of its table says in few words.
     """
 
     name: str
+    key: str
     slug: str
+    anchor: str
     label: str
     unit: str
     definition: str
@@ -159,7 +138,6 @@ class Section:
     left_out: str
     quotes_title: str
     quotes: tuple[Quote, ...]
-    evidence: tuple[EvidenceList, ...]
     chart: str
     difference_chart: str = ""
     votes: tuple[Vote, ...] = ()
@@ -233,6 +211,7 @@ class Told:
     sides: str
     sources: str
     unheard: str
+    article: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +219,7 @@ class Story:
     """An event in several outlets: ``alike`` says how much the texts are alike, "" where the corpus named the story."""
 
     name: str
+    anchor: str
     alike: str
     articles: tuple[Told, ...]
     hidden: int
@@ -250,6 +230,7 @@ class Card:
     """One outlet: (measure, its own, the others') numbers, telling passages, whom it quotes, and whom it sides with."""
 
     outlet: str
+    anchor: str
     articles: str
     numbers: tuple[tuple[str, str, str], ...]
     quotes: tuple[Quote, ...]
@@ -283,15 +264,72 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkedText:
-    """An article with its evidence marked; the title is the first paragraph."""
+class Passage:
+    """A piece of evidence in its article, with the measures that it is evidence for and the actors that it is about.
 
-    anchor: str
+    ``around`` is where its sentence begins and ends, ``parts`` are (start, end, role) of what it consists of,
+    ``weight`` ranks it, and ``counts`` says whether it enters its number.
+    """
+
+    section: str
+    around: tuple[int, int]
+    scorer: str
+    voice: str
+    counts: bool
+    label: str
+    speaker: str
+    weight: float
+    tags: tuple[str, ...]
+    measures: tuple[str, ...]
+    actors: tuple[str, ...]
+    parts: tuple[tuple[int, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """An article with its numbers and its evidence in place.
+
+    ``numbers`` has a cell a measure, in the order of ``Summary.columns``. ``segments`` are, of title and body, the
+    stretches that may be shown, each with where it begins: one in all, where the article is shown ``whole``. ``voices``
+    are (section, start, end, voice) of what is not in the author's own.
+    """
+
     article: str
+    outlet: str
+    title: str
+    date: str
+    story: str
     details: str
-    paragraphs: tuple[tuple[Piece, ...], ...]
+    url: str
+    words: int
+    own_share: str
+    reprint_of: str
+    numbers: tuple[str, ...]
+    whole: bool
+    segments: tuple[tuple[tuple[int, str], ...], ...]
+    voices: tuple[tuple[str, int, int, str], ...]
+    passages: tuple[Passage, ...]
     cuts: tuple[tuple[str, str], ...]
-    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A measure as the explorer lists it: ``key`` is its name without the actor it is of."""
+
+    key: str
+    label: str
+    unit: str
+    scorer: str
+    actor: str
+    passages: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What each outlet's words, or attributions, are made up of: a count a kind."""
+
+    kinds: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,5 +358,9 @@ class Summary:
     speakers: tuple[Speakers, ...]
     keyness: tuple[tuple[str, str], ...]
     profiles: tuple[Profile, ...]
+    voices: Shares
+    sources: Shares
+    leading: tuple[str, ...]
+    columns: tuple[Column, ...]
     texts: tuple[MarkedText, ...]
     manifest: tuple[tuple[str, tuple[str, ...]], ...]

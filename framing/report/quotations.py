@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from framing.report.evidence import Item
+from framing.report.links import passage
 from framing.report.model import Part, Quote
 from framing.report.wording import clean, line, web_address
 from framing.types import Article, Span
@@ -19,24 +20,7 @@ _MOST_PARTS = 40
 _READABLE = range(40, 301)  # characters of a sentence that says enough, and not too much
 
 
-def quotes(
-    items: Iterable[Item], articles: Mapping[str, Article], anchors: Mapping[Item, str], most: int
-) -> tuple[tuple[Quote, ...], int]:
-    """One quotation a sentence and voice, in the order of the items, and how many more than ``most`` there are."""
-    groups: dict[tuple[str, str, Span, str], list[Item]] = {}
-    for item in items:
-        groups.setdefault((item.article, item.section, item.around, item.voice), []).append(item)
-    shown = list(groups.values())[:most]
-    return tuple(_quote(group, articles[group[0].article], anchors) for group in shown), len(groups) - len(shown)
-
-
-def best(
-    items: Iterable[Item],
-    articles: Mapping[str, Article],
-    anchors: Mapping[Item, str],
-    outlets: Sequence[str],
-    most: int,
-) -> list[Quote]:
+def best(items: Iterable[Item], articles: Mapping[str, Article], outlets: Sequence[str], most: int) -> list[Quote]:
     """The quotations that say most: spread over outlets (in the order given), the heaviest sentences first.
 
     A sentence weighs what its evidence adds to the number; of equals the one whose evidence is strongest goes first,
@@ -59,7 +43,7 @@ def best(
             used[group[0].article] += 1
         columns.append([g for _, g in sorted(turns, key=lambda t: t[0])])
     picked = [group for turn in zip_longest(*columns) for group in turn if group][:most]
-    return [_quote(group, articles[group[0].article], anchors) for group in picked]
+    return [_quote(group, articles[group[0].article]) for group in picked]
 
 
 def _rank(group: Sequence[Item]) -> tuple[float, float, bool]:
@@ -67,7 +51,7 @@ def _rank(group: Sequence[Item]) -> tuple[float, float, bool]:
     return -abs(weight), -strength, len(group[0].around) not in _READABLE
 
 
-def _quote(group: Sequence[Item], article: Article, anchors: Mapping[Item, str]) -> Quote:
+def _quote(group: Sequence[Item], article: Article) -> Quote:
     first = group[0]
     text = article.title if first.section == "title" else article.text
     # Of evidence in one voice several pieces may stand in a sentence; what reaches over voices stands for itself.
@@ -78,7 +62,7 @@ def _quote(group: Sequence[Item], article: Article, anchors: Mapping[Item, str])
     return Quote(
         article.id, line(article.outlet), line(article.title), article.date.isoformat() if article.date else "",
         first.section, " and ".join(voices), "; ".join(labels), shortened(parts(text, first.around, marks)),
-        anchors.get(first, ""), web_address(article.url),
+        passage(article.id, first.section, first.start, first.end), web_address(article.url),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,14 +14,14 @@ from framing.report.actor_sections import Votes, by_voice, heaviest, is_toward
 from framing.report.comparisons import Difference, summed_up
 from framing.report.evidence import Evidence, Item
 from framing.report.indexes import weightiest
+from framing.report.links import passages, slugs
+from framing.report.marking import key
 from framing.report.model import (  # fmt: skip
     ACTOR_CHARTS,
     ACTOR_ROWS,
-    EVIDENCE_LINES,
     MAIN_ROWS,
     WEIGHED,
     Cell,
-    EvidenceList,
     Group,
     Quote,
     Row,
@@ -28,15 +29,14 @@ from framing.report.model import (  # fmt: skip
     Voiced,
     Vote,
 )
-from framing.report.quotations import best, quotes
+from framing.report.quotations import best
 from framing.report.wording import ALIKE, Estimate, interval, label, line, number
 from framing.scorers.base import Scorer
 from framing.scoring.scores import Scores
-from framing.types import VOICES, Article, Measure, Progress
-from framing.wording import count, listed
+from framing.types import Article, Measure, Progress
+from framing.wording import count
 
 IN_WORDS = "In the words of the articles"
-_PLACES = {"author": "the outlet’s own words", "quoted": "quotations", "reported": "reported speech"}
 WEIGHTIEST = "The sentence that weighs most, in each of the articles with the highest value"
 
 
@@ -48,7 +48,6 @@ class Sections:
     articles: Mapping[str, Article]
     outlets: Sequence[str]
     evidence: Evidence
-    anchors: Mapping[Item, str]
     means: Mapping[str, tuple[Estimate, ...]]
     compared: Mapping[str, tuple[Difference, ...]]
     checks: Mapping[str, Sequence[str]]
@@ -56,14 +55,12 @@ class Sections:
 
     def groups(self) -> tuple[Group, ...]:
         """The sections, by scorer."""
-        cells = sum(len(self.means.get(m.name, ())) for m in self.scores.measures)
-        limit = max(2, min(40, EVIDENCE_LINES // max(1, cells)))
         by_scorer = {s: [m for m in self.scores.measures if m.scorer == s.name] for s in self.scores.scorers}
-        return tuple(self.group(scorer, measures, limit) for scorer, measures in by_scorer.items() if measures)
+        return tuple(self.group(scorer, measures) for scorer, measures in by_scorer.items() if measures)
 
-    def group(self, scorer: Scorer, measures: Sequence[Measure], limit: int) -> Group:
+    def group(self, scorer: Scorer, measures: Sequence[Measure]) -> Group:
         """The sections of one scorer."""
-        sections = tuple(self.section(scorer, m, limit) for m in measures)
+        sections = tuple(self.section(scorer, m) for m in measures)
         of_actors = any(is_toward(m) for m in measures)
         chart = f"overview_{scorer.name}" if len(measures) > 1 or of_actors else ""
         common = _common(sections) if of_actors or len(sections) > 1 else ()
@@ -81,8 +78,8 @@ class Sections:
         names = [line(o) for o in self.outlets]
         return tuple((name, tuple(c.get(name, Cell("–", 0, "")) for c in cells)) for name in names)
 
-    def section(self, scorer: Scorer, measure: Measure, limit: int) -> Section:
-        """One measure, with at most ``limit`` sentences of evidence an outlet."""
+    def section(self, scorer: Scorer, measure: Measure) -> Section:
+        """One measure."""
         means = sorted(self.means.get(measure.name, ()), key=lambda e: (not e.n, -e.mean if e.n else 0, e.outlet))
         compared = self.compared.get(measure.name, ())
         slug = _slug(measure, self.scores.measures)
@@ -96,12 +93,13 @@ class Sections:
         rows = self.rows(measure, known, main, voices)
         title, shown = self.quoted(measure, counted, order)
         return Section(
-            name=measure.name, slug=slug, label=label(measure), unit=line(measure.unit),
-            definition=line(measure.definition), trust=_trust(measure, self.checks.get(measure.name, ())), rows=rows,
+            name=measure.name, key=key(measure), slug=slug, anchor=self.place(measure), label=label(measure),
+            unit=line(measure.unit), definition=line(measure.definition),
+            trust=_trust(measure, self.checks.get(measure.name, ())), rows=rows,
             counted="" if measure.kind == "index" else "Passages counted",
             in_short=summed_up(measure, means, compared),
             left_out=_left_out_rows(rows, len(self.outlets)),
-            quotes_title=title, quotes=shown, evidence=self.evidence_lists(measure, known, items, limit),
+            quotes_title=title, quotes=shown,
             chart=slug if not measure.actor or measure.name in self.charted else "",
             difference_chart=f"{slug}_differences" if any(d.has_interval for d in compared) else "",
             votes=self.heaviest(scorer, measure, counted, order) if measure.kind == "mean" else (),
@@ -125,15 +123,31 @@ class Sections:
                 line(e.outlet), e.n, number(e.mean, measure), interval(e.low, e.high, measure), e.reason,
                 counted[e.outlet],
                 self.anchor(measure, e.outlet) if found[e.outlet] or measure.kind == "index" else "",
-                e.outlet in main, sentences.get(e.outlet, 0),
+                e.outlet in main, sentences.get(e.outlet, 0), *map(_finite, (e.mean, e.low, e.high)),
             )
             for e in known
         )  # fmt: skip
 
     def anchor(self, measure: Measure, outlet: str) -> str:
         """Where the evidence of an outlet stands; of an index, which no passage makes alone, its section."""
-        slug = _slug(measure, self.scores.measures)
-        return slug if measure.kind == "index" else f"ev-{slug}-{self.outlets.index(outlet)}"
+        if measure.kind == "index":
+            return self.place(measure)
+        actor = self.actors.get(measure.actor, "")
+        return passages(measure=key(measure), actor=actor, outlet=self.places[outlet])
+
+    def place(self, measure: Measure) -> str:
+        """Where the explorer has a measure."""
+        return f"actor/{self.actors[measure.actor]}" if measure.actor else f"measure/{measure.name}"
+
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """The slug of each outlet."""
+        return slugs(self.outlets)
+
+    @cached_property
+    def actors(self) -> Mapping[str, str]:
+        """The slug of each actor."""
+        return slugs(m.actor for m in self.scores.measures if m.actor)
 
     def quoted(
         self, measure: Measure, counted: Sequence[Item], outlets: Sequence[str]
@@ -144,20 +158,7 @@ class Sections:
             return WEIGHTIEST, weightiest(measure, self.scores, self.evidence, outlets, most)
         if measure.kind == "mean":
             return IN_WORDS, ()  # its heaviest sentences stand for it
-        return IN_WORDS, tuple(best(counted, self.articles, self.anchors, outlets, most))
-
-    def evidence_lists(
-        self, measure: Measure, known: Sequence[Estimate], items: Sequence[Item], limit: int
-    ) -> tuple[EvidenceList, ...]:
-        """All evidence by outlet; none of an index."""
-        if measure.kind == "index":
-            return ()
-        own: dict[str, list[Item]] = {}
-        for item in items:
-            own.setdefault(item.outlet, []).append(item)
-        return tuple(
-            self.evidence_list(self.anchor(measure, e.outlet), e.outlet, own.get(e.outlet, []), limit) for e in known
-        )
+        return IN_WORDS, tuple(best(counted, self.articles, outlets, most))
 
     def heaviest(
         self, scorer: Scorer, measure: Measure, items: Sequence[Item], outlets: Sequence[str]
@@ -165,7 +166,7 @@ class Sections:
         """The sentences that weigh most in a mean, with the words that moved them."""
         most = max(1, min(len(outlets), WEIGHED // (2 * len(self.weighed))))
         self.progress("weighing words", self.weighed.index(measure), len(self.weighed))
-        votes = Votes(self.scores, self.articles, self.anchors)
+        votes = Votes(self.scores, self.articles)
         return tuple(votes.vote(scorer, group, measure) for group in heaviest(items, outlets, most))
 
     @cached_property
@@ -187,17 +188,9 @@ class Sections:
         known = [a for s in self.scores.scorers for a in getattr(s, "actors_", ())]
         return {a.name: line(a.group) for a in known}
 
-    def evidence_list(self, anchor: str, outlet: str, items: Sequence[Item], limit: int) -> EvidenceList:
-        """What an outlet's number was computed from, then the titles; other voices are only counted."""
-        counted = [i for i in items if i.counts]
-        titles = [i for i in items if i.section == "title"]
-        others = Counter(i.voice for i in items if i.section == "body" and not i.counts)
-        parts = [f"{others[v]} in {_PLACES[v]}" for v in VOICES if others[v]]
-        shown, hidden = quotes([*counted, *titles], self.articles, self.anchors, limit)
-        uncounted = f"Not counted here: {listed(parts)}." if parts else ""
-        return EvidenceList(
-            anchor, line(outlet), len(counted), len({i.article for i in counted}), uncounted, shown, hidden
-        )
+
+def _finite(value: float) -> float | None:
+    return None if math.isnan(value) else value
 
 
 def _author(voices: pd.DataFrame) -> list[tuple[str, int]]:

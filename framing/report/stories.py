@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from framing.report.evidence import Evidence, Item
-from framing.report.model import STORIES, TELLINGS, Pair, Part, Quote, Story, Told
+from framing.report.evidence import Evidence
+from framing.report.links import passage, slugs
+from framing.report.model import STORIES_LISTED, TELLINGS, Pair, Part, Quote, Story, Told
 from framing.report.plain import amount
 from framing.report.quotations import best
 from framing.report.wording import line, web_address
@@ -28,6 +29,19 @@ def shared(scores: Scores) -> list[pd.DataFrame]:
     return sorted(groups, key=lambda own: (-own["outlet"].nunique(), -len(own), str(own["story"].iloc[0])))
 
 
+def story_names(scores: Scores) -> Mapping[str, str]:
+    """What each story is called, no two alike: as the corpus does, or, if it was found, by its first headline."""
+    titles = {a.id: line(a.title) or a.id for a in scores.corpus.articles}
+    dates = {a.id: a.date.isoformat() if a.date else "9" for a in scores.corpus.articles}
+    known = scores.stories[scores.stories["story"].fillna("") != ""]
+    names: dict[str, str] = {}
+    for story, own in known.groupby("story", sort=False):
+        first = min(own["article"], key=lambda a: (dates[a], a))
+        name = titles[first] if own["similarity"].notna().all() else line(str(story))
+        names[str(story)] = f"{name} ({story})" if name in names.values() else name
+    return names
+
+
 def stories(scores: Scores, articles: Mapping[str, Article]) -> tuple[Story, ...]:
     """The most covered stories, an article a line: those of more outlets first."""
     alike = scores.stories.set_index("article")["similarity"]
@@ -36,15 +50,19 @@ def stories(scores: Scores, articles: Mapping[str, Article]) -> tuple[Story, ...
         str(article): set(own.loc[own["speaker"] != "", "speaker"])
         for article, own in scores.attributions.groupby("article")
     }
+    names = story_names(scores)
+    places = slugs(sorted(names.values()))
     found = []
-    for own in shared(scores)[:STORIES]:
+    for own in shared(scores)[:STORIES_LISTED]:
         rows = own.sort_values(["words", "article"], ascending=[False, True])
         rows = rows[~rows["outlet"].duplicated()].sort_values("outlet")
         everyone = [s for a in rows["article"] for s in sorted(speakers.get(a, ()))]
         told = [_told(r, articles[r["article"]], measures, speakers, everyone) for r in rows.to_dict("records")]
         similarity = alike.reindex(own["article"]).mean()
         said = "" if pd.isna(similarity) else f"{similarity:.2f}"
-        found.append(Story(line(str(own["story"].iloc[0])), said, tuple(told[:TELLINGS]), max(0, len(told) - TELLINGS)))
+        name = str(own["story"].iloc[0])
+        left = max(0, len(told) - TELLINGS)
+        found.append(Story(names[name], f"story/{places[names[name]]}", said, tuple(told[:TELLINGS]), left))
     return tuple(found)
 
 
@@ -63,12 +81,11 @@ def _told(
         f"{row['words']:,}", f"{100 * row['author_words'] / row['words']:.0f} %" if row["words"] else "–",
         "–" if sides is None or pd.isna(row["advocacy_rate"]) else amount(row["advocacy_rate"], sides).split()[0],
         str(len(own)), listed([line(s) for s in list(missing)[:_UNHEARD]]) or "–",
+        article.id,
     )  # fmt: skip
 
 
-def contrast(
-    scores: Scores, articles: Mapping[str, Article], evidence: Evidence, anchors: Mapping[Item, str]
-) -> Pair | None:
+def contrast(scores: Scores, articles: Mapping[str, Article], evidence: Evidence) -> Pair | None:
     """The event on which two outlets are furthest apart in how often they take sides: a sentence of each.
 
     Of the one that takes sides more the strongest sentence, of the other the one that shares most words with it.
@@ -84,28 +101,29 @@ def contrast(
     ]
     items = [i for i in evidence.for_measure(measure) if i.counts]
     for _, high, low in sorted(pairs, key=lambda p: (-p[0], p[1]["article"], p[2]["article"])):
-        first = best([i for i in items if i.article == high["article"]], articles, anchors, [high["outlet"]], 1)
+        first = best([i for i in items if i.article == high["article"]], articles, [high["outlet"]], 1)
         if first and (second := _nearest(scores, articles[low["article"]], first[0])):
             rates = (amount(r["advocacy_rate"], measure).replace("none", "never") for r in (high, low))
             note = "Sides taken: {} against {}.".format(*rates)
-            return Pair(line(str(high["story"])), note, first[0], second)
+            return Pair(story_names(scores)[str(high["story"])], note, first[0], second)
     return None
 
 
 def _nearest(scores: Scores, article: Article, quote: Quote) -> Quote | None:
     """The sentence of an article's own voice that shares most words with a quotation."""
-    text = scores.texts.body(article)
+    body = scores.texts.body(article)
     wanted = {w for p in quote.parts for w in p.text.lower().split() if len(w) > 3}
     own = [
-        s.of(text.doc.text)
-        for s, voice in zip(text.doc.sentences, text.sentence_voices, strict=True)
+        s
+        for s, voice in zip(body.doc.sentences, body.sentence_voices, strict=True)
         if voice == "author" and len(s) >= _SHORTEST
     ]
     if not own:
         return None
-    words = max(own, key=lambda s: len(wanted & set(s.lower().split())))
+    words = max(own, key=lambda s: len(wanted & set(s.of(body.doc.text).lower().split())))
+    text = words.of(body.doc.text)
     date = article.date.isoformat() if article.date else ""
     return Quote(
-        article.id, line(article.outlet), line(article.title), date, "body", "author", "", (Part(line(words)),), "",
-        web_address(article.url),
+        article.id, line(article.outlet), line(article.title), date, "body", "author", "", (Part(line(text)),),
+        passage(article.id, "body", words.start, words.end), web_address(article.url),
     )  # fmt: skip

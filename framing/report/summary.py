@@ -10,19 +10,20 @@ from typing import Any
 import pandas as pd
 
 from framing.corpus.corpus import NOTES, Corpus
-from framing.report.cards import cards
+from framing.report.cards import cards, leading
 from framing.report.comparisons import differences, shared_with
 from framing.report.evidence import Evidence
 from framing.report.findings import cautions, limits, other_voices, shared_stories, warnings
-from framing.report.model import MAIN_ROWS, PROFILES, Outlet, Speakers, Summary
+from framing.report.marking import key, marked_texts
+from framing.report.model import MAIN_ROWS, PROFILES, SPEAKERS_LISTED, Column, Outlet, Shares, Speakers, Summary
 from framing.report.plain import described, headlines
-from framing.report.profiles import marked_texts, profiles
+from framing.report.profiles import profiles
 from framing.report.sections import Sections
 from framing.report.stories import contrast, stories
 from framing.report.trust import plainly
-from framing.report.wording import days, left_out, line, means_by_measure
+from framing.report.wording import days, label, left_out, line, means_by_measure
 from framing.scoring.scores import Scores
-from framing.types import Progress, quiet
+from framing.types import VOICES, Measure, Progress, quiet
 from framing.version import __version__
 from framing.wording import count
 
@@ -64,13 +65,12 @@ def summarize(
     per_outlet = Counter(a.outlet for a in articles.values())
     outlets = sorted(per_outlet, key=lambda o: (-per_outlet[o], o))
     evidence = Evidence.of(scores)
-    texts, anchors = marked_texts(scores, evidence) if include_text else ((), {})
     means, compared = means_by_measure(estimates), differences(estimates)
     said = progress or quiet
-    builder = Sections(scores, articles, outlets, evidence, anchors, means, compared, checks or {}, said)
+    builder = Sections(scores, articles, outlets, evidence, means, compared, checks or {}, said)
     groups = builder.groups()
     said_first = headlines(scores.measures, means, compared) or described(scores.measures, means, outlets)
-    pair = contrast(scores, articles, evidence, anchors)
+    pair = contrast(scores, articles, evidence)
     dated = sorted(a.date for a in articles.values() if a.date)
     n = len(outlets)
     words = int(scores.articles["words"].sum())
@@ -82,7 +82,7 @@ def summarize(
         findings=said_first,
         trust=plainly(scores.measures),
         pair=pair,
-        cards=cards(scores, articles, outlets, evidence, anchors, means, (pair.first, pair.second) if pair else ()),
+        cards=cards(scores, articles, outlets, evidence, means, (pair.first, pair.second) if pair else ()),
         stories=stories(scores, articles),
         warnings=warnings(compared, shared_with(estimates), (*other_voices(scores.scorers), *doubted)),
         cautions=cautions(compared),
@@ -94,8 +94,12 @@ def summarize(
         groups=groups,
         speakers=_speakers(scores.sources, scores.attributions, outlets),
         keyness=_keyness(keyness, outlets),
-        profiles=profiles(scores, articles, evidence, anchors) if len(articles) <= PROFILES else (),
-        texts=texts,
+        profiles=profiles(scores, articles, evidence) if len(articles) <= PROFILES else (),
+        voices=_voices(scores.articles, outlets),
+        sources=_sources(scores.attributions, outlets),
+        leading=tuple(m.name for m in leading(scores.measures) if any(e.n for e in means.get(m.name, ()))),
+        columns=tuple(_column(m) for m in scores.measures),
+        texts=marked_texts(scores, evidence, include_text),
         manifest=tuple((line(k), _lines(v)) for k, v in (manifest or {}).items()),
     )
 
@@ -160,12 +164,31 @@ def _speakers(sources: pd.DataFrame, attributions: pd.DataFrame, outlets: Sequen
                 f"{r['words']:,}",
                 f"{r['articles']:,}",
             )
-            for r in named[:8]
+            for r in named[:SPEAKERS_LISTED]
         )
         total = sum(int(r["attributions"]) for r in own)
         stances = _stances(cued[outlet]["stance"]) if outlet in cued else ""
         found.append(Speakers(line(outlet), len(named), total, rows, stances, k < MAIN_ROWS))
     return tuple(found)
+
+
+def _voices(articles: pd.DataFrame, outlets: Sequence[str]) -> Shares:
+    """Words in each voice."""
+    words = articles.groupby("outlet")[[f"{v}_words" for v in VOICES]].sum()
+    return Shares(VOICES, tuple((line(o), tuple(map(int, words.loc[o].to_numpy()))) for o in outlets))
+
+
+def _sources(attributions: pd.DataFrame, outlets: Sequence[str]) -> Shares:
+    """Attributions to each type of source, the commonest first."""
+    counts = pd.crosstab(attributions["outlet"], attributions["source_type"].replace("", "unknown"))
+    counts = counts.reindex(list(outlets), fill_value=0)
+    kinds = sorted(counts.columns, key=lambda t: (-counts[t].sum(), t))
+    return Shares(tuple(kinds), tuple((line(o), tuple(map(int, counts.loc[o, kinds].to_numpy()))) for o in outlets))
+
+
+def _column(measure: Measure) -> Column:
+    counted = measure.kind != "index"
+    return Column(key(measure), label(measure), line(measure.unit), measure.scorer, line(measure.actor), counted)
 
 
 def _stances(stances: pd.Series[str]) -> str:

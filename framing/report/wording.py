@@ -64,6 +64,11 @@ def clean(text: str) -> str:
     return UNSHOWN.sub(" ", text)
 
 
+def blanked(text: str) -> str:
+    """The same, character for character, so that offsets hold."""
+    return UNSHOWN.sub(lambda found: " " * len(found.group()), text)
+
+
 def line(text: str) -> str:
     """The same on one line."""
     return " ".join(clean(text).split())

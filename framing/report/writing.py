@@ -123,7 +123,9 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
             for name, chart in charts.items():
                 (new / "charts" / f"{name}.png").write_bytes(chart.png)
             tell("writing", 1, 3)
-            (new / "report.html").write_bytes(html.to_html(summary, charts).encode("utf-8", "replace"))
+            for name, content in html.to_html(summary).items():
+                (new / name).parent.mkdir(exist_ok=True)
+                (new / name).write_bytes(content)
             tell("writing", 2, 3)
             document, first_page = pdf.to_pdf(summary, charts, work, full)
             (new / "report.pdf").write_bytes(document)

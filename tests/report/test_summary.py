@@ -8,15 +8,12 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from framing.attribution.annotated import annotate
 from framing.comparison import verdicts
 from framing.comparison.estimates import compare_outlets
 from framing.corpus.corpus import Corpus
 from framing.report import actor_sections as actors
-from framing.report import evidence, findings, marking, model, quotations, wording
+from framing.report import evidence, findings, model, quotations, wording
 from framing.report import trust as validity
 from framing.report.comparisons import differences, shared_with, summed_up, told
 from framing.report.summary import summarize
@@ -55,6 +52,18 @@ def summary_of(*articles: Article, **options: Any) -> model.Summary:
 def section(summary: model.Summary, name: str) -> model.Section:
     (found,) = [s for g in summary.groups for s in g.sections if s.name == name]
     return found
+
+
+def passages(summary: model.Summary, key: str) -> list[model.Passage]:
+    """What the explorer opens for a number, titles and other voices with it."""
+    return [p for t in summary.texts for p in t.passages if key in p.measures]
+
+
+def words(summary: model.Summary, found: list[model.Passage], role: str = "counted") -> list[str]:
+    """Their words, of a corpus of one article."""
+    (text,) = summary.texts
+    whole = {s: own[0][1] if own else "" for s, own in zip(("title", "body"), text.segments, strict=True)}
+    return [whole[p.section][a:b] for p in found for a, b, own in p.parts if own == role]
 
 
 @pytest.mark.parametrize(
@@ -323,14 +332,15 @@ class TestLimits:
 
 class TestEvidence:
     def test_marks_are_the_words_that_counted(self) -> None:
-        found = section(summary_of(Article("a", "Post", "It may", TEXT)), "hedge_rate")
-        (listed,) = found.evidence
-        marked = [p.text for q in listed.quotes for p in q.parts if p.mark]
-        # "might" is Jon Pell's word; the title comes last.
-        assert marked == ["may", "Perhaps", "may"]
-        assert [q.section for q in listed.quotes] == ["body", "body", "title"]
-        assert listed.total == 2
-        assert listed.uncounted == "Not counted here: 1 in quotations."
+        summary = summary_of(Article("a", "Post", "It may", TEXT))
+        found = passages(summary, "hedge_rate")
+        assert words(summary, found) == ["may", "may", "might", "Perhaps"]
+        # "might" is Jon Pell's word, and the first "may" stands in the title.
+        assert [(p.section, p.voice, p.counts) for p in found] == [
+            ("title", "author", False), ("body", "author", True), ("body", "quoted", False), ("body", "author", True),
+        ]  # fmt: skip
+        (row,) = section(summary, "hedge_rate").rows
+        assert (row.matches, row.anchor) == (2, "passages?measure=hedge_rate&outlet=post")
 
     def test_quotations_are_spread_over_outlets(self) -> None:
         articles = [Article(f"{o}{i}", o, "", TEXT) for o in ("Post", "Times", "Globe") for i in range(4)]
@@ -343,31 +353,20 @@ class TestEvidence:
             "“The old bridge will certainly hold,” said Jon Pell. Officials said that the road was closed to traffic."
         )
         summary = summary_of(Article("a", "Post", "", text))
-        (direct,) = section(summary, "direct_share").evidence
-        (every,) = section(summary, "attribution_rate").evidence
-        assert direct.total == 1
-        assert every.total == 2
-        assert not section(summary, "anonymous_share").evidence[0].quotes
+        found = {key: len(passages(summary, key)) for key in ("direct_share", "attribution_rate", "anonymous_share")}
+        assert found == {"direct_share": 1, "attribution_rate": 2, "anonymous_share": 0}
 
     def test_an_actor_has_its_own(self) -> None:
-        (found,) = section(
-            summary_of(Article("a", "Post", "", "Jon Pell lost. The bridge fell.")), "sentiment[Jon Pell]"
-        ).evidence
-        assert [p.text for q in found.quotes for p in q.parts if p.mark] == ["Jon Pell"]
-
-    def test_a_large_corpus_is_cut_short_and_says_so(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("framing.report.sections.EVIDENCE_LINES", 1)
-        monkeypatch.setattr("framing.report.profiles.FULL_TEXTS", 2)
-        summary = summary_of(*[Article(f"a{i}", "Post", "", TEXT) for i in range(3)])
-        (listed,) = section(summary, "hedge_rate").evidence
-        assert summary.texts == ()
-        # Two hedged sentences in each of three articles; two sentences are shown at least.
-        assert (len(listed.quotes), listed.hidden, listed.total) == (2, 4, 6)
+        summary = summary_of(Article("a", "Post", "", "Jon Pell lost. The bridge fell."))
+        found = [p for p in passages(summary, "sentiment") if "Jon Pell" in p.actors]
+        assert words(summary, found) == ["Jon Pell"]
+        (row,) = section(summary, "sentiment[Jon Pell]").rows
+        assert row.anchor == "passages?measure=sentiment&actor=jon-pell&outlet=post"
+        assert section(summary, "sentiment[Jon Pell]").anchor == "actor/jon-pell"
 
     def test_a_long_sentence_is_shortened_around_its_words(self) -> None:
-        words = " ".join(["word"] * 400)
-        (listed,) = section(summary_of(Article("a", "Post", "", f"{words} may {words}.")), "hedge_rate").evidence
-        (quote,) = listed.quotes
+        long = " ".join(["word"] * 400)
+        (quote,) = section(summary_of(Article("a", "Post", "", f"{long} may {long}.")), "hedge_rate").quotes
         shown = "".join(p.text for p in quote.parts)
         assert len(shown) <= quotations.LONGEST + 10
         assert shown.startswith("… word")
@@ -376,17 +375,18 @@ class TestEvidence:
 
     def test_an_attribution_shows_its_source_its_cue_and_what_is_said(self) -> None:
         text = "He was tired, and the mayor warned that he would go. “It fell,” he said, “and he ran.”"
-        quotes = section(summary_of(Article("a", "Post", "", text)), "attribution_rate").evidence[0].quotes
-        marked = [[(p.mark, p.text) for p in q.parts if p.mark] for q in quotes]
-        assert ("source", "the mayor") in marked[0]
-        assert ("cue", "warned") in marked[0]
-        assert [mark for mark, _ in marked[-1]] == ["content", "source", "cue", "content"]
-        assert marked[-1][1:3] == [("source", "he"), ("cue", "said")]
+        summary = summary_of(Article("a", "Post", "", text))
+        first, last = passages(summary, "attribution_rate")
+        assert (words(summary, [first], "source"), words(summary, [first], "cue")) == (["the mayor"], ["warned"])
+        assert [role for _, _, role in last.parts] == ["content", "source", "cue", "content"]
+        assert (words(summary, [last], "source"), words(summary, [last], "cue")) == (["he"], ["said"])
 
     def test_an_index_is_shown_by_sentences_and_counts_no_passages(self) -> None:
         articles = [Article(f"{o}{i}", o, "", TEXT) for o in ("Post", "Times") for i in range(2)]
         found = section(summary_of(*articles), "uncertainty_score")
-        assert (found.counted, found.evidence) == ("", ())
+        assert found.counted == ""
+        assert not passages(summary_of(*articles), "uncertainty_score")
+        assert {r.anchor for r in found.rows} == {"measure/uncertainty_score"}
         assert "weighs most" in found.quotes_title
         assert [q.outlet for q in found.quotes] == ["Post", "Times", "Post", "Times"]
         # Half of it is Jon Pell's: a sentence is the author's at a tie, and every word of it weighs.
@@ -452,35 +452,43 @@ class TestTrust:
 
 
 class TestMarkedText:
-    @given(st.text(alphabet=st.sampled_from("ab .,“”\"'\n\r\u2028é雨"), max_size=60))
-    def test_no_character_is_lost(self, text: str) -> None:
-        paragraphs, _ = marking.marked(annotate(""), annotate(text), [], 0)
-        shown = "".join(piece.text for p in paragraphs for piece in p)
-        assert "".join(shown.split()) == "".join(wording.clean(text).split())
+    def test_a_whole_text_is_one_stretch_that_offsets_slice(self) -> None:
+        title, body = "It may\u202e", f"{TEXT}\x07\u2028 It may."
+        (text,) = summary_of(Article("a", "Post", title, body)).texts
+        assert text.whole
+        assert text.segments == (((0, "It may "),), ((0, f"{TEXT}   It may."),))
+        assert [(p.section, body[p.parts[0][0] : p.parts[0][1]]) for p in text.passages if "hedge_rate" in p.measures][
+            -1
+        ] == ("body", "may")
 
-    def test_overlapping_evidence(self) -> None:
-        text = annotate("The bridge fell.")
-        item, other = (
-            evidence.Item(
-                "a", "Post", "body", scorer, None, (label,), "author", Span(0, 16), ((span, "counted"),), label=label
-            )
-            for scorer, label, span in (("hedging", "hedge", Span(4, 10)), ("advocacy", "praise", Span(0, 7)))
-        )
-        (_, pieces), anchors = marking.marked(annotate(""), text, [item, other], 7)
-        assert [(p.text, p.scorers, p.anchor) for p in pieces] == [
-            ("The ", ("advocacy",), "m-7-b0"),
-            ("bri", ("advocacy", "hedging"), "m-7-b4"),
-            ("dge", ("hedging",), ""),
-            (" fell.", (), ""),
-        ]
-        assert anchors == {item: "m-7-b4", other: "m-7-b0"}
+    def test_without_texts_only_sentences_with_evidence_are_held(self) -> None:
+        summary = summary_of(Article("a", "Post", "", TEXT), include_text=False)
+        (text,) = summary.texts
+        assert not text.whole
+        said = [words for _, words in text.segments[1]]
+        assert "It is old and narrow." not in " ".join(said)
+        assert any("The bridge may close." in words for words in said)
+        assert all(TEXT[start : start + len(words)] == words for start, words in text.segments[1])
 
-    def test_every_anchor_is_in_the_text(self) -> None:
-        summary = summary_of(Article("a", "Post", "It may", TEXT), Article("b", "Times", "Jon Pell", TEXT))
-        places = {piece.anchor for t in summary.texts for p in t.paragraphs for piece in p}
-        asked = {q.anchor for g in summary.groups for s in g.sections for e in s.evidence for q in e.quotes}
+    def test_voices_are_the_stretches_that_are_not_the_authors(self) -> None:
+        (text,) = summary_of(Article("a", "Post", "", TEXT)).texts
+        ((section, start, end, voice),) = text.voices
+        assert (section, voice) == ("body", "quoted")
+        assert "It might hold" in TEXT[start:end]
+
+    def test_every_quotation_leads_to_a_passage_of_its_article(self) -> None:
+        summary = summary_of(Article("a/1 é", "Post", "It may", TEXT), Article("b", "Times", "Jon Pell", TEXT))
+        asked = {q.anchor for g in summary.groups for s in g.sections for q in (*s.quotes, *s.votes)}
+        starts = {
+            f"passage/{'a%2F1%20%C3%A9' if t.article == 'a/1 é' else 'b'}/{p.section[0]}{p.parts[0][0]}-"
+            for t in summary.texts
+            for p in t.passages
+        }
+        of_passages = {a.rpartition("-")[0] + "-" for a in asked if "uncertainty" not in a}
+        indexes = {q.anchor for g in summary.groups for s in g.sections if not s.counted for q in s.quotes}
         assert len(asked) > 6
-        assert asked <= places
+        assert {a.rpartition("-")[0] + "-" for a in asked - indexes} <= starts
+        assert of_passages
 
 
 def test_validity_is_printed_where_it_was_measured(tmp_path: Any) -> None:

@@ -20,10 +20,9 @@ from framing.types import Progress
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart in its forms: ``lettered`` holds its text as text, for a page that has the fonts; ``alt`` tells it."""
+    """A chart in its forms: ``svg`` holds its text as text, for a document that has the fonts; ``alt`` tells it."""
 
     svg: bytes
-    lettered: bytes
     png: bytes
     alt: str
 
@@ -35,7 +34,7 @@ def draw(scores: Scores, estimates: pd.DataFrame, summary: Summary, progress: Pr
     for k, (name, alt, figure) in enumerate(jobs):
         progress("drawing charts", k, len(jobs))
         made = figure()
-        drawn[name] = Chart(charts.to_svg(made), charts.to_svg(made, letters=True), charts.to_png(made), alt)
+        drawn[name] = Chart(charts.to_svg(made, letters=True), charts.to_png(made), alt)
     progress("drawing charts", len(jobs), len(jobs))
     return drawn
 

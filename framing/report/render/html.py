@@ -1,48 +1,122 @@
-"""A summary as one HTML file that loads nothing: styles and charts stand in it, and a policy forbids all else."""
+"""A summary as a page that loads nothing: style, script and data stand in it, and a policy forbids all else."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from framing import resources
-from framing.report.model import Summary
-from framing.report.render.figures import Chart
-from framing.types import VOICES
+from framing.report import links
+from framing.report.model import Section, Summary
+from framing.report.render.packing import Packed, pack
+from framing.report.render.strips import axis, bars
 
-_TEMPLATES = resources.templates()
+PAGE, PARTS = "report.html", "report_parts"
+WITHIN = 8_000_000
+"""Characters of packed data that the page holds itself; of a larger corpus they lie in a folder beside it."""
+
+STYLES = ("base", "charts", "texts", "small", "print")
+SCRIPTS = (
+    "text", "dom", "store", "route", "tables", "quotation", "filters", "passages", "articles", "marks", "article",
+    "beside", "dots", "main",
+)  # fmt: skip
+"""The files of the page's style and script, in their order."""
+
+_NEVER = "base-uri 'none'; form-action 'none'"
+_FOLDER = resources.templates() / "explorer"
 
 
-def to_html(summary: Summary, charts: Mapping[str, Chart]) -> str:
-    """Render the summary with its charts; every text is escaped."""
-    style, script = _read("report.css"), _read("report.js")
-    policy = f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src '{_hash(script)}'"
+def to_html(summary: Summary, within: int = WITHIN) -> Mapping[str, bytes]:
+    """Render the summary; every text is escaped.
+
+    Parameters
+    ----------
+    summary : Summary
+    within : int
+        Characters of packed data that the page itself holds.
+
+    Returns
+    -------
+    mapping of str to bytes
+        The files by name: the page and, where the data are larger than ``within``, their parts as scripts, since a
+        page that is opened from disk can read no other files.
+    """
+    data = pack(summary)
+    apart = len(data) > within
+    style = "".join(_read(f"{name}.css") for name in STYLES)
+    script = f'"use strict";\n(() => {{\n{"".join(_read(f"{name}.js") for name in SCRIPTS)}}})();\n'
+    sources = f"'{_hash(script)}'" + (" 'self' file:" if apart else "")
+    policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src {sources}; {_NEVER}"
+    page = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            s=summary,
+            policy=policy,
+            style=Markup(style),  # noqa: S704 (our own file)
+            script=Markup(script),  # noqa: S704
+            data=Packed("", ()) if apart else data,
+            parts=len(data.parts) if apart else 0,
+            actors=_actors(summary),
+            voice_places=_voice_places if "attribution_rate" in {c.key for c in summary.columns} else _any_voice,
+            source_places=_source_places,
+            outlets=links.slugs(o.name for o in summary.outlets),
+            sections={s.name: s for g in summary.groups for s in g.sections},
+        )
+    )
+    files = {PAGE: page.encode("utf-8", "replace")}
+    if apart:
+        for number, part in enumerate((data.index, *data.parts)):
+            files[f"{PARTS}/{number}.js"] = f'framingPart({number},"{part}");\n'.encode()
+    return files
+
+
+def _environment() -> Environment:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=FunctionLoader(_read)
     )
-    return environment.get_template("report.html").render(
-        s=summary,
-        charts={name: {"source": _data(chart.svg), "alt": chart.alt} for name, chart in charts.items()},
-        policy=policy,
-        style=Markup(style),  # noqa: S704 (our own file)
-        script=Markup(script),  # noqa: S704
-        scorers=[g for g in summary.groups if g.name],
-        voices=VOICES,
-        marked={t.article: t.anchor for t in summary.texts},
-    )
+    environment.globals.update(axis=axis, bars=bars, passages=links.passages, article=links.article)
+    environment.filters["count"] = _count
+    return environment
+
+
+def _actors(summary: Summary) -> Mapping[str, list[tuple[Any, Section]]]:
+    """The sections of each actor, by its place, with the group of each."""
+    found: dict[str, list[tuple[Any, Section]]] = {}
+    for group in summary.groups:
+        for section in group.sections:
+            if section.actor:
+                found.setdefault(section.anchor, []).append((group, section))
+    return found
+
+
+def _voice_places(outlet: str, kinds: Iterable[str]) -> list[str]:
+    """Where a share of words leads: to the articles, to what is quoted, to what is put in indirect speech."""
+    tags = {"quoted": "direct", "reported": "indirect"}
+    said = {k: links.passages(measure="attribution_rate", outlet=outlet, tag=tag) for k, tag in tags.items()}
+    return [said.get(k, f"articles?outlet={outlet}") for k in kinds]
+
+
+def _any_voice(outlet: str, kinds: Iterable[str]) -> list[str]:
+    return [links.passages(outlet=outlet, voice=k) for k in kinds]
+
+
+def _source_places(outlet: str, kinds: Iterable[str]) -> list[str]:
+    return [links.passages(measure="attribution_rate", outlet=outlet, source=k) for k in kinds]
+
+
+def _count(n: int, noun: str, plural: str = "") -> str:
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
 
 
 def _read(name: str) -> str:
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
+    return (_FOLDER / name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-def _data(svg: bytes) -> str:
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"

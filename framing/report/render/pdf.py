@@ -18,7 +18,7 @@ import typst
 from fontTools.ttLib import TTFont
 
 from framing import resources
-from framing.report.model import Summary
+from framing.report.model import CARDS, SPEAKERS, STORIES, Summary
 from framing.report.render.figures import Chart
 
 MISSING = "□"
@@ -44,13 +44,13 @@ def to_pdf(summary: Summary, charts: Mapping[str, Chart], work: Path, full: bool
     data["full"] = full
     data["lacking"] = sorted(f"U+{ord(c):04X}" for c in lacking)
     data["charts"] = {
-        name: {"file": f"{name}.svg", "alt": printable(chart.alt, lacking), **_size(chart.lettered)}
+        name: {"file": f"{name}.svg", "alt": printable(chart.alt, lacking), **_size(chart.svg)}
         for name, chart in charts.items()
     }
     with TemporaryDirectory(dir=work) as folder:
         root = Path(folder)
         for name, chart in charts.items():
-            (root / f"{name}.svg").write_bytes(chart.lettered)
+            (root / f"{name}.svg").write_bytes(chart.svg)
         (root / "data.json").write_text(json.dumps(data), encoding="utf-8")
         template = root / "report.typ"
         template.write_bytes((resources.templates() / "report.typ").read_bytes())
@@ -95,9 +95,11 @@ def printable(value: Any, lacking: set[str]) -> Any:
 
 
 def _printed(summary: Summary) -> Summary:
-    """The summary without what only the HTML shows."""
-    groups = tuple(replace(g, sections=tuple(replace(s, evidence=()) for s in g.sections)) for g in summary.groups)
-    return replace(summary, groups=groups, texts=())
+    """The summary without what only the explorer shows."""
+    return replace(
+        summary, cards=summary.cards[:CARDS], stories=summary.stories[:STORIES], texts=(), columns=(),
+        speakers=tuple(replace(s, rows=s.rows[:SPEAKERS]) for s in summary.speakers),
+    )  # fmt: skip
 
 
 def _size(svg: bytes) -> dict[str, float]:
