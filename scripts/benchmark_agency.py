@@ -29,6 +29,10 @@ from framing.scorers.agency.roles import find_roles
 from framing.scorers.agency.sentences import tagged_sentences
 from framing.text.clauses import Unit
 from framing.text.phrases import Range
+from framing.types import VOICES
+
+EVERY = frozenset(range(len(VOICES)))
+"""Codes of all voices: the sentences stand alone."""
 
 Counts = tuple[int, int, int]
 """Right, false, missed."""
@@ -54,7 +58,7 @@ def sentences() -> Iterator[tuple[str, dict[str, Counts]]]:
         finite = {p["start"]: p for p in row["passives"] if p["kind"] == "finite"}
         reduced = {p["start"]: p for p in row["passives"] if p["kind"] == "reduced"}
         found, participles, parts = {}, {}, set()
-        for unit in tagged_sentences(annotate(row["text"]), own=False):
+        for unit in tagged_sentences(annotate(row["text"]), EVERY):
             passives = {p.verb: p for p in find_passives(unit)}
             others = {p.verb: p for p in find_participles(unit) if p.verb not in passives}
             found |= {unit.starts[k]: p for k, p in passives.items()}
@@ -98,7 +102,7 @@ def roles(row: dict[str, Any], found: set[tuple[str, int, int, int]]) -> dict[st
     whole = gold["acts"] | gold["acted_upon"]
     places = {
         (unit.starts[a], unit.ends[b - 1])
-        for unit in tagged_sentences(annotate(row["text"]), own=False)
+        for unit in tagged_sentences(annotate(row["text"]), EVERY)
         for a, b in names(unit)
     }
     told = {p for p in places if p in whole or not any(s <= p[0] and p[1] <= e for s, e in whole)}
@@ -113,7 +117,7 @@ def roles(row: dict[str, Any], found: set[tuple[str, int, int, int]]) -> dict[st
 def called_passive() -> Iterator[tuple[Counts, Counts]]:
     """Of each sentence that people call passive or not: ours, and the tool PassivePy's."""
     for row in read_jsonl("passives/passivepy_dev"):
-        ours = any(any(find_passives(unit)) for unit in tagged_sentences(annotate(row["text"]), own=False))
+        ours = any(any(find_passives(unit)) for unit in tagged_sentences(annotate(row["text"]), EVERY))
         gold = {0} if row["passive"] else set()
         yield counts(gold, {0} if ours else set()), counts(gold, {0} if row["passivepy"] else set())
 

@@ -186,7 +186,7 @@ def voiced(scorer: Scorer) -> Scorer:
 
 def test_a_scorer_takes_voices_or_is_of_all(scorer: Scorer) -> None:
     assert scorer.get_params().get("voices", "all") == (("author",) if "voices" in scorer.get_params() else "all")
-    assert ("voices" in scorer.get_params()) != (scorer.name in ("sourcing", "labels", "agency"))
+    assert ("voices" in scorer.get_params()) != (scorer.name in ("sourcing",))
 
 
 @pytest.mark.parametrize("voices", CHOICES, ids=str)
@@ -234,7 +234,9 @@ def test_measures_say_whose_words_they_are_of(voiced: Scorer) -> None:
     units = {m.unit for m in clone(voiced).set_params(voices=("quoted", "reported")).fit(TEXTS).measures}
     assert units <= {
         "per 1,000 quoted or reported words", "share of quoted or reported sentences", "score, 0 to 1",
-        "index, 0 to 1", "valence, −1 to 1", "−1 to 1",
+        "index, 0 to 1", "valence, −1 to 1", "−1 to 1", "share of mentions",
+        "share of finite quoted or reported clauses",
+        "share of quoted or reported sentences with the actor",
     }  # fmt: skip
 
 
@@ -262,11 +264,15 @@ def test_lone_sentences_are_scored_in_all_voices(voiced: Scorer) -> None:
 def test_a_warning_names_the_voices_that_would_do(voiced: Scorer) -> None:
     cls = type(voiced).__name__
     said = rf"^4 of 5 texts hold no sentence in the author's voice.*{cls}\(voices=\"all\"\)$"
+    lone = [
+        "“Mary Obi may have been a hero of Kenya.”", "“We have clearly seen better days in Kenya.”",
+        "“Perhaps Kenya was a gem to Mary Obi.”", "“The road was possibly closed by Mary Obi.”",
+    ]  # fmt: skip
     with pytest.warns(UserWarning, match=said) as told:
-        assert np.isnan(voiced.fit(LONE).transform([*LONE, "It rained."])).any()
+        assert np.isnan(voiced.fit(lone).transform([*lone, "It rained."])).any()
     assert len(told) == 1, "once a call"
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        voiced.transform([*LONE[:3], *["It rained."] * 9])  # a few
+        voiced.transform([*lone[:3], *["It rained."] * 9])  # a few
         voiced.transform([""] * 9)  # nothing to score in any voice
-        clone(voiced).set_params(voices="all").fit(LONE).transform(LONE)
+        clone(voiced).set_params(voices="all").fit(lone).transform(lone)

@@ -9,13 +9,14 @@ from typing import ClassVar
 
 import pandas as pd
 
-from framing.attribution.annotated import AUTHOR, Annotated, annotate
+from framing.attribution.annotated import Annotated, annotate
 from framing.names.mentions import Naming
 from framing.names.namings import find_namings
 from framing.scorers.actors import ActorColumns, Actors
 from framing.scorers.agency.sentences import find_deeds, finite_verbs
 from framing.scorers.base import Text, rates, share
-from framing.types import Match, Measure, Task
+from framing.scorers.voices import measures_of
+from framing.types import AUTHOR_ALONE, VOICES, Match, Measure, Task, Voice, Voices
 
 AGENCY_COLUMNS = ("outlet", "actor", "acts", "acted_upon", "by_nobody_named", "articles")
 
@@ -35,9 +36,11 @@ _ACTORS = (
 )
 
 
-def measures_of(name: str) -> tuple[Measure, ...]:
+def of_actor(name: str) -> tuple[Measure, ...]:
     """The measures of one actor."""
-    sentences = "Share of the author's sentences that mention the actor in which it {}; undefined where none does."
+    sentences = (
+        "Share of the sentences that mention the actor in the author's voice in which it {}; undefined where none does."
+    )
     return tuple(
         Measure(
             f"{part}[{name}]", f"{label}: {name}", "share of author sentences with the actor", sentences.format(what),
@@ -75,6 +78,8 @@ class Agency(ActorColumns):
         the ``groups`` given to ``fit``; without them only texts count.
     demonyms : bool, default False
         Where actors are found: whether a state is also named by its people and their adjective ("Kenyan troops").
+    voices : tuple of {"author", "quoted", "reported"}, or "all", default ("author",)
+        The voices that its numbers are of; "all" for lone sentences, posts and speeches.
 
     Attributes
     ----------
@@ -106,25 +111,29 @@ class Agency(ActorColumns):
         min_articles: int = 5,
         min_outlets: int = 2,
         demonyms: bool = False,
+        voices: Voices = AUTHOR_ALONE,
     ) -> None:
         self.actors = actors
         self.top = top
         self.min_articles = min_articles
         self.min_outlets = min_outlets
         self.demonyms = demonyms
+        self.voices = voices
 
     whole: ClassVar[tuple[Measure, ...]] = (
         Measure(
             "passive_share", "Passive clauses", "share of finite author clauses",
-            "Share of the author's finite clauses that are passive. A clause is a finite verb (past, present or modal) "
-            "with what belongs to it; it is passive where be or get stands with a participle that tells of a deed.",
+            "Share of the finite clauses in the author's voice that are passive. A clause is a finite verb (past, "
+            "present or modal) with what belongs to it; it is passive where be or get stands with a participle that "
+            "tells of a deed.",
             "Quirk, R. et al. (1985). A Comprehensive Grammar of the English Language, 3.63 to 3.78", _VALIDITY,
             kind="share", bounds=(0.0, 1.0), counts=("passive", "agentless_passive"), scorer="agency",
             more="writes more in the passive", less="writes less in the passive",
         ),
         Measure(
             "agentless_share", "Nobody named who acts", "share of finite author clauses",
-            "Share of the author's finite clauses that are passive and name nobody behind “by”.", _OFFICERS, _VALIDITY,
+            "Share of the finite clauses in the author's voice that are passive and name nobody behind “by”.",
+            _OFFICERS, _VALIDITY,
             kind="share", bounds=(0.0, 1.0), counts=("agentless_passive",), scorer="agency",
             more="names nobody who acts more often", less="names who acts more often",
         ),
@@ -142,12 +151,12 @@ class Agency(ActorColumns):
     @classmethod
     def describe(cls) -> tuple[Measure, ...]:
         """The measures of a text, and those of any one actor."""
-        return (*cls.whole, *measures_of("NAME"))
+        return (*cls.whole, *of_actor("NAME"))
 
     @property
     def measures(self) -> tuple[Measure, ...]:  # type: ignore[override]
         """The measures of a text, and two for each actor with columns."""
-        return (*self.whole, *(m for name in self.columns() for m in measures_of(name)))
+        return measures_of((*self.whole, *(m for name in self.columns() for m in of_actor(name))), self.whose)
 
     def toward(self, actor: str) -> tuple[Measure, ...]:
         """The measures of one actor.
@@ -162,7 +171,7 @@ class Agency(ActorColumns):
         tuple of Measure
             How often it acts, and how often it is acted upon.
         """
-        return measures_of(actor)
+        return measures_of(of_actor(actor), self.whose)
 
     def find(self, text: Text) -> list[Match]:
         """Find the deeds that a text tells, in every voice.
@@ -179,10 +188,10 @@ class Agency(ActorColumns):
         list of Match
             In the order of the text; offsets slice the text passed in.
         """
-        return self._found(annotate(text), own=False)
+        return self._found(annotate(text), VOICES)
 
     def counted(self, text: Annotated) -> list[Match]:
-        """Find those of the sentences that hold a word of the author's.
+        """Find those of the sentences that hold a word in the scorer's voices.
 
         Parameters
         ----------
@@ -194,13 +203,13 @@ class Agency(ActorColumns):
         list of Match
             In the order of the text.
         """
-        return self._found(text, own=True)
+        return self._found(text, self.whose.voices)
 
-    def _found(self, text: Annotated, *, own: bool) -> list[Match]:
+    def _found(self, text: Annotated, voices: Sequence[Voice]) -> list[Match]:
         doc, voice = text.doc, text.voice_at
         return [
             Match(d.start, d.end, doc.text[d.start : d.end], d.category, 1.0, voice(d.start), doc.section, d.target)
-            for d in find_deeds(text, self._namings(text), own=own)
+            for d in find_deeds(text, self._namings(text), _codes(voices))
         ]
 
     def _namings(self, text: Annotated) -> list[Naming]:
@@ -222,28 +231,28 @@ class Agency(ActorColumns):
         dict of str to float
             By column, in the column's unit; NaN where a measure is undefined.
         """
-        own = [m for m in evidence if m.section == "body" and m.voice == "author"]
-        clauses = finite_verbs(text) if text.doc.section == "body" else frozenset()
+        own, codes = list(filter(self.whose.count, evidence)), _codes(self.whose.voices)
+        clauses = finite_verbs(text, codes) if text.doc.section == "body" else frozenset()
         passive = [m for m in own if m.start in clauses and m.category in ("passive", "agentless_passive")]
-        passives, agentless, nouns = self.whole
+        passives, agentless, nouns = measures_of(self.whole, self.whose)
         numbers = {
             passives.name: share(len(passive), len(clauses)),
             agentless.name: share(sum(m.category == "agentless_passive" for m in passive), len(clauses)),
             **rates(nouns, evidence, text),
         }
         sentence_at = text.doc.sentence_at
-        mentioned = {(n.actor, sentence_at(n.start)) for n in self._namings(text) if text.codes[n.start] == AUTHOR}
+        mentioned = {(n.actor, sentence_at(n.start)) for n in self._namings(text) if text.codes[n.start] in codes}
         parts = {(m.category, m.target, sentence_at(m.start)) for m in own if m.target}
         sentences = Counter(actor for actor, _ in mentioned)
         having = Counter((part, actor) for part, actor, at in parts if (actor, at) in mentioned)
         for actor in self.columns() or sorted(sentences):
-            for part, measure in zip(("acts", "acted_upon"), measures_of(actor), strict=True):
+            for part, measure in zip(("acts", "acted_upon"), of_actor(actor), strict=True):
                 whole = sentences[actor] if text.doc.section == "body" else 0
                 numbers[measure.name] = share(having[part, actor], whole)
         return numbers
 
     def tally(self, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
-        """Deeds of the author's voice by outlet and actor: done by it, to it, and to it by nobody who is named.
+        """Deeds in the scorer's voices by outlet and actor: done by it, to it, and to it by nobody who is named.
 
         Parameters
         ----------
@@ -255,7 +264,8 @@ class Agency(ActorColumns):
         dict of str to DataFrame
             Of one table, "agency".
         """
-        own = table[(table["section"] == "body") & (table["voice"] == "author") & (table["target"].fillna("") != "")]
+        counts_here = (table["section"] == "body") & table["voice"].isin(self.whose.voices)
+        own = table[counts_here & (table["target"].fillna("") != "")]
         counts = Counter(zip(own["outlet"], own["target"], own["category"], strict=True))
         articles: dict[tuple[str, str], set[str]] = defaultdict(set)
         for outlet, actor, article in zip(own["outlet"], own["target"], own["article"], strict=True):
@@ -288,3 +298,8 @@ class Agency(ActorColumns):
         table["deeds"] = table["acts"] + table["acted_upon"]
         ordered = table.sort_values(["outlet", "deeds", "actor"], ascending=[True, False, True], ignore_index=True)
         return ordered[list(AGENCY_COLUMNS)]
+
+
+def _codes(voices: Sequence[Voice]) -> frozenset[int]:
+    """How ``Annotated.codes`` writes some voices."""
+    return frozenset(map(VOICES.index, voices))

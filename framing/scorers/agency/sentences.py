@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from framing.attribution.annotated import AUTHOR, Annotated
+from framing.attribution.annotated import Annotated
 from framing.lexicons.terms import read_terms
 from framing.names.mentions import Naming
 from framing.scorers.agency.passives import agent_of, find_participles, find_passives
@@ -36,33 +36,33 @@ class Deed:
     target: str
 
 
-def tagged_sentences(text: Annotated, *, own: bool) -> Iterator[Unit]:
-    """The sentences of a text, tagged.
+def tagged_sentences(text: Annotated, codes: Collection[int]) -> Iterator[Unit]:
+    """The sentences of a text that hold a word in some voices, tagged.
 
     Parameters
     ----------
     text : Annotated
-    own : bool
-        Whether those alone that hold a word of the author's.
+    codes : collection of int
+        Of the voices.
     """
     spans: list[tuple[int, Span]] = [
         (0, span)
         for span, (first, last) in zip(text.doc.sentences, text.doc.sentence_words, strict=True)
-        if not own or AUTHOR in text.word_codes[first:last]
+        if not set(codes).isdisjoint(text.word_codes[first:last])
     ]
     yield from units(text.doc, spans, whole_quotations=False)
 
 
-def find_deeds(text: Annotated, namings: Sequence[Naming], *, own: bool) -> list[Deed]:
-    """Find the deeds that a text tells.
+def find_deeds(text: Annotated, namings: Sequence[Naming], codes: Collection[int]) -> list[Deed]:
+    """Find the deeds that the sentences of a text tell which hold a word in some voices.
 
     Parameters
     ----------
     text : Annotated
     namings : sequence of Naming
         Where actors are meant, in order of the text.
-    own : bool
-        Whether to look in those sentences alone that hold a word of the author's.
+    codes : collection of int
+        Of the voices.
 
     Returns
     -------
@@ -72,20 +72,20 @@ def find_deeds(text: Annotated, namings: Sequence[Naming], *, own: bool) -> list
     cued = {start for a in text.attributions if a.cue for start in range(a.cue.start, a.cue.end)}
     starts = [n.start for n in namings]
     found: list[Deed] = []
-    for unit in tagged_sentences(text, own=own):
+    for unit in tagged_sentences(text, codes):
         near = namings[bisect_left(starts, unit.starts[0]) : bisect_left(starts, unit.ends[-1])]
         near = [n for n in near if n.end in unit.ends]  # no part of a longer word
         found += _deeds(unit, near, {k for k, start in enumerate(unit.starts) if start in cued} if near else set())
     return sorted(found, key=lambda d: (d.start, d.end, d.category))
 
 
-def finite_verbs(text: Annotated) -> frozenset[int]:
-    """Where the finite verbs in the author's voice begin, one a clause."""
+def finite_verbs(text: Annotated, codes: Collection[int]) -> frozenset[int]:
+    """Where the finite verbs in some voices begin, one a clause."""
     return frozenset(
         start
-        for unit in tagged_sentences(text, own=True)
+        for unit in tagged_sentences(text, codes)
         for start, tag in zip(unit.starts, unit.tags, strict=True)
-        if tag in FINITE and text.codes[start] == AUTHOR
+        if tag in FINITE and text.codes[start] in codes
     )
 
 

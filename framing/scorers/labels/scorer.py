@@ -9,7 +9,7 @@ from framing.scorers.actors import Actors, ActorScorer
 from framing.scorers.base import Text, share
 from framing.scorers.labels.evidence import JUDGING, LABELS, Label
 from framing.scorers.labels.wording import find_labels
-from framing.types import Measure, Task
+from framing.types import AUTHOR_ALONE, Measure, Task, Voices
 
 WORDINGS = ("bare_name", "title", "role", "group_label")
 """What a mention may be; a state that is merely named as a place ("in Mali") is none."""
@@ -43,6 +43,8 @@ class Labels(ActorScorer):
     actors : path, sequence of str or sequence of Actor, optional
         Whom to look for (see ``framing.read_actors``); found in the texts where it is None. People without a name are
         found in either case.
+    voices : tuple of {"author", "quoted", "reported"}, or "all", default ("author",)
+        The voices that its numbers are of; "all" for lone sentences, posts and speeches.
 
     Attributes
     ----------
@@ -87,8 +89,9 @@ class Labels(ActorScorer):
         ),
     )  # fmt: skip
 
-    def __init__(self, actors: Actors = None) -> None:
+    def __init__(self, actors: Actors = None, voices: Voices = AUTHOR_ALONE) -> None:
         self.actors = actors
+        self.voices = voices
 
     def find(self, text: Text) -> list[Label]:
         """Find the mentions in one text, each with its wording.
@@ -124,7 +127,7 @@ class Labels(ActorScorer):
         dict of str to float
             By column, in the column's unit; NaN where a measure is undefined.
         """
-        own = [m for m in evidence if m.section == "body" and m.voice == "author" and m.category in WORDINGS]
+        own = [m for m in evidence if self.whose.count(m) and m.category in WORDINGS]
         numbers: dict[str, float] = {}
         for measure in self.measures:
             n = sum(not set(measure.counts).isdisjoint(self.table.tags(m)) for m in own)
@@ -132,7 +135,7 @@ class Labels(ActorScorer):
         return numbers
 
     def coded(self, text: Annotated, evidence: Sequence[Label]) -> Iterator[tuple[int, str, float]]:
-        """Each sentence of the author's with each actor that it mentions, and whether a label of it judges.
+        """Each sentence with each actor that it mentions in the scorer's voices, and whether a label of it judges.
 
         Parameters
         ----------
@@ -148,7 +151,7 @@ class Labels(ActorScorer):
         """
         found: dict[tuple[int, str], bool] = {}
         for m in evidence:
-            if m.section == "body" and m.voice == "author" and m.category in WORDINGS:
+            if self.whose.count(m) and m.category in WORDINGS:
                 at = text.doc.sentence_at(m.start), m.target or ""
                 found[at] = found.get(at, False) or bool(m.judgement)
         for (sentence, actor), judges in sorted(found.items()):
