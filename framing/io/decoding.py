@@ -88,32 +88,34 @@ def decode(data: bytes) -> Decoded:
 
 
 _TAIL: Final = re.compile(rb"(?:[\xc2-\xdf]|[\xe0-\xef][\x80-\xbf]?|[\xf0-\xf4][\x80-\xbf]{0,2})\Z")
-_BAD: Final = re.compile("[\udc80-\udcff]")
+_BAD: Final = re.compile("[\udc80-\udcff]")  # a byte that is no UTF-8, by "surrogateescape"
+# What no two letters of a one-byte encoding are by chance, as “É” of Windows-1252 is "ɔ"
+_GOOD: Final = re.compile("[\x80-\u024f\u0800-\ud7ff\ue000-\U0010ffff]")
 
 
 def _decode_mixed(data: bytes) -> Decoded:
     """Bytes that are not all UTF-8: what is UTF-8 as that, the rest in the one-byte encoding in which it reads best."""
     text = data.decode("utf-8", errors="surrogateescape")
-    bad = len(_BAD.findall(text))
-    good = [character for character in text if not character.isascii() and not _BAD.match(character)]
-    tail = _TAIL.search(data)
-    if good and tail and (len(tail[0]) > 1 or bad == 1) and len(tail[0]) == bad:
-        return Decoded(data[: tail.start()].decode("utf-8"), "the file breaks off in the middle of a character")
-    if all("\u0250" <= character < "\u0800" for character in good):  # as two letters of another encoding may read
+    bad = sum(1 for _ in _BAD.finditer(text))
+    if bad * 4 > len(text) or not _GOOD.search(text):
         return _decode_page(data)
+    tail = _TAIL.search(data[-4:])
+    if tail and len(tail[0]) == bad:
+        return Decoded(data[:-bad].decode("utf-8"), "the file breaks off in the middle of a character")
     page = page_of(text)
     read = read_as(text, page)
-    mended = [place for found in _BAD.finditer(text) if read[place := found.start()] != "\ufffd"]
-    if not mended:
+    lost = sum(read[found.start()] == "\ufffd" for found in _BAD.finditer(text))
+    if bad == lost:
         return Decoded(read)
-    near = snippet(read[max(0, mended[0] - 20) : mended[0] + 20])
-    return Decoded(read, f"mostly UTF-8, but {len(mended)} of its characters {NAMES[page]}: {near}")
+    first = next(found.start() for found in _BAD.finditer(text) if read[found.start()] != "\ufffd")
+    near = snippet(read[max(0, first - 20) : first + 20])
+    return Decoded(read, f"mostly UTF-8, but {bad - lost} of its characters {NAMES[page]}: {near}")
 
 
 def _decode_page(data: bytes) -> Decoded:
     """Bytes of which none are UTF-8, in the page in which they read best; of other alphabets, as they seem to be."""
     text = data.decode("ascii", errors="surrogateescape")
-    bad = len(_BAD.findall(text))
+    bad = sum(1 for _ in _BAD.finditer(text))
     page = page_of(text)
     read = read_as(text, page)
     if bad * 4 > len(text) or misplaced(read) * 2 > bad:

@@ -36,8 +36,8 @@ class _Lines(NamedTuple):
 def records_of(text: str, *, short: bool = False) -> list[Record]:
     """The records of a CSV file, its header first, in the dialect in which most of them have the header's length.
 
-    Cells are quoted with doubled marks inside, or with ``\\"`` inside, or not at all, where marks are just text and a
-    line without a delimiter goes on with the last cell. A line ``sep=;`` at the top, as Excel writes, is followed.
+    Cells are quoted with doubled marks inside, or with ``\\"`` inside, or, between tabs, not at all, where marks are
+    just text and a line without a tab goes on with the last cell. Excel's line ``sep=;`` at the top is followed.
 
     Parameters
     ----------
@@ -57,7 +57,7 @@ def records_of(text: str, *, short: bool = False) -> list[Record]:
     others: list[Callable[[], list[Record]]] = []
     if '\\"' in text:
         others.append(lambda: _quoted(table, "\\", short))
-    if not _is_quoted(table):
+    if table.delimiter in "\t|" and not _is_quoted(table):  # prose is full of the others
         others.append(lambda: _unquoted(table, short))
     return max([best, *(read() for read in others)], key=_good)
 

@@ -11,7 +11,7 @@ import pandas as pd
 from framing.characters import listing, snippet
 from framing.io.column_names import plain_column
 from framing.io.decoding import SetAsideError, decode
-from framing.io.dialects import records_of
+from framing.io.dialects import Record, records_of
 from framing.io.formats.kinds import PACKED, SHEETS, suffix_of
 from framing.io.formats.sheets import sheet_rows
 from framing.io.objects import line_rows, object_rows
@@ -72,17 +72,16 @@ def csv_table(data: bytes, name: str, problems: list[Problem], *, short: bool = 
     short : bool, default False
         Whether a record may have fewer cells than the header.
     """
-    header: list[str] = []
-    rows: list[tuple[int, dict[str, Any]]] = []
-    for row, record in enumerate(records_of(_table_text(data, name, problems), short=short)):
-        if record.fault:
-            problems.append(Problem(name, row, "", "malformed row", f"line {record.line}: {record.fault}"))
-        elif not row:
-            header = [cell.strip() or f"column {number}" for number, cell in enumerate(record.cells, 1)]
-        else:
-            rows.append((row, dict(zip(header, record.cells, strict=False))))
-    if not header and not rows:
-        raise FramingError(f"{name}: empty; the first line must name the columns")
+    first, *records = records_of(_table_text(data, name, problems), short=short) or [Record(1, [], "empty")]
+    if first.fault:
+        raise FramingError(f"{name}: {first.fault}; the first line must name the columns")
+    header = [cell.strip() or f"column {number}" for number, cell in enumerate(first.cells, 1)]
     if len(set(map(plain_column, header))) < len(header):
         raise FramingError(f"{name}: the first line must name each column once; it has {listing(header)}")
+    rows: list[tuple[int, dict[str, Any]]] = []
+    for row, record in enumerate(records, 1):
+        if record.fault:
+            problems.append(Problem(name, row, "", "malformed row", f"{record.fault} (line {record.line})"))
+        else:
+            rows.append((row, dict(zip(header, record.cells, strict=False))))
     return Table(header, rows)

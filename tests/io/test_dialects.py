@@ -112,7 +112,7 @@ def test_each_broken_row_is_set_aside_by_itself(kind, every):
     assert [p.row for p in problems] == sorted(broken)
     # a whole row takes five lines, a broken one five too, a short one one line; the header is the first
     lines = [2 + 5 * (n - 1) - (4 * (n // every - 1) if kind == "short" else 0) for n in sorted(broken)]
-    assert [p.detail.partition(":")[0] for p in problems] == [f"line {line}" for line in lines]
+    assert [p.detail.rpartition(" (")[2] for p in problems] == [f"line {line})" for line in lines]
 
 
 def test_broken_rows_one_after_the_other():
