@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 _BOXES: Final = ("div", "section", "aside", "ul", "ol", "form", "dialog", "article", "amp-consent")
 _SMALL: Final = 0.4  # of a page's words: a box with more is no notice and no teaser, whatever it is called
+_MAIN: Final = 0.8  # of a page's words in paragraphs, in the box that holds its article
 _DEPTH: Final = 8  # of what JSON-LD nests
+_LEVELS: Final = 60  # of boxes within boxes
 _ENTRIES: Final = 3  # of a live blog at least
-_MOST: Final = 300  # boxes of a page that are measured
+_MOST: Final = 100  # boxes of a page that are measured
 _UNSEEN: Final = ("script", "style", "noscript")
 _PROSE: Final = 20  # words of a table's cell that is a text set in a frame
 _CHANGED: Final = frozenset(
@@ -47,17 +49,35 @@ def _name(element: _Element) -> str:
 
 def open_boxes(root: _Element) -> None:
     """An aside that holds most of the page's paragraphs becomes its article; a table around prose becomes blocks."""
-    asides = [*root.iter("aside")]
+    asides = [*root.iter("aside")][:_MOST]
     if asides:
         most = max(asides, key=_prose)
         if 2 * _prose(most) > _prose(root) and not any(_prose(other) for other in root.iter("article")):
             most.tag = "article"
-    for table in [*root.iter("table")]:
+    for table in [*root.iter("table")][:_MOST]:
+        frames = next(table.iter("h1"), None) is not None  # the page itself
         inner = next(table.iterancestors("article", "main"), None) is not None
         longest = max((_words(cell) for cell in table.iter("td")), default=0)
-        if inner and 2 * longest > _words(table) and longest >= _PROSE:
+        if frames or (inner and 2 * longest > _words(table) and longest >= _PROSE):
             for part in [*table.iter("table", "thead", "tbody", "tr", "td", "th")]:
                 part.tag = "div"
+
+
+def name_article(root: _Element) -> None:
+    """Of a page that names no article, the innermost box around most of its paragraphs is called one."""
+    if next(root.iter("article", "main"), None) is not None:
+        return
+    whole = _prose(root)
+    box = next(root.iter("body"), None)
+    for _ in range(_LEVELS if whole else 0):
+        if box is None:
+            break
+        inner = next((child for child in box.iterchildren(*_BOXES, "table") if _prose(child) >= _MAIN * whole), None)
+        if inner is None:
+            break
+        box = inner
+    if box is not None and box.tag in ("div", "section"):
+        box.tag = "article"
 
 
 def open_entries(root: _Element) -> None:
@@ -69,8 +89,8 @@ def open_entries(root: _Element) -> None:
     for element in root.iter("article", "div", "section", "li"):
         if name := _name(element).strip():
             groups.setdefault((element.getparent(), element.tag, re.sub(r"\d+", "", name)), []).append(element)
-    for entries in groups.values():
-        if len(entries) < _ENTRIES or any(next(entry.iter("p"), None) is None for entry in entries):
+    for entries in [own for own in groups.values() if len(own) >= _ENTRIES][:_MOST]:
+        if any(next(entry.iter("p"), None) is None for entry in entries):
             continue
         if 2 * sum(map(_prose, entries)) > _prose(root):
             for entry in entries:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from framing.characters import DROPPED, NOT_XML, WORD
-from framing.corpus.cleaning.boxes import drop_boxes, open_boxes, open_entries, own_dates, written_body
+from framing.corpus.cleaning.boxes import drop_boxes, name_article, open_boxes, open_entries, own_dates, written_body
 from framing.corpus.cleaning.quoted import mark_quotes, with_marks
 
 
@@ -86,6 +86,7 @@ def clean_html(source: str) -> Page:
     drop_boxes(root)
     open_boxes(root)
     open_entries(root)
+    name_article(root)
     changed = own_dates(root)
     document = bare_extraction(
         root,
