@@ -65,12 +65,12 @@ def _captions() -> Captions:
 
 
 def mark_captions(draft: Draft) -> None:
-    """Captions and credits; those that only a name tells go between paragraphs of the body alone."""
+    """Captions and credits; those that only a name tells go above other paragraphs, since below the last it signs."""
     body = [i for i, reason in enumerate(draft.reasons) if not reason]
     for place, i in enumerate(body):
         text = draft.texts[i]
         if len(text) <= _LONGEST and not _is_sentence(text):
-            draft.reasons[i] = _reason(text, between=0 < place < len(body) - 1)
+            draft.reasons[i] = _reason(text, between=place < len(body) - 1)
 
 
 def _is_sentence(text: str) -> bool:

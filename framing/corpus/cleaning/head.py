@@ -124,7 +124,7 @@ def is_byline(text: str, outlet: str = "") -> bool:
     if len(text) > 150 or text[-1] in ".!?:;":
         return False
     if by := _BY.match(text):
-        names, particles = WORD.findall(text[by.end() :]), furniture().particles
+        names, particles = WORD.findall(re.sub(r"@\w{1,40}", "", text[by.end() :])), furniture().particles
         capital = bool(names) and names[0][0].isupper()
         return capital and len(names) <= 12 and all(word[0].isupper() or word in particles for word in names)
     name, comma, rest = text.rpartition(",")

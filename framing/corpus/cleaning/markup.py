@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from itertools import islice
 from typing import Final, NamedTuple
 
-from framing.characters import DROPPED
-from framing.corpus.cleaning.quoted import with_marks
+from framing.characters import DROPPED, NOT_XML, WORD
+from framing.corpus.cleaning.boxes import drop_boxes, name_article, open_boxes, open_entries, own_dates, written_body
+from framing.corpus.cleaning.quoted import mark_quotes, with_marks
 
 
 class Page(NamedTuple):
@@ -33,17 +34,62 @@ _BLOCKS: Final = frozenset(
 
 
 def has_markup(text: str) -> bool:
-    """Whether a text holds HTML: two tags at least."""
-    return next(islice(_TAG.finditer(text), 1, None), None) is not None
+    """Whether a text is HTML: it has two tags at least, which mark its paragraphs, and are not named in its sentences.
+
+    A tag that is named has a space, a mark or a bracket on both sides; one that marks up stands against words or tags.
+    """
+    tags = [*islice(_TAG.finditer(text), _MANY)]
+    if len(tags) <= 1:
+        return False
+    if text[tags[0].start() :].lower().startswith(_PAGE):
+        return not text[: tags[0].start()].strip(" \t\r\n\ufeff") or "</" in text
+    marking = sum(_marks(text, tag) for tag in tags)
+    return marking > 1 and 2 * marking > len(tags)
+
+
+_PAGE: Final = ("<!doctype", "<html")
+_MANY: Final = 400  # tags of a text that are looked at
+
+
+def _marks(text: str, tag: re.Match[str]) -> bool:
+    """Whether a tag stands against words, other tags or the end of a line, as one does that is no word itself."""
+    end = text.find(">", tag.end(), tag.end() + 500)
+    if end < 0:
+        return False
+    before, after = text[max(0, tag.start() - 2) : tag.start()], text[end + 1 : end + 2]
+    parts = before[-1:] == " " and before[:1] in _STOPS and tag[0].casefold() == "<br"  # between two sentences
+    attached = (
+        not before or not after or before[-1] in _EDGE or after in _EDGE or before[-1].isalnum() or after.isalnum()
+    )
+    return parts or attached or "=" in text[tag.end() : end]
+
+
+_EDGE: Final = "\n\r><.!?”“"
+_STOPS: Final = (".", "!", "?", "”", ">")
 
 
 def clean_html(source: str) -> Page:
-    """The article of a page, through trafilatura; what it finds nothing in, as the plain text of its body."""
+    """The article of a page, through trafilatura; what it finds nothing in, as the plain text of its body.
+
+    A page that writes its article into JSON-LD, and shows less of it, is read from there.
+    """
+    from lxml import etree, html
     from trafilatura import bare_extraction
 
-    source = with_marks(source)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = html.document_fromstring(NOT_XML.sub(" ", source).encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return Page("", visible_text(source), {})
+    written = written_body(root)
+    mark_quotes(root)
+    drop_boxes(root)
+    open_boxes(root)
+    open_entries(root)
+    name_article(root)
+    changed = own_dates(root)
     document = bare_extraction(
-        source,
+        root,
         with_metadata=True,
         include_comments=False,
         include_tables=False,
@@ -52,10 +98,29 @@ def clean_html(source: str) -> Page:
     )
     title, text, metadata = "", "", {}
     if document is not None and not isinstance(document, dict):
-        title, text = document.title or "", document.text or ""
-        found = {"date": document.date, "author": document.author, "url": document.url}
+        title, text = document.title or "", (document.text or "").replace("\n", "\n\n")
+        found = {"date": document.date or changed, "author": document.author, "url": document.url}
         metadata = {key: value for key, value in found.items() if value}
-    return Page(title, text.replace("\n", "\n\n") or visible_text(source), metadata)
+    if not text or not _WHOLE.search(source):
+        shown = visible_text(str(html.tostring(root, encoding="unicode")))
+        # A piece of a page is its article: what trafilatura leaves out of one are words
+        text = text if len(WORD.findall(text)) >= _KEPT * len(WORD.findall(shown)) else shown
+    return Page(title, _fuller(text, written), metadata)
+
+
+_WHOLE: Final = re.compile(r"<(?:!doctype|html|body)\b", re.IGNORECASE)
+_KEPT: Final = 0.9
+
+
+def _fuller(shown: str, written: str) -> str:
+    """What a page shows, or what is written of it in JSON-LD where that has more words, or the same in paragraphs."""
+    body = visible_text(f"<body>{written}</body>") if has_markup(written) else written
+    own, other = len(WORD.findall(shown)), len(WORD.findall(body))
+    parted = "\n" in body and "\n" not in shown.strip()
+    return body if other > _MORE * own or (parted and other >= own) else shown
+
+
+_MORE: Final = 1.5  # times the words shown: less may be what the page leaves out of its article
 
 
 def visible_text(source: str) -> str:

@@ -22,7 +22,10 @@ _UNSEEN: Final = ("script", "style", "cite", "footer")
 _SIGNED: Final = re.compile(r"[—–-]{1,2}\s*\S.{0,100}\(@[\w.@-]{1,60}\)|\b(?:shared|[Pp]osted) by \S|♬|\bPost by @")
 _BY: Final = re.compile(r"(?:^|(?<=[.!?…”\"])\s*)[—–―-]{1,2}\s*([A-ZÀ-Þ][^.!?()@]{1,100}\.?)$")
 _LONGEST: Final = 120  # characters of a signature at the end of a block
-_BUTTON: Final = re.compile(r"\s*(?:View (?:this post )?on [A-Z]\w{2,12}|\[image or embed\])\s*")
+_BUTTON: Final = re.compile(
+    r"\s*(?:View (?:this post )?on [A-Z]\w{2,12}|\[image or embed\]|(?:pic\.twitter\.com|https://t\.co)/\w{1,20})\s*"
+)
+_BARE: Final = re.compile(r"(?:Post by |[—–-] ?)?(?:[A-ZÀ-Þ][\w.'’-]{0,25} ){0,4}\(?@[\w.@-]{1,80}\)?")
 _SHARE: Final = 0.8  # of a page's words; a block with more is the page's layout, and quotes nothing
 _REPEATED: Final = 4  # words that a pull quote repeats at least
 
@@ -42,13 +45,19 @@ def with_marks(source: str) -> str:
         root = html.document_fromstring(NOT_XML.sub(" ", source).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         return source
+    mark_quotes(root)
+    return str(html.tostring(root, encoding="unicode"))
+
+
+def mark_quotes(root: _Element) -> None:
+    """Put what the elements of a page quote into marks, in place."""
     for element in reversed([*root.iter("q")]):
         _mark_inline(element)
-    page = _key(_text(root))
-    for element in [*root.iter("blockquote")]:
-        if element.getparent() is not None and next(element.iterancestors("blockquote"), None) is None:
+    blocks = [e for e in root.iter("blockquote") if next(e.iterancestors("blockquote"), None) is None]
+    page = _key(_text(root)) if blocks else ""
+    for element in blocks:
+        if element.getparent() is not None:
             _mark_block(element, page)
-    return str(html.tostring(root, encoding="unicode"))
 
 
 def _mark_inline(element: _Element) -> None:
@@ -78,6 +87,8 @@ def _mark_block(element: _Element, page: str) -> None:
     whole = " ".join(paragraphs)
     key = _key(whole)
     linked = sum(len(_key(_text(a))) for a in element.iter("a"))
+    if _BARE.fullmatch(whole):
+        return _drop(element)  # a post whose words the page does not hold
     if _SIGNED.search(whole[-200:]):
         return _become(element, [whole])
     if (
@@ -100,12 +111,24 @@ def _mark_block(element: _Element, page: str) -> None:
 def _become(element: _Element, paragraphs: list[str]) -> None:
     """A plain division with these paragraphs."""
     tail = element.tail
+    _open_above(element)
     element.clear()
     element.tag, element.tail = "div", tail and _plain(tail)
     for paragraph in paragraphs:
         child = element.makeelement("p", {})
         child.text = _plain(paragraph)
         element.append(child)
+
+
+def _open_above(element: _Element) -> None:
+    """Make plain divisions of the boxes around nothing but this element: what is called "embed" would be left out."""
+    key = _key(_text(element))
+    for box in element.iterancestors():
+        if box.tag in ("body", "article", "main") or _key(_text(box)) != key:
+            return
+        box.tag = "div"
+        for name in ("id", "class", "role"):
+            box.attrib.pop(name, None)
 
 
 def _drop(element: _Element) -> None:

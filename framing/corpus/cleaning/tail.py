@@ -105,7 +105,8 @@ def mark_tail(draft: Draft) -> None:
         if reasons[index]:
             continue
         text = texts[index]
-        reasons[index] = _tail_reason(text, texts[:index]) if len(text) <= LONGEST else ""
+        above = [other for other in texts[:index] if is_prose(other)]  # no byline and no caption
+        reasons[index] = _tail_reason(text, above) if len(text) <= LONGEST else ""
         if not reasons[index] and (is_prose(text) or ends(text)):
             return
 
