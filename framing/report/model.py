@@ -15,6 +15,10 @@ EVIDENCE_LINES = 6_000
 """Most sentences of evidence in all lists together."""
 MAIN_ROWS, ACTOR_ROWS = 24, 12
 """Most outlets in a printed table, and in that of an actor."""
+BAR_ROWS = 12
+"""Most outlets in a chart of a printed page."""
+LEAST_PASSAGES = 10
+"""Passages that a measure must rest on for a chart of it: one of two passages would show chance."""
 ACTOR_CHARTS = 8
 """Most actors that each get a chart: those that most articles write of."""
 WEIGHED = 80
@@ -300,6 +304,7 @@ class Summary:
 
     title: str
     subtitle: str
+    source: str
     version: str
     warnings: tuple[str, ...]
     findings: tuple[Finding, ...]

@@ -78,6 +78,7 @@ def summarize(
     return Summary(
         title="How one outlet frames what it covers" if n == 1 else f"How {n} outlets frame what they cover",
         subtitle=f"{count(len(articles), 'article')}, {count(words, 'word')}{when}",
+        source=f"{count(len(articles), 'article')} of {count(n, 'outlet')}{when}; framing {__version__}",
         version=__version__,
         findings=said_first,
         trust=plainly(scores.measures),
