@@ -12,17 +12,19 @@ import pandas as pd
 from framing.corpus.corpus import NOTES, Corpus
 from framing.report.cards import cards
 from framing.report.comparisons import differences, shared_with
-from framing.report.evidence import Evidence
+from framing.report.evidence import Evidence, Item
 from framing.report.findings import cautions, limits, other_voices, shared_stories, warnings
-from framing.report.model import MAIN_ROWS, PROFILES, Outlet, Speakers, Summary
+from framing.report.model import ACROSS, MAIN_ROWS, PROFILES, Outlet, Quote, Speakers, Summary
+from framing.report.naming import deeds, namings
 from framing.report.plain import described, headlines
 from framing.report.profiles import marked_texts, profiles
+from framing.report.quotations import best
 from framing.report.sections import Sections
 from framing.report.stories import contrast, stories
 from framing.report.trust import plainly
 from framing.report.wording import days, left_out, line, means_by_measure
 from framing.scoring.scores import Scores
-from framing.types import Progress, quiet
+from framing.types import Article, Progress, quiet
 from framing.version import __version__
 from framing.wording import count
 
@@ -85,6 +87,9 @@ def summarize(
         pair=pair,
         cards=cards(scores, articles, outlets, evidence, anchors, means, (pair.first, pair.second) if pair else ()),
         stories=stories(scores, articles),
+        namings=namings(scores, outlets[:MAIN_ROWS]),
+        deeds=deeds(scores.measures, means, outlets[:ACROSS]),
+        passive=_passive(scores, articles, evidence, anchors, outlets),
         warnings=warnings(compared, shared_with(estimates), (*other_voices(scores.scorers), *doubted)),
         cautions=cautions(compared),
         limits=limits(scores, per_outlet, dated, compared),
@@ -99,6 +104,21 @@ def summarize(
         texts=texts,
         manifest=tuple((line(k), _lines(v)) for k, v in (manifest or {}).items()),
     )
+
+
+def _passive(
+    scores: Scores,
+    articles: Mapping[str, Article],
+    evidence: Evidence,
+    anchors: Mapping[Item, str],
+    outlets: Sequence[str],
+) -> tuple[Quote, ...]:
+    """Sentences that name nobody who acts, one an outlet."""
+    measure = next((m for m in scores.measures if m.name == "agentless_share"), None)
+    if measure is None:
+        return ()
+    items = [i for i in evidence.for_measure(measure) if i.counts]
+    return tuple(best(items, articles, anchors, outlets[:ACROSS], min(ACROSS, len(outlets))))
 
 
 def _corpus_note(scores: Scores) -> str:
