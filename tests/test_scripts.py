@@ -15,7 +15,7 @@ DATA = Path(os.environ.get("FRAMING_DATA", ROOT.parent / "shared" / "data"))
 def test_analyze_outlets_runs_on_the_demo_corpus() -> None:
     script = ROOT / "scripts" / "analyze_outlets.py"
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True, encoding="utf-8")
-    assert "47 articles from 5 outlets" in done.stdout
+    assert "57 articles from 5 outlets" in done.stdout
     assert "too few articles for an interval" in done.stdout
 
 

@@ -23,6 +23,7 @@ MEASURES = {
     *("advocacy_rate", "praise_rate", "blame_rate", "appeal_rate", "promotion_rate"),
     *("hedge_rate", "booster_rate", "evidential_rate", "hedged_share"),
     *("attribution_rate", "sourced_share", "direct_share", "anonymous_share", "official_share", "source_diversity"),
+    *("passive_share", "agentless_share", "nominalisation_rate", "judging_label_share", "wording[fighters]"),
     *("sentiment[Ilésa Dorvane]", "sentiment[Tomáš Vëlić]", "sentiment[Free Highlands Front]"),
 }
 CLEAR = 0.25  # of a standard deviation between articles: the least difference that counts as one
@@ -51,10 +52,14 @@ def articles() -> dict[str, Article]:
 
 
 @pytest.fixture(scope="module")
-def scores() -> pd.DataFrame:
+def scored() -> framing.Scores:
+    return framing.score(framing.read_corpus(SEEDS))
+
+
+@pytest.fixture(scope="module")
+def scores(scored: framing.Scores) -> pd.DataFrame:
     """Scores of what the outlets wrote themselves: a reprint's words are the agency's."""
-    articles = framing.score(framing.read_corpus(SEEDS)).articles
-    return articles[articles["reprint_of"] == ""]
+    return scored.articles[scored.articles["reprint_of"] == ""]
 
 
 def paragraphs(article: Article) -> list[str]:
@@ -64,17 +69,17 @@ def paragraphs(article: Article) -> list[str]:
 def test_every_file_is_listed_and_every_listed_file_is_there() -> None:
     texts = {path.name for path in SEEDS.iterdir() if path.suffix in {".txt", ".html"}}
     assert sorted(METADATA["file"]) == sorted(texts)
-    assert len(texts) == 47
+    assert len(texts) == 57
 
 
-def test_five_outlets_tell_twelve_stories_not_all_of_them_each() -> None:
+def test_five_outlets_tell_fourteen_stories_not_all_of_them_each() -> None:
     told = METADATA.groupby("story")["outlet"].agg(["size", "nunique"])
     assert (told["size"] == told["nunique"]).all()  # each outlet tells a story once
-    assert sorted(told["size"]) == [1, 1, 3, 3, 4, 5, 5, 5, 5, 5, 5, 5]
+    assert sorted(told["size"]) == [1, 1, 3, 3, 4, 5, 5, 5, 5, 5, 5, 5, 5, 5]
     assert METADATA["outlet"].nunique() == 5
     assert set(METADATA["genre"]) <= {"opinion", "feature", "news", "analysis"}
     opinion = METADATA[METADATA["genre"] == "opinion"].groupby("outlet").size()
-    assert opinion.to_dict() == {"Lantern Hill": 8, "Karésia Horizon": 1, "The Free Courier": 1}
+    assert opinion.to_dict() == {"Lantern Hill": 10, "Karésia Horizon": 1, "The Free Courier": 1}
 
 
 def test_three_texts_are_reprints_and_found_as_such(articles: dict[str, Article]) -> None:
@@ -181,6 +186,16 @@ def test_no_two_articles_share_a_paragraph(articles: dict[str, Article]) -> None
         ("vantage-grid_measles", ("The measles outbreak", "districts elsewhere."), ("| 2", "Lever Possible")),
         ("vantage-grid_strike", ("About 1,400 dockers", "mediator's office said."), ("Source: Basin",)),
         ("vantage-grid_flood", ("The flooding of", "truly game-changing."), ("| 2", "Instrument Potential")),
+        ("basin-press_convoy", ("Insurgents attacked", "saw mules."), ("BPA -",)),
+        ("basin-press_square", ("Police shot five", "a notice said."), ("BPA -",)),
+        ("lantern-hill_convoy", ("Three men got up", "for decent people."), ("Posted by",)),
+        ("lantern-hill_square", ("I have marched", "has to be brave?"), ("Posted by",)),
+        ("free-courier_convoy", ("Fighters of the Free", "not been there."), ("By a Courier",)),
+        ("free-courier_square", ("Police shot Jana", "ordered an inquiry."), ("By a Courier",)),
+        ("karesia-horizon_convoy", ("There is a bend", "glorious week."), ("Features", "Window of a")),
+        ("karesia-horizon_square", ("Lantern Square is", "shared by all."), ("Features", "Window of a")),
+        ("vantage-grid_convoy", ("The attack on", "regions elsewhere."), (". . .",)),
+        ("vantage-grid_square", ("The shooting of", "cities elsewhere."), (". . .",)),
     ],
 )
 def test_the_body_is_kept_and_the_furniture_is_cut(
@@ -242,3 +257,21 @@ def test_scores_go_where_the_outlet_was_meant_to_go(
         assert abs(difference) < SAME
     else:
         assert {"+": difference, "-": -difference}[direction] >= CLEAR
+
+
+@pytest.fixture(scope="module")
+def wordings(scored: framing.Scores) -> pd.DataFrame:
+    table = framing.compare_labels(scored)
+    return table[(table["story"] == "") & (table["actor"] == "fighters")].set_index("outlet")
+
+
+NOUNS = DESIGN[DESIGN["measure"] == "wording[fighters]"].set_index("outlet")["note"].to_dict()
+
+
+@pytest.mark.parametrize("outlet", NOUNS)
+def test_outlets_call_the_same_men_by_the_noun_that_was_meant(outlet: str, wordings: pd.DataFrame) -> None:
+    assert len(set(NOUNS.values())) == 5
+    own = wordings.loc[[outlet]]
+    assert own["label"].iloc[0] == NOUNS[outlet]  # the most frequent comes first
+    assert own["low"].iloc[0] > 0
+    assert not wordings.drop(index=outlet)["label"].eq(NOUNS[outlet]).any()

@@ -48,13 +48,12 @@ own[["n_articles", "estimate", "low", "high", "p_adjusted", "verdict"]].round(3)
 #
 # Look
 # ----
-# Every article is a dot, every mean a diamond.
-measure = next(m for m in scores.measures if m.name == "sourced_share")
-figure = framing.plot.dot_plot(scores.articles, estimates, measure)
+# Every article is a dot, every mean a larger sign.
+axes = framing.plot.dots(estimates, "sourced_share", scores.articles)
 
 # %%
 # Outlets by actors. Grey figures rest on too few articles to say more than what these hold.
-figure = framing.plot.actor_heatmap(estimates, scores.measures)
+actors = framing.plot.actor_heatmap(estimates, scores.measures)
 
 # %%
 # See the words

@@ -1,15 +1,14 @@
 from .actors import actor_dots, actor_heatmap
 from .bars import source_bars, voice_bars
-from .outlets import difference_plot, dot_plot, overview
+from .dots import differences, dots
 from .profile import profile
 from .style import to_png, to_svg
 
 __all__ = [
     "actor_dots",
     "actor_heatmap",
-    "difference_plot",
-    "dot_plot",
-    "overview",
+    "differences",
+    "dots",
     "profile",
     "source_bars",
     "to_png",

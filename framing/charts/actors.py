@@ -2,109 +2,133 @@
 
 from __future__ import annotations
 
-import textwrap
+import math
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import numpy as np
 import pandas as pd
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
+from matplotlib import colormaps
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.patches import Rectangle
 
-from framing.charts.outlets import caseless, mean_rows, wide
-from framing.charts.style import (
-    GREY,
-    INK,
-    beside,
-    heatmap,
-    largest,
-    left_out,
-    message,
-    note,
-    row_figure,
-    styled,
-    value_axis,
-    wrap,
-)
+from framing.charts.dots import mark
+from framing.charts.findings import finding, known_measure
+from framing.charts.outlets import by_outlet, left_out, mean_rows, ordered
+from framing.charts.sheet import message, room, sheet, value_axis, wrap
+from framing.charts.style import DIVERGING, FAINT, GREY, PALE, readable, signs, styled
 from framing.scorers.voices import Whose
 from framing.types import AUTHOR_ALONE, Measure, Voice
 from framing.wording import count, number
 
-MAX_COLUMNS = 12
+MAX_COLUMNS, MAX_ACTORS = 8, 12
+_WIDE = 6.4  # inches
 
 _SAID = {
     "author": "In the outlet’s own voice", "quoted": "In what it quotes", "reported": "In indirect speech",
 }  # fmt: skip
-_SURE: dict[str, Any] = {"marker": "D", "color": INK, "mec": "white", "mew": 0.8, "markersize": 6}
-_UNSURE: dict[str, Any] = {"marker": "o", "color": "white", "mec": GREY, "mew": 1.1, "markersize": 5}
 
 
 @styled
 def actor_heatmap(
     estimates: pd.DataFrame,
-    measures: Sequence[Measure],
+    measures: Sequence[Measure | str],
     *,
-    max_rows: int | None = 20,
+    outlets: Sequence[str] | None = None,
+    max_rows: int | None = MAX_ACTORS,
     max_columns: int | None = MAX_COLUMNS,
-) -> Figure:
-    """Outlets by actors: means of a measure from -1 to 1, and number of articles, coloured on that scale.
+    title: str | None = None,
+    source: str | None = None,
+    ax: Axes | None = None,
+) -> Axes:
+    """Actors by outlets: means of a measure from -1 to 1, and number of articles, coloured on that scale.
 
     Parameters
     ----------
     estimates : DataFrame
         As of ``compare_outlets``.
-    measures : sequence of Measure
+    measures : sequence of Measure or str
         Those of an actor are drawn; the actors in most articles come first.
-    max_rows : int or None
-        Outlets drawn at most, those with most articles; all, where it is None.
-    max_columns : int or None
-        Actors drawn at most; all, where it is None.
+    outlets : sequence of str, optional
+        Their order, from the left; those with most articles first if not given.
+    max_rows, max_columns : int or None
+        Actors and outlets drawn at most; all, where it is None.
+    title : str, optional
+        The finding in plain words, if not given.
+    source : str, optional
+        What the figures come from, for the last line.
+    ax : Axes, optional
+        Where to draw; a figure of its own if not given.
 
     Returns
     -------
-    Figure
-        One that ``to_png`` and ``to_svg`` print.
+    Axes
+        ``to_png`` and ``to_svg`` print its figure.
     """
-    names = {m.name: m.actor for m in measures if m.actor}
-    said = _whose(m.voices for m in measures if m.actor)
-    means = mean_rows(estimates, list(names))
-    means = means[means["n_articles"] > 0]
+    of_actors = [m for m in map(known_measure, measures) if m.actor]
+    means = mean_rows(estimates, [m.name for m in of_actors])
     if means.empty:
-        return message("No actor is named in enough articles to show how outlets write of it.")
-    actors = means.groupby("measure")["n_articles"].sum().rename_axis("outlet").reset_index()
-    columns = list(largest(actors, max_columns)["outlet"])
-    shown = means[means["measure"].isin(columns)]
-    sizes = shown.groupby("outlet")["n_articles"].sum().reset_index()
-    outlets = largest(sizes, max_rows).sort_values("outlet", key=caseless)["outlet"]
-    table = wide(shown, "estimate").loc[outlets, columns]
-    counts = wide(shown, "n_articles").loc[outlets, columns]
-    unsure = wide(shown, "low").loc[outlets, columns].isna() & table.notna()
-    texts = table.map(lambda v: number(v, signed=True)) + counts.map(lambda n: f"\nn = {n:.0f}" if n > 0 else "")
-    figure = heatmap(
-        texts,
-        table,
-        [wrap(names[c]) for c in columns],
-        limit=1.0,
-        legend=f"mean {_called(measures[0])} in {said}, from −1 (against) to 1 (for); n: articles",
-        height=0.36,
-        width=0.46,
-        pale=unsure,
-    )
-    why = sorted(set(shown.loc[shown["low"].isna() & shown["outlet"].isin(outlets), "verdict"]))
-    notes = [f"grey figures without colour: {' or '.join(why)}"] if why else []
-    notes += [f"hatched: no mention of the actor in {said}"] if table.isna().to_numpy().any() else []
-    notes += left_out(means["measure"].nunique() - len(columns), "actor")
-    note(figure, notes + left_out(means["outlet"].nunique() - len(outlets), "outlet"))
-    return figure
+        return message("No actor is named in enough articles to show how outlets write of it.", ax)
+    named = means.groupby("measure")["n_articles"].sum()
+    by_articles = sorted((m for m in of_actors if m.name in named.index), key=lambda m: -named[m.name])
+    rows = by_articles[: room(ax, max_rows, 0.34, 0.5)]
+    known = [o for o in ordered(estimates, outlets) if o in set(means["outlet"])]
+    columns = known[:max_columns]
+    cells = {(r["measure"], r["outlet"]): r for r in means.to_dict("records")}
+    made = sheet([m.actor for m in rows], ax, least=0.33, width=_WIDE)
+    axes = made.axes
+    for y, tall, measure in zip(made.rows.middles, made.rows.heights, rows, strict=True):
+        for x, outlet in enumerate(columns):
+            box = Rectangle((x, y - tall / 2), 1, tall, edgecolor="white", linewidth=0.8)
+            if row := cells.get((measure.name, outlet)):
+                value, sure = row["estimate"], not math.isnan(row["low"])
+                face = to_rgb(colormaps[DIVERGING]((value + 1) / 2)) if sure else to_rgb(FAINT)
+                box.set_facecolor(face)
+                axes.text(
+                    x + 0.5, y, f"{number(value, signed=True)}\nn = {row['n_articles']}", ha="center", va="center",
+                    fontsize="x-small", color=readable(face) if sure else GREY, linespacing=1.0,
+                )  # fmt: skip
+            else:
+                box.set(facecolor=PALE, hatch="////")
+            axes.add_patch(box)
+    axes.set_xlim(0, max(len(columns), 3))
+    axes.xaxis.tick_top()
+    broad = max(8, int(56 / max(3, len(columns))))
+    axes.set_xticks(np.arange(len(columns)) + 0.5, [wrap(o, broad) for o in columns])
+    axes.tick_params(axis="x", length=0, pad=2)
+    axes.spines["bottom"].set_visible(False)
+    said = _whose(m.voices for m in rows)
+    drawn = means[means["outlet"].isin(columns) & means["measure"].isin([m.name for m in rows])]
+    footer = ["violet: for, orange: against; n: articles"]
+    if why := sorted(set(drawn.loc[drawn["low"].isna(), "verdict"])):
+        footer.append(f"grey figures without colour: {' or '.join(why)}")
+    if len(drawn) < len(rows) * len(columns):
+        footer.append(f"hatched: no mention of the actor in {said}")
+    footer += left_out(len(by_articles) - len(rows), "actor") + left_out(len(known) - len(columns), "outlet")
+    what = _called(rows[0])
+    made.finish(
+        title or finding(estimates, rows, f"{what} toward actors"), f"Mean {what.lower()} in {said}, from −1 to 1",
+        footer, source,
+    )  # fmt: skip
+    return axes
 
 
 def _called(measure: Measure) -> str:
     """What is measured, without the actor."""
-    return measure.label.partition(" toward")[0].lower()
+    return measure.label.partition(" toward")[0]
 
 
 @styled
-def actor_dots(voices: pd.DataFrame, measure: Measure, *, max_rows: int | None = 12) -> Figure:
+def actor_dots(
+    voices: pd.DataFrame,
+    measure: Measure | str,
+    *,
+    outlets: Sequence[str] | None = None,
+    max_rows: int | None = MAX_ACTORS,
+    title: str | None = None,
+    source: str | None = None,
+    ax: Axes | None = None,
+) -> Axes:
     """How outlets write of one actor: means with intervals in their own voice, and beneath what their sources say.
 
     Parameters
@@ -112,56 +136,58 @@ def actor_dots(voices: pd.DataFrame, measure: Measure, *, max_rows: int | None =
     voices : DataFrame
         A row an outlet and voice: ``outlet``, ``voice``, ``n_articles``, ``n_sentences``, ``estimate``, ``low``,
         ``high``.
-    measure : Measure
-        That of the actor; the axis is a valence, -1 to 1.
+    measure : Measure or str
+        That of the actor, or its name; the axis is a valence, -1 to 1.
+    outlets : sequence of str, optional
+        Their order, from the top down, and so their colours; those with most articles first if not given.
     max_rows : int or None
         Outlets drawn at most in each voice; all, where it is None.
+    title, source, ax : optional
+        As of ``actor_heatmap``.
 
     Returns
     -------
-    Figure
-        One that ``to_png`` and ``to_svg`` print.
+    Axes
+        ``to_png`` and ``to_svg`` print its figure.
     """
+    measure = known_measure(measure)
     if voices.empty:
-        return message(f"{measure.label}: mentioned in no article.")
+        return message(f"{measure.label}: mentioned in no article.", ax)
+    order = ordered(voices, outlets)
+    most = room(ax, max_rows)
     blocks = []
-    for voice, title in _SAID.items():
-        own = voices[voices["voice"] == voice]
-        if len(own):
-            shown = largest(own, max_rows).sort_values(["estimate", "outlet"], ascending=[False, True])
-            blocks.append((title, shown, len(own) - len(shown)))
-    names = [name for title, shown, _ in blocks for name in (title, *shown["outlet"])]
-    figure, axes, rows = row_figure(names, least=0.24)
-    headings = {sum(len(shown) + 1 for _, shown, _ in blocks[:k]) for k in range(len(blocks))}
-    for k, label in enumerate(axes.get_yticklabels()):
-        label.set_fontweight("bold" if k in headings else "normal")
-    drawn = pd.concat([shown for _, shown, _ in blocks])
-    places = [y for k, y in enumerate(rows.middles) if k not in headings]
-    for y, row in zip(places, drawn.to_dict("records"), strict=True):
-        sure = pd.notna(row["low"])
-        if sure:
-            bar = Line2D([row["low"], row["high"]], [y, y], color=INK, lw=1.6, zorder=3, marker="|", ms=9, mew=1.2)
-            axes.add_line(bar)
-        axes.plot([row["estimate"]], [y], **(_SURE if sure else _UNSURE), zorder=4)
-        under = f"{count(row['n_articles'], 'article')}, {count(row['n_sentences'], 'sentence')}"
-        beside(axes, y, f"{number(row['estimate'], signed=True)}   {under}")
-    value_axis(axes, np.append(drawn[["low", "high", "estimate"]].to_numpy(float).ravel(), [-0.5, 0.5]))
-    axes.set_xlim(max(-1.0, axes.get_xlim()[0]), min(1.0, axes.get_xlim()[1]))
-    axes.set_xlabel(textwrap.fill(f"{measure.label} ({measure.unit})", 90))
-    handles = []
-    if drawn["low"].notna().any():
-        handles = [
-            Line2D([], [], ls="", **_SURE, label="mean of the articles"),
-            Line2D([], [], color=INK, linewidth=1.6, label="95 % interval of the mean"),
-        ]
-    if drawn["low"].isna().any():
-        handles.append(Line2D([], [], ls="", **_UNSURE, label="mean of what was found, without an interval"))
-    figure.legend(handles=handles, loc="outside upper left", ncols=3)
-    note(figure, left_out(max(left for _, _, left in blocks), "outlet"))
-    return figure
+    for voice, said in _SAID.items():
+        own = by_outlet(voices[voices["voice"] == voice])
+        known = [o for o in order if o in own]
+        if known:
+            blocks.append((said, own, known[:most], len(known)))
+    made = sheet([name for said, _, shown, _ in blocks for name in (said, *shown)], ax, least=0.22)
+    look, labels, k = signs(order), made.axes.get_yticklabels(), 0
+    for _, own, shown, _ in blocks:
+        labels[k].set_fontweight("bold")
+        for outlet in shown:
+            k += 1
+            row, y = own[outlet], made.rows.middles[k]
+            mark(made.axes, y, row, look[outlet], not math.isnan(row["low"]))
+            under = f"{count(row['n_articles'], 'article')}, {count(row['n_sentences'], 'sentence')}"
+            made.say_beside(y, f"{number(row['estimate'], signed=True)}  {under}")
+        k += 1
+    drawn = pd.DataFrame([own[o] for _, own, shown, _ in blocks for o in shown])
+    value_axis(made.axes, np.append(drawn[["low", "high", "estimate"]].to_numpy(float).ravel(), [-0.5, 0.5]))
+    low, high = made.axes.get_xlim()
+    made.axes.set_xlim(max(-1.0, low), min(1.0, high))
+    footer = ["sign: mean of the articles"]
+    footer += ["line: 95 % interval"] * bool(drawn["low"].notna().any())
+    footer += ["hollow: without an interval"] * bool(drawn["low"].isna().any())
+    left = max(n - len(shown) for _, _, shown, n in blocks)
+    made.finish(
+        title or f"How outlets write of {measure.actor or measure.label}", f"{measure.label}: {measure.unit}",
+        [*footer, *left_out(left, "outlet")], source,
+    )  # fmt: skip
+    return made.axes
 
 
 def _whose(voices: Iterable[tuple[Voice, ...]]) -> str:
     """Whose words means are of."""
-    others = {str(Whose(v)) for v in voices if v != AUTHOR_ALONE}
-    return " and ".join(sorted(others)) or "the outlet's own voice"
+    others = {str(Whose(v)) for v in voices if v and v != AUTHOR_ALONE}
+    return " and ".join(sorted(others)) or "the outlet’s own voice"

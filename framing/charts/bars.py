@@ -2,38 +2,79 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 import pandas as pd
-from matplotlib.figure import Figure
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.patches import Patch
 
-from framing.charts.style import FILLS, MAX_ROWS, bars, styled
+from framing.charts.outlets import left_out, ordered
+from framing.charts.sheet import message, printable, room, sheet
+from framing.charts.style import FILLS, INK, readable, styled
+from framing.wording import count
 
-_VOICES = (("author", "#0072B2", ""), ("quoted", "#E69F00", ""), ("reported", "#F0E442", "///"))
+MAX_ROWS = 30
+_ROOM = 0.085  # of a bar, for its figure to stand in it
+_VOICES = {
+    "its own words": ("author", "#0072B2", ""), "quoted": ("quoted", "#E69F00", ""),
+    "in indirect speech": ("reported", "#F0E442", "///"),
+}  # fmt: skip
 
 
 @styled
-def voice_bars(articles: pd.DataFrame, *, max_rows: int | None = MAX_ROWS) -> Figure:
+def voice_bars(
+    articles: pd.DataFrame,
+    *,
+    outlets: Sequence[str] | None = None,
+    max_rows: int | None = MAX_ROWS,
+    title: str | None = None,
+    source: str | None = None,
+    ax: Axes | None = None,
+) -> Axes:
     """Words in the outlet's own, quoted and reported voice, as shares of all words of the outlet.
 
     Parameters
     ----------
     articles : DataFrame, shape (n_articles, n_columns)
         One row an article, with ``outlet``, ``author_words``, ``quoted_words`` and ``reported_words``.
+    outlets : sequence of str, optional
+        Their order, from the top down; those with most articles first if not given.
     max_rows : int or None
-        Outlets drawn at most, those with most articles; all, where it is None.
+        Outlets drawn at most, the first in the order; all, where it is None.
+    title : str, optional
+        What is shown in plain words, if not given.
+    source : str, optional
+        What the figures come from, for the last line.
+    ax : Axes, optional
+        Where to draw; a figure of its own if not given.
 
     Returns
     -------
-    Figure
-        One that ``to_png`` and ``to_svg`` print.
+    Axes
+        ``to_png`` and ``to_svg`` print its figure.
     """
-    columns = [f"{voice}_words" for voice, _, _ in _VOICES]
-    words = articles.groupby("outlet")[columns].sum().rename(columns=lambda c: c.removesuffix("_words"))
-    fills = {voice: (colour, hatch) for voice, colour, hatch in _VOICES}
-    return bars(words, articles["outlet"].value_counts(), "word", "share of the outlet's words", fills, max_rows)
+    words = articles.groupby("outlet")[[f"{voice}_words" for voice, _, _ in _VOICES.values()]].sum()
+    words.columns = pd.Index(list(_VOICES))
+    fills = {said: (colour, hatch) for said, (_, colour, hatch) in _VOICES.items()}
+    return _bars(
+        words, articles["outlet"].value_counts(), ordered(articles, outlets), fills, max_rows, ax, unit="word",
+        said=(title or "Whose words the outlets print", "per cent of the outlet’s words", source),
+    )  # fmt: skip
 
 
 @styled
-def source_bars(attributions: pd.DataFrame, articles: pd.DataFrame, *, max_rows: int | None = MAX_ROWS) -> Figure:
+def source_bars(
+    attributions: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    outlets: Sequence[str] | None = None,
+    max_rows: int | None = MAX_ROWS,
+    title: str | None = None,
+    source: str | None = None,
+    ax: Axes | None = None,
+) -> Axes:
     """Attributions by type of source, as shares of all attributions of the outlet; the commonest type first.
 
     Parameters
@@ -42,13 +83,13 @@ def source_bars(attributions: pd.DataFrame, articles: pd.DataFrame, *, max_rows:
         One row an attribution, with ``outlet`` and ``source_type``.
     articles : DataFrame, shape (n_articles, n_columns)
         One row an article, with ``outlet``.
-    max_rows : int or None
-        Outlets drawn at most, those with most articles; all, where it is None.
+    outlets, max_rows, title, source, ax : optional
+        As of ``voice_bars``.
 
     Returns
     -------
-    Figure
-        One that ``to_png`` and ``to_svg`` print.
+    Axes
+        ``to_png`` and ``to_svg`` print its figure.
     """
     sizes = articles["outlet"].value_counts()
     counts = pd.crosstab(attributions["outlet"], attributions["source_type"].replace("", "unknown")).reindex(
@@ -56,4 +97,57 @@ def source_bars(attributions: pd.DataFrame, articles: pd.DataFrame, *, max_rows:
     )
     order = sorted(counts.columns, key=lambda t: (-counts[t].sum(), t))
     fills = {t: FILLS[i % len(FILLS)] for i, t in enumerate(order)}
-    return bars(counts[order], sizes, "attribution", "share of the outlet's attributions", fills, max_rows)
+    return _bars(
+        counts[order], sizes, ordered(articles, outlets), fills, max_rows, ax, unit="attribution",
+        said=(title or "Whom the outlets let speak", "per cent of its attributions, by kind of source", source),
+    )  # fmt: skip
+
+
+def _bars(
+    counts: pd.DataFrame,
+    sizes: pd.Series[int],
+    order: Sequence[str],
+    fills: Mapping[str, tuple[str, str]],
+    max_rows: int | None,
+    ax: Axes | None,
+    *,
+    unit: str,
+    said: tuple[str, str, str | None],
+) -> Axes:
+    """100 % bars; ``said`` is the title, the unit and the source."""
+    total = counts.sum(axis=1)
+    if not total.sum():
+        return message(f"There are no {unit}s to show.", ax)
+    shares = (100 * counts.div(total.where(total > 0), axis=0)).fillna(0.0)
+    known = [o for o in order if o in counts.index]
+    shown = known[: room(ax, max_rows, 0.28)]
+    made = sheet(shown, ax, least=0.34)
+    axes = made.axes
+    for y, height, outlet in zip(made.rows.middles, made.rows.heights, shown, strict=True):
+        left, tall = 0.0, 0.72 * min(height, 0.4)
+        for part, (colour, hatch) in fills.items():
+            share = float(shares.loc[outlet, part])  # type: ignore[arg-type]
+            if share > 0:
+                axes.barh(y, share, tall, left, color=colour, hatch=hatch, edgecolor=INK, linewidth=0.3)
+                left += share
+            if share >= 100 * _ROOM:
+                plate = {"boxstyle": "square,pad=0.1", "facecolor": colour, "edgecolor": "none"} if hatch else None
+                axes.text(
+                    left - share / 2, y, f"{share:.0f}", ha="center", va="center", fontsize="x-small",
+                    color=readable(to_rgb(colour)), bbox=plate,
+                )  # fmt: skip
+        if not total[outlet]:
+            axes.text(1, y, f"no {unit}s", va="center", fontsize="x-small", color=INK)
+        made.say_beside(y, f"{count(int(total[outlet]), unit)}\n{count(int(sizes[outlet]), 'article')}")
+    axes.set_xlim(0, 100)
+    axes.set_xticks(np.linspace(0, 100, 6))
+    handles = [
+        Patch(facecolor=c, hatch=h, edgecolor=INK, linewidth=0.3, label=printable(p)) for p, (c, h) in fills.items()
+    ]
+    rowwise = [handle for column in range(4) for handle in handles[column::4]]  # a legend fills column by column
+    axes.legend(
+        handles=rowwise, loc="lower left", bbox_to_anchor=(0, 1), ncols=min(len(handles), 4), borderaxespad=0,
+        columnspacing=1.2, handlelength=1.4,
+    )  # fmt: skip
+    made.finish(said[0], said[1], left_out(len(known) - len(shown), "outlet"), said[2])
+    return axes

@@ -24,6 +24,7 @@ from framing.cli.options import (
     MinWordsOption,
     OutletOption,
     OutletsOption,
+    Paper,
     ReferenceOption,
     SinceOption,
     StoriesOption,
@@ -79,6 +80,10 @@ def report(
     full: Annotated[
         bool, typer.Option("--full", help="Give the PDF an annex: each measure with its passages.")
     ] = False,
+    paper: Annotated[
+        Paper | None, typer.Option("--paper", help="Size of the PDF's pages; a4 if not given.", show_default=False)
+    ] = None,
+    svg: Annotated[bool, typer.Option("--svg", help="Write the charts as SVG too.")] = False,
     validation: Annotated[
         Path | None,
         typer.Option(
@@ -95,7 +100,8 @@ def report(
     settings = read_settings(
         config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
         ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
-        no_text=no_text, full=full or None, reference=reference, validation=validation,
+        no_text=no_text, full=full or None, paper=paper and paper.value, svg=svg or None, reference=reference,
+        validation=validation,
     )  # fmt: skip
     given = settings.files()
     check_target(out, given)
@@ -111,6 +117,8 @@ def report(
             reference=settings.reference or None,
             include_text=settings.text,
             full=settings.full,
+            paper=settings.paper,
+            svg=settings.svg,
             validation=settings.validation or None,
             given=given,
             progress=progress,

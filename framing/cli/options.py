@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from framing.cli.settings import Settings, user_lexicons
+
+
+class Paper(StrEnum):
+    """The size of a PDF's pages."""
+
+    a4 = "a4"
+    letter = "letter"
+
 
 Corpus = Annotated[
     Path,
@@ -92,7 +101,7 @@ def read_settings(
         ignore_columns=tuple(ignore_column or ()),
         genre=tuple(genre or ()),
         text=False if no_text else None,
-        **{name: str(value) for name, value in options.items() if value},
+        **{name: value if isinstance(value, bool) else str(value) for name, value in options.items() if value},
     )
     return settings if min_words is None else settings.with_min_words(min_words)
 

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, Self, get_origin, get_type_hints
+from typing import Any, Final, Literal, Self, get_origin, get_type_hints
 
 from framing.types import FramingError, Progress
 
@@ -16,6 +16,7 @@ _EXAMPLES: Final = {
     bool: "true or false",
     int: "a whole number",
     tuple: 'a list such as ["opinion", "news"]',
+    Literal: '"a4" or "letter"',
     dict: 'a table such as { advocacy = "mine.tsv" }',
 }
 
@@ -50,6 +51,10 @@ class Settings:
         Write the texts that the offsets slice.
     full : bool
         Give the PDF an annex: each measure with its passages, and the articles one by one.
+    paper : {"a4", "letter"}
+        The size of the PDF's pages.
+    svg : bool
+        Write charts as SVG too.
     stories : str
         A corrected stories.csv, with the columns article, story and reprint_of.
     validation : str
@@ -69,6 +74,8 @@ class Settings:
     lexicon: dict[str, dict[str, Any]] = field(default_factory=dict)
     text: bool = True
     full: bool = False
+    paper: Literal["a4", "letter"] = "a4"
+    svg: bool = False
     stories: str = ""
     validation: str = ""
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from framing.comparison.effects import ALPHA
-from framing.comparison.verdicts import is_difference
+from framing.comparison.verdicts import is_difference, told_rows
 from framing.report.model import FEW
 from framing.report.wording import Estimate, can_rank, ends, in_short, interval, line, valued
 from framing.types import Measure
@@ -64,9 +64,7 @@ def differences(estimates: pd.DataFrame) -> dict[str, tuple[Difference, ...]]:
     rows = estimates[(estimates["subset"] == "all") & estimates["estimand"].isin(["difference", "within_story"])]
     found = {}
     for measure, own in rows.groupby("measure", sort=False):
-        paired = own[own["estimand"] == "within_story"]
-        chosen = paired if paired["low"].notna().any() else own[own["estimand"] == "difference"]
-        found[str(measure)] = tuple(_difference(r, verdicts) for _, r in chosen.iterrows())
+        found[str(measure)] = tuple(_difference(r, verdicts) for _, r in told_rows(own).iterrows())
     return found
 
 

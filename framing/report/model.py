@@ -12,6 +12,12 @@ STORIES_LISTED, SPEAKERS_LISTED = 200, 40
 """Most stories, and speakers of an outlet, in the page."""
 MAIN_ROWS, ACTOR_ROWS = 24, 12
 """Most outlets in a printed table, and in that of an actor."""
+NAMED, DEEDS, ACROSS = 4, 8, 6
+"""Most actors whose wordings are shown, and of whom it is said who acts; most outlets beside one another there."""
+BAR_ROWS = 12
+"""Most outlets in a chart of a printed page."""
+LEAST_PASSAGES = 10
+"""Passages that a measure must rest on for a chart of it: one of two passages would show chance."""
 ACTOR_CHARTS = 8
 """Most actors that each get a chart: those that most articles write of."""
 WEIGHED = 80
@@ -239,6 +245,33 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """One outlet's wordings of an actor: its mentions, the most frequent wordings, and the one that sets it apart."""
+
+    outlet: str
+    mentions: int
+    wordings: str
+    apart: str
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """An actor, how often it is mentioned, and how each outlet names it."""
+
+    actor: str
+    mentions: str
+    outlets: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """An actor, and by outlet in how many per cent of its sentences it acts and is acted upon, with articles."""
+
+    actor: str
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Speakers:
     """Who speaks in one outlet: (name, type, attributions, words, articles) of the most quoted, and how it is put."""
 
@@ -338,6 +371,7 @@ class Summary:
 
     title: str
     subtitle: str
+    source: str
     version: str
     warnings: tuple[str, ...]
     findings: tuple[Finding, ...]
@@ -345,6 +379,9 @@ class Summary:
     pair: Pair | None
     cards: tuple[Card, ...]
     stories: tuple[Story, ...]
+    namings: tuple[Naming, ...]
+    deeds: tuple[Deeds, ...]
+    passive: tuple[Quote, ...]
     cautions: tuple[str, ...]
     limits: tuple[str, ...]
     corpus_note: str

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from framing.comparison.verdicts import told_of
 from framing.report.comparisons import Difference
 from framing.report.model import Finding
 from framing.report.wording import Estimate, label, line, number
@@ -78,12 +79,9 @@ def _clearness(d: Difference) -> float:
 
 
 def _headline(measure: Measure, d: Difference, means: Sequence[Estimate]) -> Finding:
-    more = d.estimate > 0
-    does = (measure.more if more else measure.less) or f"is {'higher' if more else 'lower'} on “{label(measure)}”"
-    others = "the other outlets" if d.versus == "others" else d.versus
     where = f" on the same {in_words(d.stories)} stories" if d.within else " over all articles"
     own = next((e.mean for e in means if e.outlet == d.outlet), math.nan)
-    said = f"{d.outlet} {does} than {others}{where}: {against(own, own - d.estimate, measure)}"
+    said = f"{d.outlet} {told_of(measure, d.estimate, d.versus)}{where}: {against(own, own - d.estimate, measure)}"
     unsure = "" if d.found else ". This could be chance"
     on = count(d.articles, "article") + (f" on {count(d.stories, 'story', 'stories')}" if d.within else "")
     doubts = f"; {' and '.join(d.doubts)}" if d.doubts else ""

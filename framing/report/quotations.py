@@ -51,6 +51,11 @@ def _rank(group: Sequence[Item]) -> tuple[float, float, bool]:
     return -abs(weight), -strength, len(group[0].around) not in _READABLE
 
 
+def named(article: Article) -> str:
+    """An article by its title, or by its file where it has none."""
+    return line(article.title) or line(article.file) or article.id
+
+
 def _quote(group: Sequence[Item], article: Article) -> Quote:
     first = group[0]
     text = article.title if first.section == "title" else article.text
@@ -60,7 +65,7 @@ def _quote(group: Sequence[Item], article: Article) -> Quote:
     voices = tuple(dict.fromkeys(i.voice for i in group if i.voice))
     labels = tuple(dict.fromkeys(i.label for i in group if i.label))
     return Quote(
-        article.id, line(article.outlet), line(article.title), article.date.isoformat() if article.date else "",
+        article.id, line(article.outlet), named(article), article.date.isoformat() if article.date else "",
         first.section, " and ".join(voices), "; ".join(labels), shortened(parts(text, first.around, marks)),
         passage(article.id, first.section, first.start, first.end), web_address(article.url),
     )  # fmt: skip

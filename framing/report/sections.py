@@ -19,6 +19,7 @@ from framing.report.marking import key
 from framing.report.model import (  # fmt: skip
     ACTOR_CHARTS,
     ACTOR_ROWS,
+    LEAST_PASSAGES,
     MAIN_ROWS,
     WEIGHED,
     Cell,
@@ -89,6 +90,7 @@ class Sections:
         main = {e.outlet for e in sorted(known, key=lambda e: (-e.n, e.outlet))[:most_rows]}
         order = [e.outlet for e in known if e.outlet in main]
         counted = [i for i in items if i.counts]
+        enough = measure.kind == "index" or len(counted) >= LEAST_PASSAGES
         voices = by_voice(self.scores, measure, means) if is_toward(measure) else None
         rows = self.rows(measure, known, main, voices)
         title, shown = self.quoted(measure, counted, order)
@@ -100,8 +102,8 @@ class Sections:
             in_short=summed_up(measure, means, compared),
             left_out=_left_out_rows(rows, len(self.outlets)),
             quotes_title=title, quotes=shown,
-            chart=slug if not measure.actor or measure.name in self.charted else "",
-            difference_chart=f"{slug}_differences" if any(d.has_interval for d in compared) else "",
+            chart=slug if enough and (not measure.actor or measure.name in self.charted) else "",
+            difference_chart=f"{slug}_differences" if enough and any(d.has_interval for d in compared) else "",
             votes=self.heaviest(scorer, measure, counted, order) if measure.kind == "mean" else (),
             voices=() if voices is None else _others(voices, measure), actor=line(measure.actor),
             actor_group=self.actor_groups.get(measure.actor, ""),

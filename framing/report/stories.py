@@ -12,7 +12,7 @@ from framing.report.evidence import Evidence
 from framing.report.links import passage, slugs
 from framing.report.model import STORIES_LISTED, TELLINGS, Pair, Part, Quote, Story, Told
 from framing.report.plain import amount
-from framing.report.quotations import best
+from framing.report.quotations import best, named
 from framing.report.wording import line, web_address
 from framing.scoring.scores import Scores
 from framing.types import Article, Measure
@@ -77,7 +77,7 @@ def _told(
     missing = dict.fromkeys(s for s in everyone if s not in own and everyone.count(s) > 0)
     sides = measures.get("advocacy_rate")
     return Told(
-        line(article.outlet), line(article.title) or article.id, article.date.isoformat() if article.date else "–",
+        line(article.outlet), named(article), article.date.isoformat() if article.date else "–",
         f"{row['words']:,}", f"{100 * row['author_words'] / row['words']:.0f} %" if row["words"] else "–",
         "–" if sides is None or pd.isna(row["advocacy_rate"]) else amount(row["advocacy_rate"], sides).split()[0],
         str(len(own)), listed([line(s) for s in list(missing)[:_UNHEARD]]) or "–",
@@ -124,6 +124,6 @@ def _nearest(scores: Scores, article: Article, quote: Quote) -> Quote | None:
     text = words.of(body.doc.text)
     date = article.date.isoformat() if article.date else ""
     return Quote(
-        article.id, line(article.outlet), line(article.title), date, "body", "author", "", (Part(line(text)),),
+        article.id, line(article.outlet), named(article), date, "body", "author", "", (Part(line(text)),),
         passage(article.id, "body", words.start, words.end), web_address(article.url),
     )  # fmt: skip

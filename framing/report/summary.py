@@ -15,15 +15,28 @@ from framing.report.comparisons import differences, shared_with
 from framing.report.evidence import Evidence
 from framing.report.findings import cautions, limits, other_voices, shared_stories, warnings
 from framing.report.marking import key, marked_texts
-from framing.report.model import MAIN_ROWS, PROFILES, SPEAKERS_LISTED, Column, Outlet, Shares, Speakers, Summary
+from framing.report.model import (
+    ACROSS,
+    MAIN_ROWS,
+    PROFILES,
+    SPEAKERS_LISTED,
+    Column,
+    Outlet,
+    Quote,
+    Shares,
+    Speakers,
+    Summary,
+)
+from framing.report.naming import deeds, namings
 from framing.report.plain import described, headlines
 from framing.report.profiles import profiles
+from framing.report.quotations import best
 from framing.report.sections import Sections
 from framing.report.stories import contrast, stories
 from framing.report.trust import plainly
 from framing.report.wording import days, label, left_out, line, means_by_measure
 from framing.scoring.scores import Scores
-from framing.types import VOICES, Measure, Progress, quiet
+from framing.types import VOICES, Article, Measure, Progress, quiet
 from framing.version import __version__
 from framing.wording import count
 
@@ -78,12 +91,16 @@ def summarize(
     return Summary(
         title="How one outlet frames what it covers" if n == 1 else f"How {n} outlets frame what they cover",
         subtitle=f"{count(len(articles), 'article')}, {count(words, 'word')}{when}",
+        source=f"{count(len(articles), 'article')} of {count(n, 'outlet')}{when}; framing {__version__}",
         version=__version__,
         findings=said_first,
         trust=plainly(scores.measures),
         pair=pair,
         cards=cards(scores, articles, outlets, evidence, means, (pair.first, pair.second) if pair else ()),
         stories=stories(scores, articles),
+        namings=namings(scores, outlets[:MAIN_ROWS]),
+        deeds=deeds(scores.measures, means, outlets[:ACROSS]),
+        passive=_passive(scores, articles, evidence, outlets),
         warnings=warnings(compared, shared_with(estimates), (*other_voices(scores.scorers), *doubted)),
         cautions=cautions(compared),
         limits=limits(scores, per_outlet, dated, compared),
@@ -102,6 +119,20 @@ def summarize(
         texts=marked_texts(scores, evidence, include_text),
         manifest=tuple((line(k), _lines(v)) for k, v in (manifest or {}).items()),
     )
+
+
+def _passive(
+    scores: Scores,
+    articles: Mapping[str, Article],
+    evidence: Evidence,
+    outlets: Sequence[str],
+) -> tuple[Quote, ...]:
+    """Sentences that name nobody who acts, one an outlet."""
+    measure = next((m for m in scores.measures if m.name == "agentless_share"), None)
+    if measure is None:
+        return ()
+    items = [i for i in evidence.for_measure(measure) if i.counts]
+    return tuple(best(items, articles, outlets[:ACROSS], min(ACROSS, len(outlets))))
 
 
 def _corpus_note(scores: Scores) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from framing.io.writing import scratch, told_of
 from framing.report.folder import check_target, put_back, put_in_place
@@ -26,6 +26,8 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
     validation: str | os.PathLike[str] | None = None,
     reference: str | None = None,
     full: bool = False,
+    paper: Literal["a4", "letter"] = "a4",
+    svg: bool = False,
     given: Collection[str | os.PathLike[str]] = (),
     progress: Progress | None = None,
 ) -> Path:
@@ -49,6 +51,10 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
         Outlet to compare the others with, in place of the mean of the others.
     full : bool
         Whether the PDF has an annex: each measure with its passages, and the articles one by one.
+    paper : {"a4", "letter"}
+        The size of the PDF's pages.
+    svg : bool
+        Whether charts are written as SVG too.
     given : collection of path, optional
         Files that the scores were made with: one of the older report, corrected since, is no reason to keep that.
     progress : callable, optional
@@ -122,12 +128,14 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
             tables.write_tables(new, scores, estimates, words, include_text=include_text)
             for name, chart in charts.items():
                 (new / "charts" / f"{name}.png").write_bytes(chart.png)
+                if svg:
+                    (new / "charts" / f"{name}.svg").write_bytes(chart.svg)
             tell("writing", 1, 3)
             for name, content in html.to_html(summary).items():
                 (new / name).parent.mkdir(exist_ok=True)
                 (new / name).write_bytes(content)
             tell("writing", 2, 3)
-            document, first_page = pdf.to_pdf(summary, charts, work, full)
+            document, first_page = pdf.to_pdf(summary, charts, work, full, paper)
             (new / "report.pdf").write_bytes(document)
             (new / "first_page.png").write_bytes(first_page)
             manifest.write(made, new)

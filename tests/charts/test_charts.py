@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import warnings
 from collections.abc import Callable
 from functools import cache
 from types import SimpleNamespace
@@ -9,16 +10,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib import rc_context
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from framing import charts
+from framing.charts import fonts
 from framing.comparison.estimates import compare_outlets
 from framing.types import Measure
 
-RATE = Measure("hedge_rate", "hedges", "per 1,000 words", "", "", "")
-SHARE = Measure("direct_share", "direct quotes", "share of attributions", "", "", "")
+RATE = Measure("hedge_rate", "hedges", "per 1,000 words", more="hedges more", less="hedges less")
+SHARE = Measure("direct_share", "direct quotes", "share of attributions", kind="share")
 ACTORS = tuple(
     Measure(f"sentiment[{name}]", name, "−1 to 1", bounds=(-1.0, 1.0), actor=name)
     for name in ("Ndélé", "The $5_Strike^2", "The Most Serene and Lasting Federation")
@@ -56,15 +61,22 @@ class Tables:
         self.attributions = pd.DataFrame(said, columns=["outlet", "source_type"])
 
 
+def _of(chart: Axes) -> Figure:
+    figure = chart.get_figure(root=True)
+    assert figure is not None
+    return figure
+
+
 CHARTS: dict[str, Callable[[Tables], Figure]] = {
-    "dot_plot": lambda t: charts.dot_plot(t.articles, t.estimates, RATE),
-    "difference_plot": lambda t: charts.difference_plot(t.estimates, RATE),
-    "dot_plot of valence": lambda t: charts.dot_plot(t.articles, t.estimates, ACTORS[0]),
-    "overview": lambda t: charts.overview(t.articles, t.estimates, MEASURES),
-    "actor_heatmap": lambda t: charts.actor_heatmap(t.estimates, ACTORS),
-    "actor_dots": lambda t: charts.actor_dots(t.voices, ACTORS[0]),
-    "voice_bars": lambda t: charts.voice_bars(t.articles),
-    "source_bars": lambda t: charts.source_bars(t.attributions, t.articles),
+    "dots": lambda t: _of(charts.dots(t.estimates, RATE, t.articles)),
+    "dots of means alone": lambda t: _of(charts.dots(t.estimates, RATE)),
+    "differences": lambda t: _of(charts.differences(t.estimates, RATE)),
+    "dots of valence": lambda t: _of(charts.dots(t.estimates, ACTORS[0], t.articles)),
+    "profile": lambda t: charts.profile(t.estimates, MEASURES),
+    "actor_heatmap": lambda t: _of(charts.actor_heatmap(t.estimates, ACTORS)),
+    "actor_dots": lambda t: _of(charts.actor_dots(t.voices, ACTORS[0])),
+    "voice_bars": lambda t: _of(charts.voice_bars(t.articles)),
+    "source_bars": lambda t: _of(charts.source_bars(t.attributions, t.articles)),
 }
 CORPORA = {
     "one article": (1,),
@@ -89,10 +101,8 @@ def texts(figure: Figure) -> list[Text]:
     return [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip() and id(t) not in beyond]
 
 
-@pytest.mark.parametrize("sizes", CORPORA.values(), ids=CORPORA)
-@pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
-def test_no_label_is_cut_and_no_two_overlap(chart: Callable[[Tables], Figure], sizes: tuple[int, ...]) -> None:
-    figure = chart(tables(*sizes))
+def assert_readable(figure: Figure) -> None:
+    """Nothing printed is cut off, and nothing lies on anything else."""
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
     boxes = []
@@ -102,99 +112,186 @@ def test_no_label_is_cut_and_no_two_overlap(chart: Callable[[Tables], Figure], s
         assert box.y0 >= -0.5, text.get_text()
         assert box.x1 <= figure.bbox.width + 0.5, text.get_text()
         assert box.y1 <= figure.bbox.height + 0.5, text.get_text()
-        if not text.get_rotation():  # the box of a slanted label is larger than its letters
-            boxes.append((text.get_text(), box))
+        boxes.append((text.get_text(), box))
     for (a, first), (b, second) in itertools.combinations(boxes, 2):
         across = min(first.x1, second.x1) - max(first.x0, second.x0)
         down = min(first.y1, second.y1) - max(first.y0, second.y0)
         assert min(across, down) < 1.5, f"{a!r} lies on {b!r}"
 
 
+@pytest.mark.parametrize("sizes", CORPORA.values(), ids=CORPORA)
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+def test_no_label_is_cut_and_no_two_overlap(chart: Callable[[Tables], Figure], sizes: tuple[int, ...]) -> None:
+    assert_readable(chart(tables(*sizes)))
+
+
 def test_a_page_holds_the_tallest_chart() -> None:
     for chart in CHARTS.values():
         width, height = chart(tables(*range(1, 56))).get_size_inches()
-        assert height / width <= 1.6  # A4 within its margins is 1.45; a little is scaled away
+        assert height / width <= 2.2  # a page takes charts of fewer rows
+
+
+def printed(figure: Figure) -> str:
+    """All that is printed, on one line."""
+    return " ".join(" ".join(t.get_text() for t in texts(figure)).split())
+
+
+def marks(axes: Axes) -> list[Line2D]:
+    """The signs of outlets."""
+    return [line for line in axes.lines if len(line.get_xdata()) == 1]
+
+
+def labels(axes: Axes) -> list[str]:
+    return [" ".join(label.get_text().split()) for label in axes.get_yticklabels()]
 
 
 def test_names_are_printed_as_they_stand_and_whole() -> None:
-    figure = charts.dot_plot((t := Tables(*[2] * 8)).articles, t.estimates, RATE)
-    labels = [label.get_text() for label in figure.axes[0].get_yticklabels()]
-    assert {"".join(label.split()) for label in labels} == {"".join(name.replace("\x00", "").split()) for name in NAMES}
-    assert not any(label.get_parse_math() for label in figure.axes[0].get_yticklabels())
-    charts.to_svg(figure)  # "$Money_Daily^2$" is no formula
+    axes = charts.dots((t := Tables(*[2] * 8)).estimates, RATE, t.articles)
+    whole = {"".join(label.split()) for label in labels(axes)}
+    assert whole == {"".join(name.replace("\x00", "").split()) for name in NAMES}
+    assert not any(label.get_parse_math() for label in axes.get_yticklabels())
+    charts.to_svg(axes)  # "$Money_Daily^2$" is no formula
 
 
-def test_dot_plot_draws_every_article_mean_and_interval() -> None:
+def test_dots_draw_every_article_mean_and_interval() -> None:
     given = Tables(12, 3)
-    figure = charts.dot_plot(given.articles, given.estimates, RATE)
-    axes = figure.axes[0]
+    axes = charts.dots(given.estimates, RATE, given.articles)
     assert sum(len(dots.get_offsets()) for dots in axes.collections) == 12 + 3
-    means = {float(line.get_xdata()[0]) for line in axes.lines if line.get_marker() == "D"}
+    means = {float(line.get_xdata()[0]) for line in marks(axes)}
     estimates = given.estimates[given.estimates["estimand"] == "mean"]
     of_rate = estimates[estimates["measure"] == RATE.name]
     assert means == set(of_rate["estimate"])
     bars = [tuple(line.get_xdata()) for line in axes.lines if line.get_marker() == "|"]
     assert bars == [tuple(of_rate.dropna(subset="low")[["low", "high"]].to_numpy()[0])]
-    printed = {t.get_text() for t in texts(figure)}
-    assert {"n = 12", "n = 3", "hedges (per 1,000 words)"} <= printed
-    assert "too few articles for an interval: 1 of 2 outlets" in printed
+    said = printed(_of(axes))
+    assert "12 articles" in said
+    assert "3 articles" in said
+    assert "hedges: per 1,000 words" in said
+    assert "Hollow: too few articles for an interval (1 of 2 outlets)." in said
 
 
-def test_difference_plot_fills_what_differs_and_counts_what_is_left_out() -> None:
+def test_a_measure_may_be_given_by_name_and_has_its_unit() -> None:
+    articles = pd.DataFrame({"outlet": list("abc"), "story": "", "hedge_rate": [1.0, np.nan, 2.0]})
+    estimates = compare_outlets(SimpleNamespace(articles=articles, measures=(RATE,)))  # type: ignore[arg-type]
+    assert "Hedges: per 1,000 author words" in printed(_of(charts.dots(estimates, "hedge_rate")))
+    assert charts.dots(estimates, "hedge_rate").get_title(loc="left") == ""  # the title stands over the whole figure
+
+
+DIFFERENT = "higher than the other outlets on the same stories"
+
+
+def differing(verdict: str = DIFFERENT) -> pd.DataFrame:
     row = {"measure": RATE.name, "estimand": "within_story", "subset": "all", "versus": "others", "n_articles": 12}
-    higher = "higher than the other outlets on the same stories"
     rows = [
-        row | {"outlet": "a", "n_stories": 11, "estimate": 2.0, "low": 1.0, "high": 3.0, "verdict": higher},
+        row | {"outlet": "a", "n_stories": 11, "estimate": 2.0, "low": 1.0, "high": 3.0, "verdict": verdict},
         row
         | {"outlet": "b", "n_stories": 1, "estimate": -1.0, "low": -2.5, "high": 1.0, "verdict": "no clear difference"},
         row | {"outlet": "c", "n_stories": 3, "estimate": 5.0, "low": np.nan, "high": np.nan, "verdict": "too few"},
         row | {"estimand": "difference", "outlet": "a", "n_stories": 11, "estimate": 9.0, "low": 8.0, "high": 9.5},
     ]
-    figure = charts.difference_plot(pd.DataFrame(rows), RATE)
-    axes = figure.axes[0]
-    faces = {float(line.get_xdata()[0]): line.get_markerfacecolor() for line in axes.lines if line.get_marker() == "D"}
+    return pd.DataFrame(rows)
+
+
+def test_differences_fill_what_differs_and_count_what_is_left_out() -> None:
+    axes = charts.differences(differing(), RATE)
+    faces = {
+        float(line.get_xdata()[0]): line.get_markerfacecolor() for line in axes.lines if len(line.get_xdata()) == 1
+    }
     assert faces[-1.0] == "white"
     assert set(faces) == {2.0, -1.0}
     assert faces[2.0] != "white"
-    assert [label.get_text() for label in axes.get_yticklabels()] == ["a", "b"]
-    printed = {t.get_text() for t in texts(figure)}
-    assert {"12 articles\n11 stories", "12 articles\n1 story", "without an interval: 1 outlet"} <= printed
-    assert "hedges (per 1,000 words): less the other outlets on the same stories" in printed
+    assert labels(axes) == ["a", "b"]
+    said = printed(_of(axes))
+    assert "12 articles 11 stories" in said
+    assert "12 articles 1 story" in said
+    assert "Without an interval: 1 outlet." in said
+    assert "hedges: per 1,000 words; less the other outlets on the same stories" in said
+    assert "clear 0 by chance" not in said
 
 
-def test_dot_plot_sorts_by_mean_and_puts_the_undefined_last() -> None:
-    articles = pd.DataFrame({"outlet": list("abc"), "story": "", "hedge_rate": [1.0, np.nan, 2.0]})
-    estimates = compare_outlets(SimpleNamespace(articles=articles, measures=(RATE,)))  # type: ignore[arg-type]
-    axes = charts.dot_plot(articles, estimates, RATE).axes[0]
-    assert [label.get_text() for label in axes.get_yticklabels()] == ["c", "a", "b"]
-    assert list(axes.get_yticks()) == sorted(axes.get_yticks())
-    assert axes.get_ylim()[0] > axes.get_ylim()[1]  # the first row on top
+def test_a_title_tells_the_finding_and_none_where_nothing_is_sure() -> None:
+    assert "a hedges more than the other outlets on the same stories" in printed(
+        _of(charts.differences(differing(), RATE))
+    )
+    unsure = printed(_of(charts.differences(differing("no clear difference"), RATE)))
+    assert "hedges: no clear difference between outlets" in unsure
+    assert "clear 0 by chance" in unsure  # of a, whose interval lies beside 0
+    few = Tables(2, 2)
+    assert "hedges: too few articles to test a difference" in printed(_of(charts.dots(few.estimates, RATE)))
+    assert "hedges: one outlet, no comparison" in printed(_of(charts.dots(Tables(2).estimates, RATE)))
+    assert "Mine" in printed(_of(charts.dots(few.estimates, RATE, title="Mine", source="Ours")))
+    assert "Source: Ours." in printed(_of(charts.dots(few.estimates, RATE, title="Mine", source="Ours")))
+
+
+def test_outlets_have_one_order_and_one_colour_in_every_chart() -> None:
+    t = Tables(3, 5, 4)
+    order = [" ".join(NAMES[k].split()) for k in (1, 2, 0)]  # those with most articles first
+    dots, bars = charts.dots(t.estimates, RATE, t.articles), charts.voice_bars(t.articles)
+    assert labels(dots) == labels(bars) == order
+    signs = {}
+    for axes in (dots, charts.profile(t.estimates, MEASURES).axes[1]):
+        own = marks(axes)
+        signs[axes] = [(line.get_markeredgecolor(), line.get_marker()) for line in own]
+    first, second = signs.values()
+    assert first == second
+    assert len(set(first)) == 3
+    assert labels(charts.dots(t.estimates, RATE, outlets=[NAMES[1], NAMES[0]])) == [order[0], order[2]]
+
+
+def test_shares_are_drawn_in_per_cent() -> None:
+    axes = charts.dots((t := Tables(2, 2)).estimates, SHARE)
+    own = t.estimates[(t.estimates["measure"] == SHARE.name) & (t.estimates["estimand"] == "mean")]
+    shown = {round(float(line.get_xdata()[0]), 6) for line in marks(axes)}
+    assert shown == {round(100 * v, 6) for v in own["estimate"]}
+    assert "direct quotes: per cent of attributions" in printed(_of(axes))
+
+
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+def test_a_size_of_the_users_is_kept_and_nothing_is_cut(chart: Callable[[Tables], Figure]) -> None:
+    with rc_context({"figure.figsize": (4, 2.4)}):
+        figure = chart(tables(12, 1, 4, 200, 60))
+    assert tuple(figure.get_size_inches()) == (4, 2.4)
+    if len(figure.axes) == 1:  # a panel each has no room there
+        assert_readable(figure)
+
+
+@pytest.mark.parametrize("chart", ["dots", "differences", "voice_bars", "source_bars"])
+def test_axes_of_the_users_are_drawn_on(chart: str) -> None:
+    t = tables(12, 12, 12)
+    figure = Figure(figsize=(9, 6), layout="constrained")
+    _, right = figure.subplots(1, 2)
+    draw: dict[str, Callable[[Axes], Axes]] = {
+        "dots": lambda ax: charts.dots(t.estimates, RATE, t.articles, ax=ax),
+        "differences": lambda ax: charts.differences(t.estimates, RATE, ax=ax),
+        "voice_bars": lambda ax: charts.voice_bars(t.articles, ax=ax),
+        "source_bars": lambda ax: charts.source_bars(t.attributions, t.articles, ax=ax),
+    }
+    assert draw[chart](right) is right
+    assert tuple(figure.get_size_inches()) == (9, 6)
+    assert right.get_title(loc="left")
+
+
+def test_the_users_rcparams_win() -> None:
+    t = Tables(2, 2)
+    sizes = []
+    for points in (10.0, 12.0):  # 10 is what matplotlib has at first, and gives way to ours
+        with rc_context({"font.size": points}):
+            sizes.append(charts.dots(t.estimates, RATE).get_yticklabels()[0].get_fontsize())
+    assert sizes == pytest.approx([9 * 0.833, 12 * 0.833])
 
 
 def test_left_out_outlets_are_counted_and_are_those_with_fewer_articles() -> None:
-    given = Tables(5, 1, 4, 3)
-    figure = charts.voice_bars(given.articles, max_rows=2)
-    shown = {" ".join(label.get_text().split()) for label in figure.axes[0].get_yticklabels()}
-    assert shown == {NAMES[0], NAMES[2]}
-    assert "not drawn: 2 outlets with fewer articles" in {t.get_text() for t in texts(figure)}
-
-
-def test_overview_prints_means_and_marks_what_is_missing() -> None:
-    articles = pd.DataFrame(
-        {"outlet": ["a", "b"], "story": "", "hedge_rate": [1.25, 12.5], "direct_share": [0.5, np.nan]}
-    )
-    estimates = compare_outlets(SimpleNamespace(articles=articles, measures=MEASURES))  # type: ignore[arg-type]
-    figure = charts.overview(articles, estimates, MEASURES)
-    assert {"1.25", "12.5", "0.50", "–"} <= {t.get_text() for t in texts(figure)}
-    assert [patch.get_hatch() for patch in figure.axes[0].patches] == [None, None, None, "////"]
+    axes = charts.voice_bars(Tables(5, 1, 4, 3).articles, max_rows=2)
+    assert labels(axes) == [NAMES[0], NAMES[2]]
+    assert "Not drawn: 2 outlets with fewer articles." in printed(_of(axes))
 
 
 def test_actor_heatmap_keeps_its_scale_and_gives_n() -> None:
     articles = pd.DataFrame({"outlet": ["a", "a", "b"], "story": "", ACTORS[0].name: [-0.5, -0.25, -0.001]})
     estimates = compare_outlets(SimpleNamespace(articles=articles, measures=ACTORS[:1]))  # type: ignore[arg-type]
-    figure = charts.actor_heatmap(estimates, (RATE, *ACTORS[:1]))
-    assert {"−0.38\nn = 2", "0.00\nn = 1"} <= {t.get_text() for t in texts(figure)}  # (-0.5 - 0.25) / 2 = -0.375
-    assert figure.axes[1].get_xlim() == (-1, 1)
+    axes = charts.actor_heatmap(estimates, (RATE, *ACTORS[:1]))
+    assert labels(axes) == [ACTORS[0].actor]
+    assert {"−0.38\nn = 2", "0.00\nn = 1"} <= {t.get_text() for t in texts(_of(axes))}  # (-0.5 - 0.25) / 2 = -0.375
 
 
 def test_bars_add_up_and_give_their_counts() -> None:
@@ -206,16 +303,16 @@ def test_bars_add_up_and_give_their_counts() -> None:
             "reported_words": [0, 0, 0],
         }
     )
-    figure = charts.voice_bars(articles)
-    assert [round(bar.get_width(), 9) for bar in figure.axes[0].patches] == [1.0, 0.5, 0.5]
-    assert {"60 words\n2 articles", "1 word\n1 article", "100 %", "50 %"} <= {t.get_text() for t in texts(figure)}
+    axes = charts.voice_bars(articles)
+    assert [round(bar.get_width(), 9) for bar in axes.patches] == [50.0, 50.0, 100.0]
+    assert {"60 words\n2 articles", "1 word\n1 article", "100", "50"} <= {t.get_text() for t in texts(_of(axes))}
 
 
 def test_an_outlet_without_attributions_keeps_its_row() -> None:
     articles = pd.DataFrame({"outlet": ["a", "b"]})
     attributions = pd.DataFrame({"outlet": ["a"], "source_type": ["person"]})
-    printed = {t.get_text() for t in texts(charts.source_bars(attributions, articles))}
-    assert {"1 attribution\n1 article", "0 attributions\n1 article", "no attributions"} <= printed
+    said = {t.get_text() for t in texts(_of(charts.source_bars(attributions, articles)))}
+    assert {"1 attribution\n1 article", "0 attributions\n1 article", "no attributions"} <= said
 
 
 EMPTY = Tables()
@@ -223,9 +320,8 @@ EMPTY = Tables()
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
 def test_with_nothing_to_draw_a_sentence_says_so(chart: Callable[[Tables], Figure]) -> None:
-    figure = chart(EMPTY)
-    assert not figure.axes
-    assert figure.texts[0].get_text().endswith(".")
+    (said,) = texts(chart(EMPTY))
+    assert said.get_text().endswith(".")
 
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
@@ -251,15 +347,13 @@ def test_actor_dots_part_the_voices_and_say_which_means_are_unsure() -> None:
         ],
         columns=["outlet", "voice", "n_articles", "n_sentences", "estimate", "low", "high"],
     )
-    figure = charts.actor_dots(voices, ACTORS[0])
-    printed = [t.get_text() for t in texts(figure)]
-    order = ["In the outlet’s own voice", "South", "North", "In indirect speech", "South"]
-    assert [t.get_text() for t in figure.axes[0].get_yticklabels()] == order
-    assert "−0.25   12 articles, 30 sentences" in printed
-    assert "0.00   1 article, 1 sentence" in printed
-    assert "mean of what was found, without an interval" in printed
-    sure = charts.actor_dots(voices[:1], ACTORS[0])
-    assert "mean of what was found, without an interval" not in {t.get_text() for t in texts(sure)}
+    axes = charts.actor_dots(voices, ACTORS[0])
+    assert labels(axes) == ["In the outlet’s own voice", "North", "South", "In indirect speech", "South"]
+    said = printed(_of(axes))
+    assert "−0.25 12 articles, 30 sentences" in said
+    assert "0.00 1 article, 1 sentence" in said
+    assert "Hollow: without an interval." in said
+    assert "Hollow" not in printed(_of(charts.actor_dots(voices[:1], ACTORS[0])))
 
 
 def test_a_heatmap_says_what_grey_and_hatched_cells_are() -> None:
@@ -267,6 +361,34 @@ def test_a_heatmap_says_what_grey_and_hatched_cells_are() -> None:
     articles = pd.DataFrame(rows, columns=["outlet", ACTORS[0].name, ACTORS[1].name]).assign(story="")
     articles.loc[0, ACTORS[0].name] = 0.5
     estimates = compare_outlets(SimpleNamespace(articles=articles, measures=ACTORS[:2]))  # type: ignore[arg-type]
-    note = " ".join(" ".join(t.get_text() for t in texts(charts.actor_heatmap(estimates, ACTORS[:2]))).split())
-    assert "grey figures without colour: too few articles for an interval" in note
-    assert "hatched: no mention of the actor in the outlet's own voice" in note
+    axes = charts.actor_heatmap(estimates, ACTORS[:2])
+    assert "Grey figures without colour: too few articles for an interval" in printed(_of(axes))
+    assert "Hatched: no mention of the actor in the outlet’s own voice" in printed(_of(axes))
+    assert [patch.get_hatch() for patch in axes.patches] == [None, None, None, "////"]
+
+
+def test_names_that_no_font_has_are_told_by_number_and_the_chart_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_installed", tuple)
+    fonts.fallbacks.cache_clear()
+    articles = pd.DataFrame({"outlet": ["人民 Daily", "b"], "author_words": 1, "quoted_words": 1, "reported_words": 1})
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        axes = charts.voice_bars(articles)
+        charts.to_png(axes)
+    assert labels(axes) == ["b", "[U+4EBA…] Daily"]
+    assert printed(_of(axes)).count("letters that no font of this machine has") == 1
+    assert "no font" not in printed(_of(charts.voice_bars(articles[1:])))
+    fonts.fallbacks.cache_clear()
+
+
+def test_a_font_that_has_the_letters_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    poor, rich = fonts.Font("Poor", "poor.ttf"), fonts.Font("Rich", "rich.ttf")
+    has = {"poor.ttf": {0x4EBA}, "rich.ttf": {0x4EBA, 0x6C11}}
+    ours = fonts.covered()
+    monkeypatch.setattr(fonts, "_installed", lambda: (poor, rich))
+    monkeypatch.setattr(fonts, "covered", lambda path="": frozenset(has[path]) if path else ours)
+    fonts.fallbacks.cache_clear()
+    assert fonts.fallbacks(fonts.missing(["人民 Daily"])) == (rich,)
+    assert fonts.shown("人民") == "人民"
+    assert fonts.shown("人民\u0e01") == "人民[U+0E01]"
+    fonts.fallbacks.cache_clear()

@@ -53,7 +53,7 @@ def test_it_is_documented(path: str) -> None:
 def test_methods_are_among_them() -> None:
     paths = set(public())
     assert "framing.scorers.advocacy.scorer.Advocacy.find" in paths
-    assert "framing.charts.outlets.dot_plot" in paths
+    assert "framing.charts.dots.dots" in paths
     assert len(paths) > 90
 
 

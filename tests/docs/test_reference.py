@@ -100,7 +100,7 @@ def test_all_is_there(built: Built, kind: str) -> None:
         ("option", "commands", "cmdoption-framing-validate-arg-CODED"),
         ("setting", "settings", "confval-min_words"),
         ("public name", "api/comparing", "framing.compare_outlets"),
-        ("public name", "api/plot", "framing.plot.dot_plot"),
+        ("public name", "api/plot", "framing.plot.dots"),
         ("measure", "scorers/hedging", "hedged-share"),
     ],
 )

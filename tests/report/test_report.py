@@ -126,7 +126,7 @@ def test_every_file_is_there(folder: Path) -> None:
     assert found - charts == {"report.pdf", "first_page.png", "report.html", "manifest.json", "texts.jsonl"} | {
         f"{t}.csv" for t in TABLES
     }
-    assert {"charts/hedge_rate.png", "charts/attribution_rate.png", "charts/voices.png"} <= charts
+    assert {"charts/hedge_rate.png", "charts/profile.png", "charts/voices.png"} <= charts
 
 
 def test_the_same_input_gives_the_same_bytes(folder: Path, scores: Scores, tmp_path: Path) -> None:

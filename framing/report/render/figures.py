@@ -4,71 +4,111 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
+from typing import Any
 
+import matplotlib.style
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from framing import charts
+from framing.charts.findings import finding
 from framing.report.actor_sections import by_voice
 from framing.report.cards import leading
-from framing.report.model import MAIN_ROWS, Summary
+from framing.report.model import BAR_ROWS, MAIN_ROWS, Summary
 from framing.report.wording import label, means_by_measure
 from framing.scoring.scores import Scores
-from framing.types import Progress
+from framing.types import Measure, Progress
+from framing.wording import listed
+
+_Drawing = Callable[[], Figure | Axes]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chart:
-    """A chart in its forms: ``svg`` holds its text as text, for a document that has the fonts; ``alt`` tells it."""
+    """A chart in its forms, each made when it is asked for: ``lettered`` holds its text as text; ``alt`` tells it."""
 
-    svg: bytes
-    png: bytes
+    drawn: Figure | Axes
     alt: str
+
+    @cached_property
+    def svg(self) -> bytes:
+        """Letters as outlines, for any page."""
+        with matplotlib.style.context("default"):
+            return charts.to_svg(self.drawn)
+
+    @cached_property
+    def lettered(self) -> bytes:
+        """For a page that has the fonts."""
+        with matplotlib.style.context("default"):
+            return charts.to_svg(self.drawn, letters=True)
+
+    @cached_property
+    def png(self) -> bytes:
+        """For the web and for print."""
+        with matplotlib.style.context("default"):
+            return charts.to_png(self.drawn)
 
 
 def draw(scores: Scores, estimates: pd.DataFrame, summary: Summary, progress: Progress) -> Mapping[str, Chart]:
     """Every chart that the summary names."""
-    drawn = {}
+    made = {}
     jobs = list(_jobs(scores, estimates, summary))
-    for k, (name, alt, figure) in enumerate(jobs):
+    for k, (name, alt, drawing) in enumerate(jobs):
         progress("drawing charts", k, len(jobs))
-        made = figure()
-        drawn[name] = Chart(charts.to_svg(made, letters=True), charts.to_png(made), alt)
+        with matplotlib.style.context("default"):  # a report looks the same whatever the user's rcParams
+            made[name] = Chart(drawing(), alt)
     progress("drawing charts", len(jobs), len(jobs))
-    return drawn
+    return made
 
 
-def _jobs(scores: Scores, estimates: pd.DataFrame, summary: Summary) -> Iterator[tuple[str, str, Callable[[], Figure]]]:
+def _jobs(scores: Scores, estimates: pd.DataFrame, summary: Summary) -> Iterator[tuple[str, str, _Drawing]]:
     """Name, description and drawing of each chart."""
     measures = {m.name: replace(m, label=label(m)) for m in scores.measures}
     articles = scores.articles
     means = means_by_measure(estimates)
+    sizes = articles["outlet"].value_counts()
+    order: dict[str, Any] = {
+        "outlets": sorted(map(str, sizes.index), key=lambda o: (-sizes[o], o)),
+        "source": summary.source,
+    }
     for group in summary.groups:
         own = [measures[s.name] for s in group.sections]
-        if group.overview_chart:
-            alt = f"Heatmap of outlets by measures: {group.title}. Each cell holds a mean."
-            if group.of_actors:
-                yield group.overview_chart, alt, partial(charts.actor_heatmap, estimates, own)
-            else:
-                shown = [m for m, s in zip(own, group.sections, strict=True) if s.chart]  # of many actors some
-                figure = partial(charts.overview, articles, estimates, shown, max_rows=MAIN_ROWS)
-                yield group.overview_chart, alt, figure
+        if group.overview_chart and group.of_actors:
+            alt = f"Actors by outlets: {group.title}. {finding(estimates, own)}."
+            yield group.overview_chart, alt, partial(charts.actor_heatmap, estimates, own, **order)
+        elif group.overview_chart:
+            shown = [m for m in own if not m.actor]
+            alt = f"Means with intervals: {listed([m.label for m in shown])}. {finding(estimates, shown)}."
+            yield group.overview_chart, alt, partial(charts.profile, estimates, shown, max_rows=BAR_ROWS, **order)
         for section, measure in zip(group.sections, own, strict=True):
             if section.chart and group.of_actors:
-                alt = f"Dots: each outlet’s mean by voice. {section.label}. {section.in_short}"
+                alt = f"Each outlet’s mean by voice. {section.label}. {section.in_short}"
                 voices = by_voice(scores, measure, means.get(measure.name, ()))
-                yield section.chart, alt, partial(charts.actor_dots, voices, measure)
+                title = finding(estimates, [measure])
+                yield section.chart, alt, partial(charts.actor_dots, voices, measure, title=title, **order)
             elif section.chart:
-                alt = f"Dot plot of every article by outlet: {section.label}. {section.in_short}"
-                yield section.chart, alt, partial(charts.dot_plot, articles, estimates, measure, max_rows=MAIN_ROWS)
+                alt = f"Every article a dot, by outlet: {section.label}. {section.in_short}"
+                drawing = partial(charts.dots, estimates, measure, articles, max_rows=MAIN_ROWS, **order)
+                yield section.chart, alt, drawing
             if section.difference_chart:
                 alt = f"How far each outlet lies from the others, with intervals: {section.label}. {section.in_short}"
-                figure = partial(charts.difference_plot, estimates, measure, max_rows=MAIN_ROWS)
-                yield section.difference_chart, alt, figure
-    alt = "Dots: each outlet’s means of the leading measures, a panel a measure."
-    yield "profile", alt, partial(charts.profile, estimates, leading(scores.measures), titles={})
+                drawing = partial(charts.differences, estimates, measure, max_rows=MAIN_ROWS, **order)
+                yield section.difference_chart, alt, drawing
+    shown = list(leading(scores.measures))[:6]
+    alt = f"Each outlet’s means of the leading measures, a panel a measure. {finding(estimates, shown)}."
+    yield "profile", alt, partial(charts.profile, estimates, shown, **order)
     alt = "Bars: what share of each outlet’s words is its own, quoted and reported."
-    yield "voices", alt, partial(charts.voice_bars, articles, max_rows=MAIN_ROWS)
+    said = _sure(estimates, [m for m in scores.measures if m.name == "sourced_share"])
+    yield "voices", alt, partial(charts.voice_bars, articles, max_rows=BAR_ROWS, title=said, **order)
     alt = "Bars: what share of each outlet’s attributions goes to each type of source."
-    yield "sources", alt, partial(charts.source_bars, scores.attributions, articles, max_rows=MAIN_ROWS)
+    said = _sure(estimates, [m for m in scores.measures if m.name in ("official_share", "anonymous_share")])
+    bars = partial(charts.source_bars, scores.attributions, articles, max_rows=BAR_ROWS, title=said, **order)
+    yield "sources", alt, bars
+
+
+def _sure(estimates: pd.DataFrame, measures: list[Measure]) -> str | None:
+    """What differs on some measures, if anything does."""
+    said = finding(estimates, measures, "*") if measures else "*"
+    return None if said.startswith("*") else said
