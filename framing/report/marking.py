@@ -70,7 +70,8 @@ class _Counted:
             section=item.section, around=(item.around.start, item.around.end), scorer=item.scorer, voice=item.voice,
             counts=item.counts, label=item.label, speaker=line(getattr(item.found, "speaker", "") or ""),
             weight=0.0 if pd.isna(item.weight) else round(abs(item.weight) * max(item.strength, 1e-6), 4),
-            tags=tuple(t for t in item.tags if "[" not in t), measures=tuple(self.keys.get(id(item), ())),
+            tags=tuple(t for t in item.tags if "[" not in t and t != getattr(item.found, "actor", None)),
+            measures=tuple(self.keys.get(id(item), ())),
             actors=tuple(line(a) for a in self.actors[id(item)]),
             parts=tuple((span.start, span.end, str(role)) for span, role in item.parts),
         )  # fmt: skip

@@ -259,7 +259,7 @@ class TestHtml:
         assert index["articles"]["url"] == [ADDRESS, "", "", ""]
         assert articles[0]["text"][1] == [[0, FILLER]]
         found = sum(len(table) for table in (scores.matches, scores.attributions, scores.mentions))
-        assert sum(len(a["passages"]) for a in articles) == found > 20
+        assert sum(len(a["passages"][0]) for a in articles) == found > 20
 
     def test_what_was_set_aside_and_cut_is_said(self, page: lxml_html.HtmlElement) -> None:
         text = " ".join(page.get_element_by_id("read").text_content().split())

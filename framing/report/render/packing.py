@@ -7,6 +7,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from framing.report.links import slugs
@@ -69,14 +70,16 @@ class _Lists:
         self.scorers = {g.name: g.title for g in summary.groups}
         self.keys = list(dict.fromkeys(c.key for c in summary.columns))
         self.tags = _sorted(tag for p in passages for tag in p.tags)
-        self.places = [
-            {name: k for k, name in enumerate(names)}
-            for names in (self.outlets, self.actors, self.stories, self.scorers, self.keys, self.tags)
-        ]
+        self.kinds: dict[tuple[str, tuple[str, ...], tuple[str, ...]], int] = {}
+        lists: Mapping[str, Iterable[str]] = {
+            "outlets": self.outlets, "actors": self.actors, "stories": self.stories, "scorers": self.scorers,
+            "keys": self.keys, "tags": self.tags,
+        }  # fmt: skip
+        self.places = {of: {name: k for k, name in enumerate(names)} for of, names in lists.items()}
 
     def index(self, summary: Summary, parts: Sequence[int]) -> dict[str, Any]:
         """All that filters and tables need, a list a column."""
-        outlets, actors, stories, scorers, keys, _ = self.places
+        outlets, actors, stories, scorers, keys, tags = self.places.values()
         texts = summary.texts
         return {
             "outlets": _named(self.outlets),
@@ -87,6 +90,7 @@ class _Lists:
                 for k, g in enumerate(summary.groups)
             ],
             "tags": self.tags,
+            "kinds": [[scorers[s], [keys[k] for k in ms], [tags[t] for t in ts]] for s, ms, ts in self.kinds],
             "columns": [
                 {
                     "key": keys[c.key], "label": c.label, "unit": c.unit, "scorer": scorers.get(c.scorer, 0),
@@ -118,17 +122,30 @@ class _Lists:
         return {
             "text": text.segments, "whole": text.whole, "cuts": text.cuts, "said": labels,
             "voices": [[_SECTIONS.index(s), start, end, VOICES.index(v)] for s, start, end, v in text.voices],
-            "passages": [self._passage(p, said) for p in text.passages],
+            "passages": self._passages(text.passages, said),
         }  # fmt: skip
 
-    def _passage(self, p: Passage, said: Mapping[str, int]) -> list[Any]:
-        _, actors, _, scorers, keys, tags = self.places
+    def _passages(self, passages: Sequence[Passage], said: Mapping[str, int]) -> list[list[Any]]:
+        """A list a column: numbers that are alike stand together, and places are told from the one before."""
+        starts = [p.around[0] for p in passages]
         return [
-            _SECTIONS.index(p.section), *p.around, scorers[p.scorer], VOICES.index(p.voice) if p.voice else -1,
-            int(p.counts), said.get(p.label, -1), said.get(p.speaker, -1), p.weight,
-            [keys[k] for k in p.measures], [actors[a] for a in p.actors if a in actors], [tags[t] for t in p.tags],
-            [[start, end, ROLES.index(role)] for start, end, role in p.parts],
-        ]  # fmt: skip
+            [_SECTIONS.index(p.section) for p in passages],
+            [b - a for a, b in pairwise([0, *starts])],
+            [p.around[1] - p.around[0] for p in passages],
+            [self._kind(p) for p in passages],
+            [VOICES.index(p.voice) if p.voice else -1 for p in passages],
+            [int(p.counts) for p in passages],
+            [said.get(p.label, -1) for p in passages],
+            [said.get(p.speaker, -1) for p in passages],
+            [round(p.weight, 2) for p in passages],
+            [[self.places["actors"][a] for a in p.actors] for p in passages],
+            [[n for a, b, role in p.parts for n in (a - p.around[0], b - a, ROLES.index(role))] for p in passages],
+        ]
+
+    def _kind(self, p: Passage) -> int:
+        """What passages have in common: their scorer, and the measures and tags that they count for."""
+        kind = (p.scorer, p.measures, p.tags)
+        return self.kinds.setdefault(kind, len(self.kinds))
 
 
 def _named(names: Mapping[str, str]) -> list[list[str]]:

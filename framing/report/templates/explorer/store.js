@@ -62,18 +62,29 @@ async function content(article) {
       whole: raw.whole, cuts: raw.cuts,
       segments: raw.text.map((own) => own.map(([start, text]) => ({ start, chars: characters(text), end: start + characters(text).length }))),
       voices: raw.voices,
-      passages: raw.passages.map((p) => passageOf(p, raw.said, article)),
+      passages: passagesOf(raw.passages, raw.said, article),
     });
   }
   return opened.get(article.k);
 }
 
-function passageOf([section, from, to, scorer, voice, counts, label, speaker, weight, measures, actors, tags, parts], said, article) {
-  return {
-    article, section, from, to, scorer, voice, counts: Boolean(counts), label: said[label] || "", speaker: said[speaker] || "",
-    weight, measures, actors, tags, parts,
-    start: Math.min(...parts.map((p) => p[0])), end: Math.max(...parts.map((p) => p[1])),
-  };
+// From a list a column to an object a passage.
+function passagesOf([sections, steps, lengths, kinds, voices, counts, labels, speakers, weights, actors, parts], said, article) {
+  let from = 0;
+  return sections.map((section, k) => {
+    from += steps[k];
+    const [scorer, measures, tags] = store.index.kinds[kinds[k]];
+    const own = [];
+    for (let i = 0; i < parts[k].length; i += 3) {
+      const start = from + parts[k][i];
+      own.push([start, start + parts[k][i + 1], parts[k][i + 2]]);
+    }
+    return {
+      article, section, from, to: from + lengths[k], scorer, measures, tags, voice: voices[k], counts: counts[k] === 1,
+      label: said[labels[k]] || "", speaker: said[speakers[k]] || "", weight: weights[k], actors: actors[k], parts: own,
+      start: Math.min(...own.map((p) => p[0])), end: Math.max(...own.map((p) => p[1])),
+    };
+  });
 }
 
 // text[start:end] of a title or body; "" where that is not in this report.
