@@ -54,6 +54,16 @@ class Actor:
         return (self.name, *self.aliases)
 
 
+class Roster(tuple[Actor, ...]):
+    """Actors that are looked for in text after text: hashed once, however many they are."""
+
+    def __hash__(self) -> int:
+        found: int | None = self.__dict__.get("_hash")
+        if found is None:
+            found = self._hash = super().__hash__()
+        return found
+
+
 def quiet(what: str, done: int, total: int) -> None:
     """Progress that nobody is told of."""
 

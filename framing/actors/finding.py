@@ -12,6 +12,11 @@ from framing.characters import name_key
 from framing.text.document import Document
 from framing.types import Actor
 
+SAMPLE = 20_000
+"""Texts of a large corpus that actors are found in: so many, taken evenly."""
+RARE = 2_000
+"""Of so many texts one must name an actor; who is named more rarely is nobody that a corpus tells of."""
+
 
 def find_actors(docs: Iterable[Document], demonyms: bool = False) -> tuple[Actor, ...]:
     """Find the persons, states and organisations that texts name.
@@ -33,8 +38,8 @@ def find_actors(docs: Iterable[Document], demonyms: bool = False) -> tuple[Actor
     Returns
     -------
     tuple of Actor
-        The most covered first; no two share a name. A person goes by the last name alone where no other has it, or
-        hardly any text names another.
+        The most covered first; no two share a name. One text in ``RARE`` or more names each. A person goes by the last
+        name alone where no other has it, or hardly any text names another.
     """
     return settle_actors(map(glean, docs), demonyms)
 
@@ -71,6 +76,8 @@ def settle_actors(gleaned: Iterable[Gleaned], demonyms: bool = False) -> tuple[A
     claimed: dict[tuple[str, ...], tuple[str, bool]] = {}
     actors = []
     for actor, coverage in found:
+        if RARE * coverage < len(gathered.sizes):
+            continue
         owner = actor.name, actor.kind == "person"  # one of our lists' and its acronym may come as two of one name
         names = []
         for name in actor.names:

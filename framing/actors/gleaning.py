@@ -100,29 +100,33 @@ def gather(gleaned: Iterable[Gleaned], by_people: bool) -> Gathered:
     by_people : bool
         Whether a state is also named by its people and their adjective.
     """
-    texts = list(gleaned)
-    numbered = tuple((number, run) for number, text in enumerate(texts) for run in text.runs)
+    numbered: list[tuple[int, Run]] = []
+    one: dict[Run, Run] = {}  # equal runs of many texts are kept once
     alone: dict[str, set[int]] = defaultdict(set)
-    for number, run in numbered:
-        if len(run.words) == 1 and not run.titled and (not run.initial or not is_ordinary(run.words[0])):
-            alone[run.words[0].lower()].add(number)
     lower, capital = Counter[str](), Counter[str]()
-    for text in texts:
+    sizes: list[int] = []
+    listed: Counter[frozenset[tuple[str, str]]] = Counter()
+    for number, text in enumerate(gleaned):
+        for run in text.runs:
+            numbered.append((number, one.setdefault(run, run)))
+            if len(run.words) == 1 and not run.titled and (not run.initial or not is_ordinary(run.words[0])):
+                alone[run.words[0].lower()].add(number)
         lower.update(text.lower)
         capital.update(text.capital)
-    sizes = tuple(text.lower.total() for text in texts)
-    return Gathered(numbered, lower, capital, alone, _known(texts, by_people), sizes)
+        sizes.append(text.lower.total())
+        listed[text.listed] += 1
+    return Gathered(tuple(numbered), lower, capital, alone, _known(listed, by_people), tuple(sizes))
 
 
-def _known(texts: Iterable[Gleaned], by_people: bool) -> dict[Actor, int]:
-    """The listed actors that texts name, and how many texts do."""
+def _known(listed: Mapping[frozenset[tuple[str, str]], int], by_people: bool) -> dict[Actor, int]:
+    """The listed actors that texts name, and how many texts do; ``listed`` is how many texts name the same ones."""
     named: Counter[str] = Counter()
     bare: Counter[str] = Counter()  # demonyms left out
     spelled: Counter[str] = Counter()
-    for text in texts:
-        named.update({actor for actor, _ in text.listed})
-        bare.update({actor for actor, name in text.listed if not _is_demonym(name)})
-        spelled.update({name for _, name in text.listed})
+    for names, texts in listed.items():
+        named.update(dict.fromkeys({actor for actor, _ in names}, texts))
+        bare.update(dict.fromkeys({actor for actor, name in names if not _is_demonym(name)}, texts))
+        spelled.update(dict.fromkeys({name for _, name in names}, texts))
     known = {}
     for actor, doubtful in listed_actors():
         # "Georgia" is the country where texts speak of Georgians too.

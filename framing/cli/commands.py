@@ -20,12 +20,14 @@ from framing.cli.options import (
     Corpus,
     GenreOption,
     IgnoreOption,
+    JobsOption,
     LexiconOption,
     MinWordsOption,
     OutletOption,
     OutletsOption,
     Paper,
     ReferenceOption,
+    SchedulerOption,
     SinceOption,
     StoriesOption,
     UntilOption,
@@ -131,8 +133,16 @@ def report(
 def score_command(
     corpus: Corpus,
     out: Annotated[
-        Path | None, typer.Option("--out", help="CSV to write; standard output if not given.", show_default=False)
+        Path | None,
+        typer.Option(
+            "--out",
+            help="Folder of Parquet parts to write, or one table where the name ends in .csv; standard output if not "
+            "given.",
+            show_default=False,
+        ),
     ] = None,
+    jobs: JobsOption = 0,
+    scheduler: SchedulerOption = "",
     actors: ActorsOption = None,
     lexicon: LexiconOption = None,
     outlet: OutletOption = None,
@@ -146,11 +156,20 @@ def score_command(
     stories: StoriesOption = None,
     config: ConfigOption = None,
 ) -> None:
-    """Score a corpus: one row an article, as CSV."""
+    """Score a corpus: one row an article as CSV, or into a folder everything, part by part.
+
+    Into a folder a corpus of any size goes; stopped and started again with the same command, it goes on where it was.
+    """
     settings = read_settings(
         config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
         ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
     )  # fmt: skip
+    if out is not None and out.suffix.lower() != ".csv":
+        with show_progress() as progress:
+            read = settings.score_to(corpus, out, jobs, scheduler, progress)
+        say_read(read)
+        typer.echo(f"Scores: {out}", err=True)
+        return
     from framing.io.export import to_csv
     from framing.io.writing import check_file, write_file
 

@@ -81,6 +81,20 @@ ReferenceOption = Annotated[
     ),
 ]
 
+JobsOption = Annotated[
+    int,
+    typer.Option(
+        "--jobs", min=0, help="Processes; as many as there are cores for a large corpus, if not given.",
+        show_default=False,
+    ),
+]  # fmt: skip
+SchedulerOption = Annotated[
+    str,
+    typer.Option(
+        "--scheduler", help="Address of a Dask scheduler, whose workers see the same folders.", show_default=False
+    ),
+]
+
 
 def read_settings(
     config: Path | None,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Literal, Self, get_origin, get_type_hints
@@ -143,29 +145,8 @@ class Settings:
         """
         from framing.corpus.reading import read_corpus
 
-        try:
-            corpus = read_corpus(
-                source,
-                columns=self.columns or None,
-                ignore_columns=self.ignore_columns,
-                outlet=self.outlet or None,
-                outlets=self.outlets or None,
-                genres=self.genre or None,
-                since=self.since or None,
-                until=self.until or None,
-                min_words=self.min_words,
-                progress=progress,
-            )
-        except FramingError as error:
-            if self.genre and not any(
-                a.genre for a in replace(self, genre=(), reference="", validation="").read_corpus(source)
-            ):
-                wanted = " or ".join(map(repr, self.genre))
-                raise FramingError(
-                    f"{source}: no article has a genre, and {wanted} was asked for; leave genre out, or name the "
-                    "column that holds it (--column genre=COLUMN)"
-                ) from error
-            raise
+        with self._genre_explained(source):
+            corpus = read_corpus(source, **self.reading(), progress=progress)
         # Before the scoring, which takes long.
         if self.reference:
             from framing.comparison.estimates import check_reference
@@ -181,6 +162,62 @@ class Settings:
         """The files that a run with these settings reads beside its corpus."""
         lexicons = (str(options["lexicon"]) for options in self.lexicon.values())
         return tuple(filter(None, (self.outlets, self.actors, self.stories, *lexicons)))
+
+    def reading(self) -> dict[str, Any]:
+        """What of these settings bears on how a corpus is read, as keywords of ``read_corpus``."""
+        return {
+            "columns": self.columns or None,
+            "ignore_columns": self.ignore_columns,
+            "outlet": self.outlet or None,
+            "outlets": self.outlets or None,
+            "genres": self.genre or None,
+            "since": self.since or None,
+            "until": self.until or None,
+            "min_words": self.min_words,
+        }
+
+    @contextmanager
+    def _genre_explained(self, source: str | Path) -> Iterator[None]:
+        """Where no article of a genre is left, say so if none has a genre at all."""
+        from framing.corpus.reading import read_corpus
+
+        try:
+            yield
+        except FramingError as error:
+            if self.genre and not any(a.genre for a in read_corpus(source, **{**self.reading(), "genres": None})):
+                wanted = " or ".join(map(repr, self.genre))
+                raise FramingError(
+                    f"{source}: no article has a genre, and {wanted} was asked for; leave genre out, or name the "
+                    "column that holds it (--column genre=COLUMN)"
+                ) from error
+            raise
+
+    def score_to(self, source: Path, folder: Path, jobs: int, scheduler: str, progress: Progress | None = None) -> Any:
+        """Score a corpus into a folder with these settings.
+
+        Raises
+        ------
+        FramingError
+            If the corpus cannot be read, or the folder holds something else or is within the corpus.
+        """
+        from framing.corpus.reading import stream_corpus
+        from framing.io.files import hash_of
+        from framing.scoring.provenance import provenance
+        from framing.scoring.stream import Work, score_to
+
+        if not source.exists():
+            raise FramingError(f"{source}: no such file or folder")
+        if folder.resolve().is_relative_to(source.resolve()):
+            raise FramingError(f"{folder}: lies in the corpus; give a folder outside of it")
+        made = {"source": hash_of(source), "reading": self.reading(), **provenance((), self.to_dict())}
+
+        def read(keep: Callable[[Any, Any], None]) -> Any:
+            with self._genre_explained(source):
+                return stream_corpus(source, keep, **self.reading(), progress=progress)
+
+        asked = json.dumps(made, sort_keys=True, indent=1)
+        work = Work(folder, read, self.scorers, asked, self.to_dict(), self.stories)
+        return score_to(work, jobs, scheduler, progress)
 
     def scorers(self, corpus: Any) -> list[Any]:
         """One of each scorer, with these settings' lexicons and actors."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from framing.characters import fold, listing, one_line, snippet
@@ -12,7 +12,7 @@ from framing.corpus.records import Found, Record
 from framing.corpus.values import as_text, outlet_name
 from framing.io.decoding import table_bytes
 from framing.io.tables import csv_table
-from framing.types import Article, FramingError, Problem
+from framing.types import FramingError, Problem
 
 
 def read_aliases(outlets: str | os.PathLike[str] | Mapping[str, str] | None) -> Mapping[str, str]:
@@ -61,11 +61,11 @@ def unused_aliases(
             yield Problem(path.name, row, "", "unused alias", detail)
 
 
-def similar_outlets(articles: Sequence[Article], source: str) -> Iterator[Problem]:
+def similar_outlets(outlets: Iterable[str], source: str) -> Iterator[Problem]:
     """Outlets whose names differ only in case or spaces: two by mistake, or two in truth."""
     names: dict[str, Counter[str]] = {}
-    for article in articles:
-        names.setdefault("".join(fold(article.outlet).split()), Counter())[article.outlet] += 1
+    for outlet in outlets:
+        names.setdefault("".join(fold(outlet).split()), Counter())[outlet] += 1
     for counts in names.values():
         if len(counts) > 1:
             (most, _), *others = sorted(counts.items(), key=lambda item: (-item[1], item[0]))

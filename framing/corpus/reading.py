@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePath, PurePosixPath
 
@@ -20,7 +20,7 @@ from framing.corpus.corpus import NOTES, REPAIRED, Corpus, EmptyCorpusError
 from framing.corpus.dates import DateOrder, date_order, read_date
 from framing.corpus.mending import mend_document, mend_field
 from framing.corpus.outlets import outlet_of, read_aliases, similar_outlets, unused_aliases
-from framing.corpus.records import Found, Options, Record
+from framing.corpus.records import Found, Listed, Options, Record
 from framing.corpus.values import as_text, people
 from framing.corpus.walking import find_records
 from framing.io.column_names import plain_column
@@ -85,44 +85,140 @@ def read_corpus(  # noqa: PLR0913  (keywords that all may be left out, as of pan
     article without a date, and a problem. Outlets that differ only in case or spaces, and rows of outlets.csv that no
     article needs, are mentioned among the problems.
     """
-    wanted = wanted_articles(genres, since, until)
-    gate = Gate(min_words)
-    if isinstance(ignore_columns, str):
-        ignore_columns = (ignore_columns,)
-    options = Options(check_columns(columns), frozenset(map(plain_column, ignore_columns)), one_line(outlet or ""))
+    asked = _Asked(columns, ignore_columns, outlet, outlets, genres, since, until, min_words)
     tell = progress or quiet
-    found = find_records(source, options, tell)
-    actors_file = _beside(found, "actors.csv")
-    outlets = _beside(found, "outlets.csv") if outlets is None else outlets
-    aliases = read_aliases(outlets)
-    for beside in (actors_file, outlets):
-        if isinstance(beside, (str, os.PathLike)):
-            found.inputs.append((Path(beside).name, sha256(Path(beside).read_bytes())))
-
-    orders = _date_orders(found)
-    found.problems.extend(unused_aliases(found, options.outlet, outlets))
+    found = find_records(source, asked.options, tell)
+    reading = _Reading(found, asked)
     kept: list[Article] = []
-    filtered = 0
-    for index, (record, id_) in enumerate(zip(found.records, _ids(found.records), strict=True)):
+    for index, record in enumerate(found.records):
         tell("reading", index, len(found.records))
-        try:
-            article = record.article or _article(record, id_, options, found, orders[_column(record)])
-            article = replace(article, outlet=aliases.get(fold(article.outlet), article.outlet))
-            if not wanted(article):
-                filtered += 1
-                continue
-            for cut in article.cuts:
-                found.note(record, id_, "cut", f"{cut.reason}: {snippet(cut.text)}")
-            gate.admit(article, _place(record))
-            kept.append(article)
-        except SetAsideError as error:
-            found.note(record, id_, error.problem, error.detail)
+        kept += reading.taken(index, record)
     tell("reading", len(found.records), len(found.records))
-    if not kept:
-        raise EmptyCorpusError(_nothing_left(found, filtered), tuple(found.problems))
-    found.problems.extend(similar_outlets(kept, PurePath(found.name).name))
-    problems = sorted(found.problems, key=lambda problem: (problem.file, problem.row or 0))
-    return Corpus(tuple(kept), tuple(problems), found.name, tuple(sorted(set(found.inputs))), actors_file, filtered)
+    return replace(reading.corpus(found.problems), articles=tuple(kept))
+
+
+def stream_corpus(  # noqa: PLR0913  (the same keywords)
+    source: str | os.PathLike[str],
+    keep: Callable[[Article, Sequence[Problem]], None],
+    *,
+    columns: Mapping[str, str] | None = None,
+    ignore_columns: Collection[str] = (),
+    outlet: str | None = None,
+    outlets: str | os.PathLike[str] | None = None,
+    genres: Collection[str] | None = None,
+    since: str | dt.date | None = None,
+    until: str | dt.date | None = None,
+    min_words: int = 50,
+    progress: Progress | None = None,
+) -> Corpus:
+    """The same a file at a time: each is opened twice, once for ids and dates and once for the articles.
+
+    Parameters
+    ----------
+    source : path
+    keep : callable
+        Called with each article as it is read, and with what was noticed in it.
+    columns, ignore_columns, outlet, outlets, genres, since, until, min_words, progress
+        As of ``read_corpus``.
+
+    Returns
+    -------
+    Corpus
+        Without articles; its problems are those that ``keep`` was not given.
+    """
+    asked = _Asked(columns, ignore_columns, outlet, outlets, genres, since, until, min_words)
+    tell = progress or quiet
+    light = Listed(lambda _, record: record.without_text())
+    found = find_records(source, asked.options, quiet, light)
+    reading = _Reading(found, asked)
+    own = found.problems[:]
+
+    def take(index: int, record: Record) -> None:
+        tell("reading", index, len(light))
+        before = len(reading.notes)
+        if taken := reading.taken(index, record):
+            keep(taken[0], reading.notes[before:])
+            del reading.notes[before:]
+
+    find_records(source, asked.options, quiet, Listed(take))
+    tell("reading", len(light), len(light))
+    return reading.corpus(own)
+
+
+class _Asked:
+    """What is asked of a reading."""
+
+    def __init__(
+        self,
+        columns: Mapping[str, str] | None,
+        ignore_columns: Collection[str],
+        outlet: str | None,
+        outlets: str | os.PathLike[str] | Mapping[str, str] | None,
+        genres: Collection[str] | None,
+        since: str | dt.date | None,
+        until: str | dt.date | None,
+        min_words: int,
+    ) -> None:
+        self.wanted = wanted_articles(genres, since, until)
+        self.gate = Gate(min_words)
+        ignored = (ignore_columns,) if isinstance(ignore_columns, str) else ignore_columns
+        self.options = Options(check_columns(columns), frozenset(map(plain_column, ignored)), one_line(outlet or ""))
+        self.outlets = outlets
+
+
+class _Reading:
+    """Records taken one after the other, once it is known what all of them say of ids, dates and outlets."""
+
+    def __init__(self, found: Found, asked: _Asked) -> None:
+        self._found, self._asked = found, asked
+        self._actors_file = _beside(found, "actors.csv")
+        outlets = _beside(found, "outlets.csv") if asked.outlets is None else asked.outlets
+        self._aliases = read_aliases(outlets)
+        for beside in (self._actors_file, outlets):
+            if isinstance(beside, (str, os.PathLike)):
+                found.inputs.append((Path(beside).name, sha256(Path(beside).read_bytes())))
+        self._orders = _date_orders(found)
+        found.problems.extend(unused_aliases(found, asked.options.outlet, outlets))
+        self._ids = _ids(found.records)
+        self._outlets = Counter[str]()
+        self._filtered = 0
+        self.notes: list[Problem] = []
+
+    def taken(self, index: int, record: Record) -> list[Article]:
+        """The article of a record, if it is one that is asked for and can be scored; else why not is noted."""
+        id_, noted = self._ids[index], Found("", records=[], problems=self.notes)
+        try:
+            order = self._orders[_column(record)]
+            article = record.article or _article(record, id_, self._asked.options, noted, order)
+            article = replace(article, outlet=self._aliases.get(fold(article.outlet), article.outlet))
+            if not self._asked.wanted(article):
+                self._filtered += 1
+                return []
+            for cut in article.cuts:
+                noted.note(record, id_, "cut", f"{cut.reason}: {snippet(cut.text)}")
+            self._asked.gate.admit(article, _place(record))
+        except SetAsideError as error:
+            noted.note(record, id_, error.problem, error.detail)
+            return []
+        self._outlets[article.outlet] += 1
+        return [article]
+
+    def corpus(self, problems: Sequence[Problem]) -> Corpus:
+        """What was read, without the articles; ``problems`` are those of files."""
+        found = self._found
+        everything = [*problems, *self.notes]
+        if not self._outlets:
+            raise EmptyCorpusError(_nothing_left(found, everything, self._filtered), tuple(everything))
+        everything += similar_outlets(self._outlets.elements(), PurePath(found.name).name)
+        everything.sort(key=place_of)
+        return Corpus(
+            (), tuple(everything), found.name, tuple(sorted(set(found.inputs))), self._actors_file, self._filtered
+        )  # fmt: skip
+
+
+def place_of(problem: Problem) -> tuple[str, int]:
+    """Where a problem stands among others."""
+    return problem.file, problem.row or 0
 
 
 def _beside(found: Found, name: str) -> Path | None:
@@ -232,9 +328,9 @@ def _place(record: Record) -> str:
     return f"{record.file} row {record.row}".strip()
 
 
-def _nothing_left(found: Found, filtered: int) -> str:
+def _nothing_left(found: Found, problems: Iterable[Problem], filtered: int) -> str:
     """One line on why a corpus is empty."""
-    aside = [problem for problem in found.problems if problem.problem not in NOTES]
+    aside = [problem for problem in problems if problem.problem not in NOTES]
     counts = Counter(problem.problem for problem in aside)
     if filtered:
         counts["left out by genre or date"] = filtered

@@ -26,22 +26,26 @@ _BESIDE_STEMS: Final = frozenset({"readme", "license", "licence"})
 
 
 def find_records(
-    source: str | os.PathLike[str] | pd.DataFrame | Iterable[Article], options: Options, tell: Progress
+    source: str | os.PathLike[str] | pd.DataFrame | Iterable[Article],
+    options: Options,
+    tell: Progress,
+    records: list[Record] | None = None,
 ) -> Found:
-    """Find the articles of a source.
+    """Find the articles of a source; they are appended to ``records``, if it is given, one by one.
 
     Raises
     ------
     FramingError
         If there is no such source, or none of its articles can be found for want of a column or an outlet.
     """
+    kept: list[Record] = [] if records is None else records
     if isinstance(source, pd.DataFrame):
-        found = Found("DataFrame")
+        found = Found("DataFrame", records=kept)
         found.inputs.append((found.name, sha256(source.to_csv(index=False).encode("utf-8", "replace"))))
         add_table(found, frame_table(source), "", "article", "", options)
     elif isinstance(source, (str, os.PathLike)):
         path = Path(source)
-        found = Found(os.fspath(source), path if path.is_dir() else None)
+        found = Found(os.fspath(source), path if path.is_dir() else None, kept)
         if path.is_dir():
             _walk(found, _fit(found, _files(path), path), options, tell)
         elif path.is_file():
@@ -53,7 +57,9 @@ def find_records(
         else:
             raise FramingError(f"{found.name}: no such file or folder")
     else:
-        found = Found("articles", records=list(given_records(source)))
+        found = Found("articles", records=kept)
+        for record in given_records(source):
+            kept.append(record)
     return found
 
 

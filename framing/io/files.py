@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import stat
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -72,6 +73,19 @@ def on_disk(path: Path, name: str) -> File:
             raise SetAsideError("unreadable file", error.strerror or type(error).__name__) from None
 
     return unpacked(File(name, content, path, name))
+
+
+def hash_of(path: Path) -> str:
+    """The SHA-256 of a file, or of the names and contents of all files of a folder that are not hidden."""
+    if path.is_file():
+        with path.open("rb") as opened:
+            return hashlib.file_digest(opened, "sha256").hexdigest()
+    whole = hashlib.sha256()
+    for part in sorted(path.rglob("*")):
+        name = part.relative_to(path)
+        if part.is_file() and not any(piece.startswith(".") for piece in name.parts):
+            whole.update(f"{name.as_posix()} {hash_of(part)}\n".encode("utf-8", "surrogateescape"))
+    return whole.hexdigest()
 
 
 def unpacked(file: File) -> File:

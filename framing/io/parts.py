@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from secrets import token_hex
 
 import pandas as pd
 import pyarrow as pa
@@ -18,7 +19,7 @@ UNDONE = ".writing"
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file under another name, and give it its own once it is whole and on the disk."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    undone = path.with_name(path.name + UNDONE)
+    undone = path.with_name(f"{path.name}.{token_hex(4)}{UNDONE}")  # another host may write the same part
     try:
         with undone.open("wb") as file:
             file.write(data)
@@ -60,6 +61,12 @@ def read_parts(paths: Iterable[Path], columns: Sequence[str] | None = None) -> p
     tables = [pq.read_table(path, columns=None if columns is None else list(columns)) for path in paths]
     table: pd.DataFrame = pa.concat_tables(tables, promote_options="permissive").to_pandas()
     return table
+
+
+def remove_undone(folder: Path) -> None:
+    """Remove what was being written in a folder when a run was killed."""
+    for path in folder.rglob(f"*{UNDONE}"):
+        path.unlink(missing_ok=True)
 
 
 def parts_of(folder: Path, name: str = "") -> list[Path]:

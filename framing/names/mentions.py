@@ -67,7 +67,7 @@ def mentions_and_places(doc: Document, actors: Sequence[Actor]) -> tuple[list[Na
     tuple of (list of Naming, list of Naming)
         Each in order of the text; none stands in both.
     """
-    index = _index(tuple(actors))
+    index = _index(actors if isinstance(actors, tuple) else tuple(actors))
     words = read_words(doc)
     hits, taken = _hits(words, index)
     acting, places = _without_places(words, hits, index)

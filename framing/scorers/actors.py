@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +12,16 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.utils.validation import check_is_fitted
 
-from framing.actors.finding import actors_of, settle_actors
+from framing.actors.finding import SAMPLE, actors_of, settle_actors
 from framing.actors.gleaning import glean
 from framing.actors.lists import read_actors
 from framing.attribution.annotated import Annotated
 from framing.names.namings import find_namings
 from framing.scorers.base import Scorer
+from framing.scorers.gleanings import Gleanings
 from framing.scorers.voices import Whose
 from framing.text.document import Document
-from framing.types import Actor, FramingError, Measure
+from framing.types import Actor, FramingError, Measure, Roster
 
 Actors = str | Path | Sequence[str] | Sequence[Actor] | None
 
@@ -47,7 +49,7 @@ class ActorScorer(Scorer):
         """See that there are such voices, and read the actors where they are given."""
         Whose.of(self.voices)
         if self.actors is not None:
-            self.actors_ = _read(self.actors)
+            self.actors_ = Roster(_read(self.actors))
 
     def glean(self, k: int, text: Annotated) -> Any:
         """What a text tells of actors.
@@ -66,19 +68,50 @@ class ActorScorer(Scorer):
         """
         return glean(text.doc)
 
-    def settle(self, k: int, gleaned: Sequence[Any], outlets: Sequence[str] | None) -> None:
+    def settle(self, k: int, gleaned: Gleanings, outlets: Sequence[str] | None) -> None:
         """Find the actors.
 
         Parameters
         ----------
         k : int
             Which pass, from 0.
-        gleaned : sequence, shape (n_texts,)
+        gleaned : Gleanings, shape (n_texts,)
             What ``glean`` returned for each text.
         outlets : sequence of str, shape (n_texts,), or None
             The outlet of each text, where that is known.
         """
-        self.actors_ = settle_actors(gleaned, self.demonyms)
+        found = gleaned.once(("actors", self.demonyms), lambda: Roster(settle_actors(gleaned, self.demonyms)))
+        self.actors_ = found
+
+    def most(self, k: int) -> int | None:
+        """Texts that actors are found in, at the most; whom each text names is seen in all.
+
+        Parameters
+        ----------
+        k : int
+            Which pass, from 0.
+
+        Returns
+        -------
+        int or None
+            None where all texts are gone through.
+        """
+        return SAMPLE if k == 0 else None
+
+    def gleans(self, k: int) -> Hashable:
+        """What is gleaned: the same by each scorer of actors.
+
+        Parameters
+        ----------
+        k : int
+            Which pass, from 0.
+
+        Returns
+        -------
+        hashable
+            The same of those that find, or look for, the same actors.
+        """
+        return "actors" if k == 0 else ("named", self.actors_)
 
     def everyone(self, doc: Document) -> tuple[Actor, ...]:
         """The actors that are looked for in a text; before ``fit``, where none are given, those of that text alone.
@@ -164,14 +197,14 @@ class ActorColumns(ActorScorer):
             return super().glean(k, text)
         return frozenset(n.actor for n in find_namings(text.doc, self.actors_).by_name)
 
-    def settle(self, k: int, gleaned: Sequence[Any], outlets: Sequence[str] | None) -> None:
+    def settle(self, k: int, gleaned: Gleanings, outlets: Sequence[str] | None) -> None:
         """Find the actors, and then choose those with a column.
 
         Parameters
         ----------
         k : int
             0 to find actors, 1 to choose.
-        gleaned : sequence, shape (n_texts,)
+        gleaned : Gleanings, shape (n_texts,)
             What ``glean`` returned for each text.
         outlets : sequence of str, shape (n_texts,), or None
             The outlet of each text; where it is None, only texts are counted.
@@ -181,16 +214,18 @@ class ActorColumns(ActorScorer):
             return
         # Outlets and agencies are named as where news comes from.
         media = {a.name for a in self.actors_ if a.kind == "news outlet"} | set(outlets or ())
-        naming: dict[str, list[int]] = {a.name: [] for a in self.actors_}
+        texts = Counter[str]()
+        outlets_of: dict[str, set[str]] = defaultdict(set)
         for i, names in enumerate(gleaned):
+            texts.update(names)
             for name in names:
-                naming[name].append(i)
+                outlets_of[name].add(outlets[i] if outlets else "")
         covered = [
-            (-len(places), name)
-            for name, places in naming.items()
+            (-n, name)
+            for name, n in texts.items()
             if name not in media
-            and len(places) >= self.min_articles
-            and (outlets is None or len({outlets[i] for i in places}) >= self.min_outlets)
+            and n >= self.min_articles
+            and (outlets is None or len(outlets_of[name]) >= self.min_outlets)
         ]
         self.columns_ = tuple(name for _, name in sorted(covered)[: self.top])
 

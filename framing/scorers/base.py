@@ -6,7 +6,7 @@ import math
 import sys
 import warnings
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -21,6 +21,7 @@ from sklearn.base import BaseEstimator, TransformerMixin
 from framing.attribution.annotated import Annotated, annotate
 from framing.judgements.negation import is_negated, negators
 from framing.scorers.evidence import MATCHES, EvidenceTable
+from framing.scorers.gleanings import Gleanings, evenly
 from framing.scorers.voices import Whose, measures_of
 from framing.text.document import Document
 from framing.text.lexicon import Hit, Lexicon, load_lexicon
@@ -217,7 +218,9 @@ class Scorer(TransformerMixin, BaseEstimator):
             raise ValueError(f"groups names {len(outlets)} outlets for {len(texts)} texts; pass one a text")
         self.check()
         for k in range(self.passes):
-            self.settle(k, [self.glean(k, shared(text)) for text in texts], outlets)
+            chosen = evenly(len(texts), self.most(k))
+            gleaned = [self.glean(k, shared(texts[i])) for i in chosen]
+            self.settle(k, Gleanings(lambda: gleaned), None if outlets is None else [outlets[i] for i in chosen])  # noqa: B023
         return self
 
     def check(self) -> None:
@@ -238,19 +241,49 @@ class Scorer(TransformerMixin, BaseEstimator):
         Returns
         -------
         object
-            Whatever ``settle`` is to be handed of this text.
+            Whatever ``settle`` is to be handed of this text: numbers, text, tuples, mappings, sets or records of ours.
         """
         raise NotImplementedError(f"{type(self).__name__} makes a pass over texts, and gleans nothing from them")
 
-    def settle(self, k: int, gleaned: Sequence[Any], outlets: Sequence[str] | None) -> None:
+    def most(self, k: int) -> int | None:
+        """How many texts a pass needs at the most; of more, so many are taken evenly. None: all of them.
+
+        Parameters
+        ----------
+        k : int
+            Which pass, from 0.
+
+        Returns
+        -------
+        int or None
+            None by default.
+        """
+        return None
+
+    def gleans(self, k: int) -> Hashable:
+        """What is gleaned in a pass: scorers that say the same glean the same, and it is done once.
+
+        Parameters
+        ----------
+        k : int
+            Which pass, from 0.
+
+        Returns
+        -------
+        hashable
+            The scorer's own name by default.
+        """
+        return self.name
+
+    def settle(self, k: int, gleaned: Gleanings, outlets: Sequence[str] | None) -> None:
         """Learn from what all texts teach in a pass (reduce).
 
         Parameters
         ----------
         k : int
             Which pass, from 0.
-        gleaned : sequence, shape (n_texts,)
-            What ``glean`` returned for each text.
+        gleaned : Gleanings, shape (n_texts,)
+            What ``glean`` returned for each text; it can be gone through, and not all need be in memory.
         outlets : sequence of str, shape (n_texts,), or None
             The outlet of each text, where that is known.
         """

@@ -13,6 +13,7 @@ from framing.attribution.annotated import AUTHOR, Annotated, annotate
 from framing.attribution.speaker_names import one_name_each
 from framing.scorers.base import Scorer, Text, rate, share
 from framing.scorers.evidence import ATTRIBUTIONS
+from framing.scorers.gleanings import Gleanings
 from framing.types import Attribution, Measure, Task
 
 SOURCE_COLUMNS = ("outlet", "speaker", "source_type", "attributions", "words", "articles")
@@ -102,14 +103,14 @@ class Sourcing(Scorer):
         """
         return Counter((a.speaker, a.source_type) for a in text.attributions)
 
-    def settle(self, k: int, gleaned: Sequence[Counter[tuple[str, str]]], outlets: Sequence[str] | None) -> None:
+    def settle(self, k: int, gleaned: Gleanings, outlets: Sequence[str] | None) -> None:
         """Lead the names of one speaker to one name, for the tables; the numbers of a text rest on that text alone.
 
         Parameters
         ----------
         k : int
             Which pass; there is one, 0.
-        gleaned : sequence of Counter, shape (n_texts,)
+        gleaned : Gleanings of Counter, shape (n_texts,)
             What ``glean`` returned for each text.
         outlets : sequence of str, shape (n_texts,), or None
             Not used.

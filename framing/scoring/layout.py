@@ -15,15 +15,15 @@ from typing import Any
 
 import pandas as pd
 
-from framing.corpus.keeping import articles_part, problems_table
+from framing.corpus.keeping import articles_part
 from framing.io.decoding import sha256
-from framing.io.parts import SUFFIX, UNDONE, part_name, write_part, write_whole
+from framing.io.parts import SUFFIX, part_name, parts_of, remove_undone, write_part, write_whole
 from framing.io.plain import Codec
 from framing.scorers.base import Scorer
 from framing.scorers.registry import by_name
 from framing.scoring.provenance import digest
-from framing.scoring.tables import measures_table
-from framing.types import Actor, Article, FramingError, Problem
+from framing.scoring.tables import all_tables, evidence_table, measures_table
+from framing.types import Actor, Article, FramingError, Roster
 
 KIND = "framing scores"
 MANIFEST = "manifest.json"
@@ -59,27 +59,37 @@ class ScoredFolder:
         evidence: Mapping[str, pd.DataFrame],
         tallies: Mapping[str, pd.DataFrame],
     ) -> None:
-        """Write a part of what was scored; where its scores are there, all of the part is."""
+        """Write a part of what was scored; where its scores are there, all of the part is.
+
+        A table without rows, whose columns have no types, is no file.
+        """
         for scorer in scorers:
-            write_part(self.part(scorer.table.name, number, scorer.name), evidence[scorer.name])
+            if len(evidence[scorer.name]):
+                write_part(self.part(scorer.table.name, number, scorer.name), evidence[scorer.name])
         for name, table in tallies.items():
-            write_part(self.part(name, number), table)
+            if len(table):
+                write_part(self.part(name, number), table)
         write_part(self.part("scores", number), scores)
 
     def finish(
         self,
         scorers: Sequence[Scorer],
-        problems: Iterable[Problem],
+        problems: pd.DataFrame,
         sums: Mapping[str, pd.DataFrame],
         made: Mapping[str, Any],
     ) -> None:
         """Write what is of the whole corpus, and last the manifest."""
-        for name, table in sums.items():
-            write_part(self.part(name, 0), table)
-        write_part(self.part("problems", 0), problems_table(problems))
+        nothing = {s.name: evidence_table(s.table, ()) for s in scorers}
+        for scorer in scorers:
+            if not parts_of(self.path / scorer.table.name, scorer.name):
+                write_part(self.part(scorer.table.name, 0, scorer.name), nothing[scorer.name])
+        for name, table in {**all_tables(scorers, nothing, ()), **sums}.items():
+            if not parts_of(self.path / name):
+                write_part(self.part(name, 0), table)
+        write_part(self.part("problems", 0), problems)
         write_part(self.part("measures", 0), measures_table(m for s in scorers for m in s.measures))
         self.write_scorers(self.path / SCORERS, scorers)
-        paths = sorted(p for p in self.path.rglob("*") if p.name == SCORERS or p.suffix == SUFFIX)
+        paths = [self.path / SCORERS, *sorted(p for p in self.path.glob(f"*/*{SUFFIX}") if p.parent.name != UNFINISHED)]
         files = {p.relative_to(self.path).as_posix(): digest(p) for p in paths}
         text = json.dumps({"kind": KIND, **made, "files": files}, indent=2, ensure_ascii=True)
         write_whole(self.path / MANIFEST, f"{text}\n".encode())
@@ -92,7 +102,13 @@ class ScoredFolder:
     @staticmethod
     def read_scorers(path: Path) -> tuple[Scorer, ...]:
         """The scorers that were written."""
-        return tuple(map(_scorer_of, _ACTORS.loads(path.read_text(encoding="utf-8"))))
+        scorers = tuple(map(_scorer_of, _ACTORS.loads(path.read_text(encoding="utf-8"))))
+        shared: dict[Roster, Roster] = {}  # scorers that look for the same actors ask each text once
+        for scorer in scorers:
+            for name, value in vars(scorer).items():
+                if isinstance(value, tuple) and value and isinstance(value[0], Actor):
+                    setattr(scorer, name, shared.setdefault(Roster(value), Roster(value)))
+        return scorers
 
     def manifest(self) -> dict[str, Any]:
         """What the manifest says.
@@ -138,6 +154,7 @@ def check_empty(folder: Path) -> None:
     """
     if folder.exists() and not folder.is_dir():
         raise FramingError(f"{folder}: a file stands there; give a folder that is new, empty, or holds older scores")
+    remove_undone(folder)
     there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() or p.is_symlink()}
     if not there:
         return
@@ -145,7 +162,6 @@ def check_empty(folder: Path) -> None:
         own = {*ScoredFolder(folder).manifest()["files"], MANIFEST}
     except FramingError as error:
         raise FramingError(f"{folder}: not empty, and no scores of ours; give a folder that is new or empty") from error
-    own |= {name for name in there if name.endswith(UNDONE) and name.removesuffix(UNDONE) in own}
     if others := sorted(there - own):
         raise FramingError(f"{folder}: {others[0]} is no part of the scores there; move it, or give another folder")
     (folder / MANIFEST).unlink()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import pandas as pd
@@ -14,14 +14,15 @@ from framing.attribution.annotated import Annotated
 from framing.corpus.corpus import Corpus
 from framing.corpus.reading import read_corpus
 from framing.scorers.base import Scorer
+from framing.scorers.gleanings import Gleanings, evenly
 from framing.scorers.registry import make
 from framing.scoring.scores import Scores
 from framing.scoring.tables import Row, all_tables, articles_table, evidence_table
 from framing.scoring.texts import Texts
 from framing.stories.clusters import find_stories
 from framing.stories.corrections import read_corrections
-from framing.stories.reprints import near_duplicates
-from framing.types import VOICES, Article, FramingError, Measure, Problem, Progress, quiet
+from framing.stories.reprints import near_duplicate, near_duplicates
+from framing.types import VOICES, Article, FramingError, Measure, Progress, quiet
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,11 +95,11 @@ def score(
     tell = progress or quiet
     texts = Texts()
     tell("finding stories", 0, 1)
-    corrections = read_corrections(stories, read.articles) if stories is not None else None
+    corrections = read_corrections(stories, (a.id for a in read)) if stories is not None else None
     told = find_stories(read.articles, corrections=corrections)
+    twice = near_duplicates([a.id for a in read], [a.outlet for a in read], told)
     noticed = tuple(
-        Problem(a.file, a.row, a.id, "near duplicate", f"nearly the words of {original}; counted as its reprint")
-        for a, original in near_duplicates(read.articles, told)
+        near_duplicate(a.file, a.row, a.id, original) for a, original in ((read.articles[i], o) for i, o in twice)
     )
     read = replace(read, problems=read.problems + noticed)
     chosen = fit(read.articles, _chosen(scorers, read), texts, tell)
@@ -123,18 +124,44 @@ def fit(
     outlets = [a.outlet for a in articles]
     for scorer in scorers:
         scorer.check()
-    passes = max((s.passes for s in scorers), default=0)
-    for k in range(passes):
+    for k in range(passes := passes_of(scorers)):
         progress("looking over the corpus", k, passes)
         learning = [s for s in scorers if k < s.passes]
-        gleaned: list[list[Any]] = [[] for _ in learning]
-        for article in articles:
+        gleaned: dict[Hashable, list[Any]] = {what: [] for what in asked(learning, k)}
+        for place, article in enumerate(articles):
             text = texts.body(article)
-            for scorer, own in zip(learning, gleaned, strict=True):
-                own.append(scorer.glean(k, text))
-        for scorer, own in zip(learning, gleaned, strict=True):
-            scorer.settle(k, own, outlets)
+            for what, value in gleaned_of(text, place, len(articles), learning, k):
+                gleaned[what].append(value)
+        settle_all(learning, k, {what: Gleanings(partial(iter, own)) for what, own in gleaned.items()}, outlets)
     return tuple(scorers)
+
+
+def passes_of(scorers: Iterable[Scorer]) -> int:
+    """How often a corpus is gone over before it is scored."""
+    return max((s.passes for s in scorers), default=0)
+
+
+def asked(learning: Iterable[Scorer], k: int) -> dict[Hashable, Scorer]:
+    """What is gleaned in a pass, each with the scorer that does it."""
+    return {s.gleans(k): s for s in reversed(tuple(learning))}
+
+
+def gleaned_of(
+    text: Annotated, place: int, articles: int, learning: Iterable[Scorer], k: int
+) -> Iterator[tuple[Hashable, Any]]:
+    """What the text at a place among so many articles teaches in a pass."""
+    for what, scorer in asked(learning, k).items():
+        if place in evenly(articles, scorer.most(k)):
+            yield what, scorer.glean(k, text)
+
+
+def settle_all(
+    learning: Iterable[Scorer], k: int, gleaned: Mapping[Hashable, Gleanings], outlets: Sequence[str]
+) -> None:
+    """Let scorers learn from what was gleaned in a pass; ``outlets`` are those of all articles."""
+    told = [(s, s.gleans(k)) for s in learning]
+    for scorer, what in told:
+        scorer.settle(k, gleaned[what], [outlets[i] for i in evenly(len(outlets), scorer.most(k))])
 
 
 def score_article(article: Article, plan: Plan, texts: Texts | None = None) -> Scored:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from framing.corpus.admission import wanted_days
 from framing.corpus.corpus import SHOWN, Corpus
+from framing.corpus.keeping import problems_table
 from framing.io.parts import write_part
 from framing.markup import block
 from framing.scorers.actor_sentiment.scorer import ACTOR_COLUMNS
@@ -125,7 +126,9 @@ class Scores:
                 {name: _of(table, own) for name, table in by_article.items()},
             )  # fmt: skip
         sums = {name: table for name, table in tallies.items() if name not in by_article}
-        kept.finish(self.scorers, self.corpus.problems, sums, said_of(self.corpus, self.scorers, tuple(tallies)))
+        outlets = len({a.outlet for a in self.corpus})
+        made = said_of(self.corpus, (len(ids), outlets), self.scorers, tuple(tallies))
+        kept.finish(self.scorers, problems_table(self.corpus.problems), sums, made)
 
     def filter(
         self,
@@ -191,17 +194,23 @@ class Scores:
         )
 
 
-def said_of(corpus: Corpus, scorers: Sequence[Scorer], tallies: Sequence[str]) -> dict[str, Any]:
-    """What the manifest of a folder of scores says of a corpus and its scorers."""
+def said_of(
+    corpus: Corpus,
+    counts: tuple[int, int],
+    scorers: Sequence[Scorer],
+    tallies: Sequence[str],
+    config: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    """What the manifest of a folder of scores says of a corpus, with its articles and outlets, and of its scorers."""
     return {
         "corpus": Path(corpus.source).name or corpus.source,
         "counts": {
-            "articles": len(corpus),
-            "outlets": len({a.outlet for a in corpus}),
+            "articles": counts[0],
+            "outlets": counts[1],
             "set aside": len(corpus.set_aside),
             "left out as asked": corpus.filtered,
         },
-        **provenance(scorers),
+        **provenance(scorers, config),
         "inputs": dict(corpus.inputs),
         "tallies": list(tallies),
     }

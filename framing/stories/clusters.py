@@ -5,24 +5,21 @@ from __future__ import annotations
 import heapq
 import itertools
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import islice
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 from sklearn.preprocessing import normalize
 from wordfreq import word_frequency
 
-from framing.lexicons.wordlists import name_kinds
 from framing.stories.corrections import Correction
-from framing.stories.reprints import WORD, find_reprints
-from framing.text.tagging import is_known
+from framing.stories.reprints import find_reprints
+from framing.stories.sketches import Sketches, shingles, sketch
 from framing.types import Article
 
 STORY_COLUMNS = ("article", "story", "reprint_of", "similarity")
@@ -35,7 +32,6 @@ SHARED_NAMES = 0.02  # of the cosine, what shared names must make; where they do
 _GROUPS = 0.4  # by how much more two large groups must be alike: one pair may be so by little, many are not by chance
 _LEAD = 300  # words of a body that tell its event
 _NAME_WEIGHT = 3.0
-_TITLE_WEIGHT = 2
 _AT_LARGE = 10_000  # articles from everywhere that each corpus is weighed among, however small it is
 _NEIGHBOURS = 20
 _BLOCK = 4_000_000  # cells of a product held at a time
@@ -74,30 +70,54 @@ def find_stories(
         name) are "" where there is none; ``similarity`` is the mean cosine to the other articles of a story that was
         found, else NaN.
     """
+    outlets = {a.outlet for a in articles}
+    told = Sketches.of(sketch(a, outlets) for a in articles)
+    return tell_stories(told, lambda places: {i: shingles(articles[i].text) for i in places}, days, corrections)
+
+
+def tell_stories(
+    sketches: Sketches,
+    shingles_of: Callable[[Sequence[int]], Mapping[int, NDArray[np.uint64]]],
+    days: int = DAYS,
+    corrections: Mapping[str, Correction] | None = None,
+) -> pd.DataFrame:
+    """The same of what was sketched of each article (``sketch``), wherever that was done.
+
+    Parameters
+    ----------
+    sketches : Sketches
+    shingles_of : callable
+        Called with the places of the articles that may be reprints or have some; returns the ``shingles`` of each.
+    days : int
+        Days from the first article of a story to its last, at most.
+    corrections : mapping of str to Correction, optional
+        By article: wins over what the article comes with and over what is found.
+    """
     said = corrections or {}
-    open_ = [i for i, a in enumerate(articles) if a.id not in said]
-    stories = [said[a.id].story if a.id in said else a.story for a in articles]
-    similarity = np.full(len(articles), np.nan)
-    if any(not stories[i] for i in open_):
-        # Of those whom the user denies a story none is looked for.
-        looked = [i for i in range(len(articles)) if stories[i] or i in set(open_)]
-        found, alike = _stories([articles[i] for i in looked], [stories[i] for i in looked], days)
-        for i, story, value in zip(looked, found, alike, strict=True):
-            stories[i], similarity[i] = story, value
-    found_reprints = zip(articles, find_reprints(articles), strict=True)
-    reprints = [said[a.id].reprint_of if a.id in said else original for a, original in found_reprints]
-    rows = zip((a.id for a in articles), stories, reprints, similarity, strict=True)
+    stories = [said[i].story if i in said else story for i, story in zip(sketches.ids, sketches.stories, strict=True)]
+    similarity = np.full(len(stories), np.nan)
+    # Of those whom the user denies a story none is looked for.
+    looked = [k for k, i in enumerate(sketches.ids) if stories[k] or i not in said]
+    if any(not stories[k] for k in looked):
+        found, alike = _stories(sketches, np.array(looked), [stories[k] for k in looked], days)
+        for k, story, value in zip(looked, found, alike, strict=True):
+            stories[k], similarity[k] = story, value
+    found_reprints = zip(sketches.ids, find_reprints(sketches, shingles_of), strict=True)
+    reprints = [said[i].reprint_of if i in said else original for i, original in found_reprints]
+    rows = zip(sketches.ids, stories, reprints, similarity, strict=True)
     return pd.DataFrame(rows, columns=list(STORY_COLUMNS)).astype({"similarity": float})
 
 
-def _stories(articles: Sequence[Article], given: Sequence[str], days: int) -> tuple[list[str], NDArray[np.float64]]:
-    """The story of each article, and its similarity to the rest of it where it was found."""
-    names, similarity = list(given), np.full(len(articles), np.nan)
-    vectors, of_names = _vectors(articles)
-    dates = np.array([a.date.toordinal() if a.date else np.nan for a in articles])
-    free = (name for number in itertools.count(1) if (name := f"story {number}") not in set(given))
+def _stories(
+    sketches: Sketches, looked: NDArray[np.intp], given: Sequence[str], days: int
+) -> tuple[list[str], NDArray[np.float64]]:
+    """The story of each article that is looked at, and its similarity to the rest of it where it was found."""
+    names, similarity, taken = list(given), np.full(looked.size, np.nan), set(given)
+    vectors, of_names = _vectors(sketches, looked)
+    dates = np.array([np.nan if (d := sketches.dates[k]) is None else d.toordinal() for k in looked])
+    free = (name for number in itertools.count(1) if (name := f"story {number}") not in taken)
     for members, name in sorted(_linked(vectors, of_names, dates, given, days)):
-        if not name and len({articles[i].outlet for i in members}) < 2:
+        if not name and len({sketches.outlets[looked[i]] for i in members}) < 2:
             continue
         story = name or next(free)
         whole = sparse.csr_array(np.ones((1, len(members)))) @ vectors[members]
@@ -108,25 +128,38 @@ def _stories(articles: Sequence[Article], given: Sequence[str], days: int) -> tu
     return names, similarity
 
 
-def _vectors(articles: Sequence[Article]) -> tuple[sparse.csr_array, sparse.csr_array]:
+def _vectors(sketches: Sketches, looked: NDArray[np.intp]) -> tuple[sparse.csr_array, sparse.csr_array]:
     """Rows of length one: title and lead by TF-IDF, of names its square. And of the same rows the names alone.
 
     To each row comes one name more that no other article has: what says little is alike to little.
     """
-    read = [_words(article) for article in articles]
-    held = Counter(word for counts, _ in read for word in counts)
-    place = {word: column for column, word in enumerate(sorted(held))}  # sums are the same in any order of articles
-    rarity = {word: _rarity(word, n, len(articles)) for word, n in held.items()}
-    cells = [(i, 2 * len(place) + i, _NAME_WEIGHT) for i in range(len(articles))]
-    for i, (counts, names) in enumerate(read):
-        for word, n in counts.items():
-            is_name = word in names
-            weight = _NAME_WEIGHT * rarity[word] ** 2 if is_name else rarity[word]
-            cells.append((i, place[word] + (0 if is_name else len(place)), (1 + math.log(n)) * weight))
-    rows, columns, values = zip(*cells, strict=True)
-    shape = len(articles), 2 * len(place) + len(articles)
-    vectors = sparse.csr_array(normalize(sparse.csr_array((values, (rows, columns)), shape=shape)))
-    return vectors, vectors[:, : len(place)]
+    size, ends = looked.size, np.frombuffer(sketches.ends, dtype=np.int64)
+    lengths = np.diff(ends, prepend=0)
+    chosen = np.zeros(len(sketches), dtype=bool)
+    chosen[looked] = True
+    cells = np.repeat(chosen, lengths)
+    columns, counts, names = (
+        np.frombuffer(a, dtype=kind)[cells]
+        for a, kind in ((sketches.columns, np.int32), (sketches.counts, np.int32), (sketches.names, np.int8))
+    )
+    rows = np.repeat(np.arange(size, dtype=np.int32), lengths[looked])
+    held = np.bincount(columns, minlength=len(sketches.vocabulary))
+    words = sorted(word for word, k in sketches.vocabulary.items() if held[k])  # sums are the same in any order
+    rank = np.zeros(len(sketches.vocabulary), dtype=np.int32)
+    rarity = np.zeros((2, len(sketches.vocabulary)))
+    for place, word in enumerate(words):
+        k = sketches.vocabulary[word]
+        rare = _rarity(word, int(held[k]), size)
+        rank[k], rarity[0, k], rarity[1, k] = place, rare, _NAME_WEIGHT * rare**2
+    often = np.array([1 + math.log(n) for n in range(1, int(counts.max(initial=1)) + 1)])
+    values = often[counts - 1] * rarity[names, columns]
+    own = np.arange(size, dtype=np.int32)
+    placed = rank[columns] + np.where(names == 1, 0, len(words)).astype(np.int32)
+    rows, placed = np.concatenate([own, rows]), np.concatenate([2 * len(words) + own, placed])
+    values = np.concatenate([np.full(size, _NAME_WEIGHT), values])
+    matrix = sparse.csr_array((values, (rows, placed)), shape=(size, 2 * len(words) + size))
+    vectors = sparse.csr_array(normalize(matrix, copy=False))
+    return vectors, vectors[:, : len(words)]
 
 
 def _rarity(word: str, held: int, articles: int) -> float:
@@ -139,34 +172,6 @@ def _rarity(word: str, held: int, articles: int) -> float:
 def _share_at_large(word: str) -> float:
     """The share of leads, in English at large, that hold a word."""
     return -math.expm1(-_LEAD * word_frequency(word, "en", wordlist="large"))
-
-
-def _words(article: Article) -> tuple[Counter[str], set[str]]:
-    """How often an article has each word, and which of them it writes as names: with a capital more often than not.
-
-    A word of the dictionary is none ("Supreme Court", "Meteorological Department"): events of a kind share those.
-    """
-    counts: Counter[str] = Counter()
-    capitals: Counter[str] = Counter()
-    for text, weight in ((article.title, _TITLE_WEIGHT), (article.text, 1)):
-        for match in islice(WORD.finditer(text), _LEAD):
-            written = match.group()
-            word = written.casefold()
-            if len(word) > 1 and word not in _empty():
-                counts[word] += weight
-                capitals[word] += 1 if written[0].isupper() else -1
-    return counts, {word for word, n in capitals.items() if n > 0 and not _is_ordinary(word)}
-
-
-@cache
-def _empty() -> frozenset[str]:
-    """Words that tell no event: function words, and days and months, which a date tells better."""
-    return frozenset(ENGLISH_STOP_WORDS) | name_kinds()["date"]
-
-
-@lru_cache(maxsize=1 << 18)
-def _is_ordinary(word: str) -> bool:
-    return is_known(word) or is_known(word.removesuffix("s"))
 
 
 def _neighbours(
@@ -225,7 +230,10 @@ def _linked(
 
     Articles with the same given story are a group from the start, and those of two never become one.
     """
-    first = {name: given.index(name) for name in set(given) - {""}}
+    first: dict[str, int] = {}
+    for i, name in enumerate(given):
+        if name:
+            first.setdefault(name, i)
     home = [first.get(name, i) for i, name in enumerate(given)]
     near: dict[int, set[int]] = defaultdict(set)
     cosines: dict[tuple[int, int], float] = {}

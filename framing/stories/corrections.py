@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from framing.io.decoding import table_bytes
 from framing.io.export import unguarded
 from framing.io.tables import csv_table
 from framing.stories.credits import agencies
-from framing.types import Article, FramingError, Problem
+from framing.types import FramingError, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,10 @@ class Correction:
     reprint_of: str
 
 
-def read_corrections(path: str | os.PathLike[str], articles: Sequence[Article]) -> dict[str, Correction]:
+def read_corrections(path: str | os.PathLike[str], articles: Iterable[str]) -> dict[str, Correction]:
     """A corrected stories.csv: the columns article and story, and reprint_of where reprints are corrected too.
+
+    ``articles`` are the ids that it may name.
 
     Raises
     ------
@@ -40,7 +42,7 @@ def read_corrections(path: str | os.PathLike[str], articles: Sequence[Article]) 
     for column in ("article", "story", "reprint_of"):
         if column not in table.names:
             raise FramingError(f"{name}: no column {column!r}; it needs article, story and reprint_of")
-    known = {a.id for a in articles} | {unguarded(a.id) for a in articles}
+    known = {form for article in articles for form in (article, unguarded(article))}
     found: dict[str, Correction] = {}
     for row, values in table.rows:
         article, story, original = (unguarded(str(values[c]).strip()) for c in ("article", "story", "reprint_of"))

@@ -3,79 +3,105 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Sequence
-from itertools import islice
-from zlib import crc32
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
 import pandas as pd
-from datasketch import MinHash, MinHashLSH
+from datasketch import MinHashLSH
+from numpy.typing import NDArray
 
-from framing.stories.credits import agencies, find_credit
-from framing.types import Article
+from framing.stories.credits import agencies
+from framing.stories.sketches import PERMUTATIONS, Sketches
+from framing.types import Problem
 
 REPRINT = 0.5  # Jaccard similarity of word shingles, at which a text is another one's reprint
 TWICE = 0.8  # the same, at which an outlet has published one text twice
 
-_SHINGLE = 5
-_LONGEST = 5000  # words of a text that are looked at for reprints
-WORD = re.compile(r"[^\W_]+")
+
+def near_duplicates(ids: Sequence[str], outlets: Sequence[str], stories: pd.DataFrame) -> list[tuple[int, str]]:
+    """The places of articles that their own outlet has published before in nearly the same words, and that one's id."""
+    outlet = dict(zip(ids, outlets, strict=True))
+    originals = enumerate(stories["reprint_of"])
+    return [(place, original) for place, original in originals if outlet.get(original) == outlets[place]]
 
 
-def near_duplicates(articles: Sequence[Article], stories: pd.DataFrame) -> list[tuple[Article, str]]:
-    """The articles that their own outlet has published before in nearly the same words, each with the earlier's id."""
-    outlet = {a.id: a.outlet for a in articles}
-    pairs = zip(articles, stories["reprint_of"], strict=True)
-    return [(a, str(original)) for a, original in pairs if outlet.get(str(original)) == a.outlet]
+def near_duplicate(file: str, row: int | None, article: str, original: str) -> Problem:
+    """What is said of such an article."""
+    return Problem(file, row, article, "near duplicate", f"nearly the words of {original}; counted as its reprint")
 
 
-def find_reprints(articles: Sequence[Article]) -> list[str]:
-    """For each article the id of the one it reprints, the agency whose text it is, or ""."""
-    wires, outlets = agencies(), {a.outlet for a in articles}
-    credited = [find_credit(a, outlets) for a in articles]
+def find_reprints(
+    sketches: Sketches, shingles_of: Callable[[Sequence[int]], Mapping[int, NDArray[np.uint64]]]
+) -> list[str]:
+    """For each article the id of the one it reprints, the agency whose text it is, or "".
+
+    Parameters
+    ----------
+    sketches : Sketches
+    shingles_of : callable
+        Called with the places of the articles that may be reprints or have some; returns the ``shingles`` of each.
+    """
+    wires = agencies()
 
     def first(i: int) -> tuple[bool, bool, bool, dt.date, int]:
-        date = articles[i].date
-        wire = articles[i].outlet.casefold() in wires
-        return not wire, credited[i] is not None, date is None, date or dt.date.min, i
+        date = sketches.dates[i]
+        wire = sketches.outlets[i].casefold() in wires
+        return not wire, sketches.credits[i] is not None, date is None, date or dt.date.min, i
 
-    originals = _originals(articles, sorted(range(len(articles)), key=first))
+    buckets = _buckets(sketches)
+    originals = _originals(sketches.outlets, sorted(buckets, key=first), buckets, shingles_of(sorted(buckets)))
     # A text that one of its outlets credits to an agency is the agency's wherever it stands.
     credit_of: dict[int, str] = {}
-    for i, credit in enumerate(credited):
+    for i, credit in enumerate(sketches.credits):
         if credit and credit.whole and credit.agency.casefold() in wires:
             credit_of.setdefault(originals.get(i, i), credit.agency)
     found = []
-    for i in range(len(articles)):
+    for i in range(len(sketches)):
         original = originals.get(i, i)
-        at_hand = articles[original].outlet.casefold() in wires or original not in credit_of
-        copied = articles[original].id if original != i else ""
+        at_hand = sketches.outlets[original].casefold() in wires or original not in credit_of
+        copied = sketches.ids[original] if original != i else ""
         found.append(copied if at_hand else credit_of[original])
     return found
 
 
-def _originals(articles: Sequence[Article], order: Sequence[int]) -> dict[int, int]:
+def _buckets(sketches: Sketches) -> dict[int, list[NDArray[np.intp]]]:
+    """Of each article that may be alike to another those with an equal band of the MinHash, a list a band."""
+    shape = MinHashLSH(threshold=0.8 * REPRINT, num_perm=PERMUTATIONS)
+    signed = np.flatnonzero(sketches.signed)
+    signatures = sketches.signatures[signed]
+    buckets: dict[int, list[NDArray[np.intp]]] = defaultdict(list)
+    for band in range(shape.b):
+        part = np.ascontiguousarray(signatures[:, band * shape.r : (band + 1) * shape.r])
+        keys = part.view(np.dtype((np.void, part.dtype.itemsize * shape.r))).ravel()
+        order = np.argsort(keys, kind="stable")
+        new = keys[order][1:] != keys[order][:-1]
+        starts = [0, *(np.flatnonzero(new) + 1).tolist()]
+        for start, stop in itertools.pairwise([*starts, keys.size]):
+            if stop - start > 1:
+                members = signed[order[start:stop]]
+                for i in members.tolist():
+                    buckets[i].append(members)
+    return buckets
+
+
+def _originals(
+    outlets: Sequence[str],
+    order: Sequence[int],
+    buckets: Mapping[int, Sequence[NDArray[np.intp]]],
+    fives: Mapping[int, NDArray[np.uint64]],
+) -> dict[int, int]:
     """The original of each article that has copies or is one; what comes first in ``order`` is the original."""
-    index, sketches = MinHashLSH(threshold=0.8 * REPRINT, num_perm=128), []
-    for i, article in enumerate(articles):
-        sketch = MinHash(num_perm=128, hashfunc=crc32)
-        sketch.update_batch(_shingles(article.text))
-        sketches.append(sketch)
-        index.insert(i, sketch)
     originals: dict[int, int] = {}
     for i in order:
-        candidates = [j for j in index.query(sketches[i]) if j != i and originals.get(j, j) == j]
-        if i in originals or not candidates:
+        if i in originals:
             continue
-        mine = _shingles(articles[i].text)
-        for j in sorted(candidates):
-            theirs = _shingles(articles[j].text)
-            enough = REPRINT if articles[j].outlet != articles[i].outlet else TWICE
-            if mine and len(mine & theirs) >= enough * len(mine | theirs):
+        for j in np.unique(np.concatenate(buckets[i])).tolist():
+            if j == i or originals.get(j, j) != j:
+                continue
+            shared = np.intersect1d(fives[i], fives[j], assume_unique=True).size
+            enough = REPRINT if outlets[j] != outlets[i] else TWICE
+            if shared >= enough * (fives[i].size + fives[j].size - shared):
                 originals[j] = originals[i] = i
     return originals
-
-
-def _shingles(text: str) -> set[bytes]:
-    words = [match.group().casefold() for match in islice(WORD.finditer(text), _LONGEST)]
-    return {" ".join(words[i : i + _SHINGLE]).encode() for i in range(len(words) - _SHINGLE + 1)}

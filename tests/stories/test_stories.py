@@ -11,9 +11,11 @@ import pytest
 
 import framing
 from framing.stories import clusters as stories
+from framing.stories import sketches
 from framing.stories.clusters import STORY_COLUMNS, find_stories
 from framing.stories.corrections import Correction, read_corrections
 from framing.stories.reprints import near_duplicates
+from framing.stories.sketches import Sketches, sketch
 from framing.types import Article, FramingError
 
 DAM = (
@@ -132,7 +134,8 @@ def test_one_outlets_text_published_twice_counts_once() -> None:
     given = [article(0, "P", DAM), article(1, "P", again, 1), article(2, "P", EDITED, 1), article(3, "P", VOTE)]
     found = find_stories(given)
     assert found["reprint_of"].tolist() == ["", "a0", "", ""]  # four fifths alike, no less
-    assert [(a.id, original) for a, original in near_duplicates(given, found)] == [("a1", "a0")]
+    twice = near_duplicates([a.id for a in given], [a.outlet for a in given], found)
+    assert [(given[place].id, original) for place, original in twice] == [("a1", "a0")]
     score = framing.score(given, scorers=[])
     assert [(p.article, p.problem) for p in score.corpus.problems] == [("a1", "near duplicate")]
     assert len(score.articles) == 4
@@ -141,7 +144,8 @@ def test_one_outlets_text_published_twice_counts_once() -> None:
 def test_similarity_is_the_mean_cosine_to_the_rest_of_the_story() -> None:
     given = [article(0, "P", DAM), article(1, "Q", DAM_AGAIN), article(2, "R", DAM), article(3, "S", VOTE)]
     found = find_stories(given)
-    vectors = stories._vectors(given)[0].toarray()
+    told = Sketches.of(sketch(a, ()) for a in given)
+    vectors = stories._vectors(told, np.arange(len(given)))[0].toarray()
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(4))
     expected = (vectors[0] @ vectors[1] + vectors[0] @ vectors[2]) / 2
     assert found["similarity"][0] == pytest.approx(expected)
@@ -229,7 +233,7 @@ def test_words_alone_do_not_make_a_story() -> None:
 
 def test_names_are_what_no_dictionary_has_and_an_article_writes_with_a_capital() -> None:
     text = "Halden sued the Supreme Court of Keldan. The court in Orlova heard keldan folk, and orlova folk, on Monday."
-    counts, names = stories._words(Article("a", "P", "Keldan sued", text))
+    counts, names = sketches._words(Article("a", "P", "Keldan sued", text))
     assert names == {"halden", "keldan"}  # Orlova is as often written small
     assert counts == {"halden": 1, "sued": 3, "supreme": 1, "court": 2, "keldan": 4, "orlova": 2, "heard": 1, "folk": 2}
 
