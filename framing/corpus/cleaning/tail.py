@@ -105,8 +105,7 @@ def mark_tail(draft: Draft) -> None:
         if reasons[index]:
             continue
         text = texts[index]
-        above = [other for other in texts[:index] if is_prose(other)]  # no byline and no caption
-        reasons[index] = _tail_reason(text, above) if len(text) <= LONGEST else ""
+        reasons[index] = _tail_reason(text, texts[:index]) if len(text) <= LONGEST else ""
         if not reasons[index] and (is_prose(text) or ends(text)):
             return
 
@@ -137,12 +136,16 @@ def _is_author_note(text: str, above: Sequence[str]) -> bool:
     known, words = furniture(), WORD.findall(text)
     noun = _NOTE_NOUN.match(text)
     if noun and noun[1] in known.roles and len(words) <= 25:
-        return not any(word in known.verbs for word in words) and not any(noun[1] in other for other in above)
+        return not any(word in known.verbs for word in words) and not _told(noun[1], above)
     named = _NOTE_NAME.match(text)
     if named and len(words) <= 60 and any(word.lower() in known.roles for word in words[:25]):
-        surname = named[1].split()[-1]
-        return not any(surname in other for other in above)
+        return not _told(named[1].split()[-1], above)
     return False
+
+
+def _told(word: str, above: Sequence[str]) -> bool:
+    """Whether the article speaks of somebody; bylines and captions do not count."""
+    return any(word in other and is_prose(other) for other in above)
 
 
 def mark_links(draft: Draft) -> None:
