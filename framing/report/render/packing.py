@@ -67,7 +67,10 @@ class _Lists:
         self.outlets = slugs(o.name for o in summary.outlets)
         self.actors = slugs([c.actor for c in summary.columns if c.actor])
         self.stories = slugs(_sorted(t.story for t in summary.texts))
+        # a scorer without a column, as where no actor is named often enough, has passages all the same
+        titles = {p.scorer: p.scorer.replace("_", " ").capitalize() for p in passages}
         self.scorers = {g.name: g.title for g in summary.groups}
+        self.scorers |= {name: titles[name] for name in sorted(titles.keys() - self.scorers.keys())}
         self.keys = list(dict.fromkeys(c.key for c in summary.columns))
         self.tags = _sorted(tag for p in passages for tag in p.tags)
         self.kinds: dict[tuple[str, tuple[str, ...], tuple[str, ...]], int] = {}
@@ -86,8 +89,8 @@ class _Lists:
             "actors": _named(self.actors),
             "stories": _named(self.stories),
             "scorers": [
-                {"name": g.name, "title": g.title, "marked": k < MARKED}
-                for k, g in enumerate(summary.groups)
+                {"name": name, "title": title, "marked": k < MARKED}
+                for k, (name, title) in enumerate(self.scorers.items())
             ],
             "tags": self.tags,
             "kinds": [[scorers[s], [keys[k] for k in ms], [tags[t] for t in ts]] for s, ms, ts in self.kinds],
