@@ -471,6 +471,8 @@ TITLE = "Harbour of Port Mirell opens again"
         (["Rosa Sandholm"], ["byline"]),
         (["ANALYSIS/OPINION:"], ["section label"]),
         (["The quay took nine weeks. Port Mirell harbour opens"], ["caption"]),
+        (["08/01/2024 07:00"], ["update note"]),
+        (["Correspondent"], ["byline"]),
         (["Written by", "4 min read", "Listen", "23", "Share"], ["byline"] + ["share bar"] * 4),
     ],
 )
