@@ -11,6 +11,7 @@ linear in the mentions that it judges.
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -31,9 +32,13 @@ BEFORE = "Mary Obi, the minister, said the road may be open. Lund praised Obi."
 
 
 def timed(work: Callable[[], object]) -> float:
+    gc.collect()
+    gc.disable()  # it would look through all that was made before
     start = time.process_time()
     work()
-    return time.process_time() - start
+    taken = time.process_time() - start
+    gc.enable()
+    return taken
 
 
 def parts_of(text: str, scorers: list[framing.scorers.Scorer]) -> dict[str, Callable[[], object]]:

@@ -14,6 +14,7 @@ from framing.io.tables import Table, csv_table
 from framing.lexicons.wordlists import demonyms, given_names, name_kinds, split_names
 from framing.types import Actor, FramingError, Problem
 
+_LONGEST = 200  # characters of a name
 COLUMNS = ("name", "aliases", "group", "kind")
 
 
@@ -122,6 +123,9 @@ def _checked(rows: Iterable[tuple[str, Actor]], source: str) -> tuple[Actor, ...
         for name in actor.names:
             column = "name" if name == actor.name else "aliases"
             key = name_key(name)
+            if len(name) > _LONGEST:
+                why = f"a name of {len(name):,} characters; give at most {_LONGEST}"
+                raise FramingError(f"{source}, {place}, column {column}: {why}")
             if not key:
                 why = f"{name!r} holds no word; give a name"
                 raise FramingError(f"{source}, {place}, column {column}: {why}")

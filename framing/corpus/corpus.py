@@ -27,6 +27,8 @@ NOTES: Final = frozenset(
         "similar outlets",
         "unused alias",
         "other sheets",
+        "no article",
+        "long sentence",
     }
 )
 """Kinds of problem that set nothing aside: the article is scored all the same, or no article is meant."""

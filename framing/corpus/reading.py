@@ -14,6 +14,7 @@ import pandas as pd
 from framing.characters import fold, one_line, snippet
 from framing.corpus.admission import Gate, wanted_articles
 from framing.corpus.cleaning.clean import clean_text, headline
+from framing.corpus.cleaning.lengths import cut_title, cut_words
 from framing.corpus.cleaning.markup import Page, has_markup
 from framing.corpus.columns import check_columns
 from framing.corpus.corpus import NOTES, REPAIRED, Corpus, EmptyCorpusError
@@ -21,7 +22,7 @@ from framing.corpus.dates import DateOrder, date_order, read_date
 from framing.corpus.mending import mend_document, mend_field
 from framing.corpus.outlets import outlet_of, read_aliases, similar_outlets, unused_aliases
 from framing.corpus.records import Found, Listed, Options, Record
-from framing.corpus.values import as_text, people
+from framing.corpus.values import LONGEST_NAME, address, as_text, people
 from framing.corpus.walking import find_records
 from framing.io.column_names import plain_column
 from framing.io.decoding import MAX_TEXT, SetAsideError, mojibake, sha256, too_large
@@ -252,6 +253,11 @@ def _article(record: Record, id_: str, options: Options, found: Found, order: Da
     outlet = mend_field(outlet_of(record, options.outlet))
     if not outlet:
         raise SetAsideError("no outlet", "no outlet in this row; fill it, or give one for all (--outlet NAME)")
+    if len(outlet) > LONGEST_NAME:
+        detail = (
+            f"the outlet's name has {len(outlet):,} characters, and at most {LONGEST_NAME} are read: another column?"
+        )
+        raise SetAsideError("name too long", detail)
     document = _raw(record)
     mended = mend_document(document, one_line(fields.get("title", "")))
     page, title = mended.page, mended.title or one_line(document.title)
@@ -261,7 +267,9 @@ def _article(record: Record, id_: str, options: Options, found: Found, order: Da
         found.note(record, id_, "mojibake", f"characters of a wrong encoding: {broken}")
     if not title and record.load is not None:
         title = headline(page.text)
-    text, cuts = clean_text(page.text, title, outlet)
+    title, beyond = cut_title(title)
+    page_text, words = cut_words(page.text)
+    text, cuts = clean_text(page_text, title, outlet)
     if lost := lost_marks(text):
         raise SetAsideError("quotation marks lost", f"{lost}; get the text again, saved as UTF-8")
     return Article(
@@ -270,13 +278,13 @@ def _article(record: Record, id_: str, options: Options, found: Found, order: Da
         title=title,
         text=text,
         date=_day(record, id_, page, found, order),
-        url=one_line(fields.get("url") or page.metadata.get("url", "")),
+        url=address(fields.get("url") or page.metadata.get("url", "")),
         author=mend_field(people(fields.get("author") or page.metadata.get("author", ""))),
         genre=mend_field(fields.get("genre", "")),
         story=one_line(fields.get("story", "")),
         file=record.file,
         row=record.row,
-        cuts=record.cuts + cuts,
+        cuts=record.cuts + beyond + words + cuts,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
@@ -10,12 +11,15 @@ import pandas as pd
 
 from framing.characters import one_line
 
+LONGEST_NAME: Final = 200
+"""Characters of an outlet's or an actor's name; the longest of any list has half as many."""
+_DEEPEST: Final = 20  # lists in lists that are looked into
 _BLANK: Final = frozenset({"none", "nan", "nat", "null", "<na>"})
 
 
-def as_text(value: object) -> str:
-    """A cell as a string; "" for what means that there is none."""
-    if value is None or value is pd.NA or value is pd.NaT:
+def as_text(value: object, depth: int = 0) -> str:
+    """A cell as a string; "" for what means that there is none, and for what is nested deeper than anybody means."""
+    if depth > _DEEPEST or value is None or value is pd.NA or value is pd.NaT:
         return ""
     if isinstance(value, str):
         stripped = value.strip()
@@ -23,10 +27,12 @@ def as_text(value: object) -> str:
     if isinstance(value, bytes):
         return value.decode("utf-8", errors="replace").strip()
     if isinstance(value, Mapping):
-        return as_text(value.get("name"))
+        return as_text(value.get("name"), depth + 1)
     if isinstance(value, (list, tuple)) or hasattr(value, "tolist"):
         items = value if isinstance(value, (list, tuple)) else value.tolist()
-        return ", ".join(filter(None, map(as_text, items))) if isinstance(items, (list, tuple)) else as_text(items)
+        if not isinstance(items, (list, tuple)):
+            return as_text(items, depth + 1)
+        return ", ".join(text for item in items if (text := as_text(item, depth + 1)))
     if isinstance(value, float):
         return "" if value != value else str(int(value)) if value.is_integer() else str(value)
     return str(value).strip()
@@ -41,6 +47,11 @@ def outlet_name(value: str) -> str:
         except ValueError:
             return value
     return value.removeprefix("www.")
+
+
+def address(value: str) -> str:
+    """An address without what logs in: ``https://user:password@host``."""
+    return re.sub(r"(?<=://)[^/?#\s]*@", "", one_line(value))
 
 
 def people(value: str) -> str:

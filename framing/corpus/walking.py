@@ -12,6 +12,7 @@ import pandas as pd
 
 from framing.characters import listing, one_line
 from framing.corpus.columns import choose_columns, fields_of
+from framing.corpus.corpus import NOTES
 from framing.corpus.opening import add_file, add_table, documents_of
 from framing.corpus.records import Found, Options, Record, given_records
 from framing.corpus.values import as_text
@@ -47,7 +48,7 @@ def find_records(
         path = Path(source)
         found = Found(os.fspath(source), path if path.is_dir() else None, kept)
         if path.is_dir():
-            _walk(found, _fit(found, _files(path), path), options, tell)
+            _walk(found, _fit(found, _files(found, path), path), options, tell)
         elif path.is_file():
             file = on_disk(path, path.name)
             if file.suffix in ARCHIVES:
@@ -67,15 +68,20 @@ def _walk(found: Found, files: Iterable[File], options: Options, tell: Progress)
     """All these files: those that a metadata.csv at the top lists, or each by its folder."""
     articles: dict[str, File] = {}
     metadata: File | None = None
+    notes: list[File] = []
     for file in files:
         if file.place.casefold() == "metadata.csv":
             metadata = file
-        elif not _is_beside(file):
+        elif _is_note(file):
+            notes.append(file)
+        elif not _is_list(file):
             articles[file.place] = file
     if metadata is not None:
         _add_listed(found, articles, metadata, options)
         return
-    if not articles and not found.problems:
+    for file in notes:
+        found.refuse(file, "no article", "a note beside the articles by its name; call it otherwise if it is one")
+    if not articles and all(problem.problem in NOTES for problem in found.problems):
         raise FramingError(f"{found.name}: no articles in this folder; put .txt, .md, .html files or a table there")
     errors: list[tuple[str, FramingError]] = []
     for number, file in enumerate(articles.values()):
@@ -90,16 +96,38 @@ def _walk(found: Found, files: Iterable[File], options: Options, tell: Progress)
     found.problems.extend(Problem(name, None, "", "not read", str(error)) for name, error in errors)
 
 
-def _files(folder: Path) -> Iterator[File]:
-    """The files of a folder by their names in it, without hidden ones and our reports."""
-    reports = {p.parent for p in folder.rglob("manifest.json") if (p.parent / "report.html").is_file()}
-    for path in sorted(folder.rglob("*")):
+def _files(found: Found, folder: Path) -> Iterator[File]:
+    """The files of a folder by their names in it, without hidden ones and our reports.
+
+    Folders that may not be read, and links to folders, which are not followed, are problems.
+    """
+
+    def named(path: Path) -> str:
         # A name that is no Unicode could not be written into a table
-        relative = path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
-        if path.is_dir() or any(part.startswith(".") for part in relative.split("/")):
-            continue
-        if reports.isdisjoint(path.parents):
-            yield on_disk(path, relative)
+        return path.relative_to(folder).as_posix().encode("utf-8", "replace").decode()
+
+    def refuse(path: Path, problem: str, detail: str) -> None:
+        found.problems.append(Problem(named(path), None, path.name, problem, detail))
+
+    def unreadable(error: OSError) -> None:
+        refuse(Path(error.filename), "unreadable folder", error.strerror or type(error).__name__)
+
+    paths: list[Path] = []
+    for above, folders, names in os.walk(folder, onerror=unreadable):
+        here = Path(above)
+        shown = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in shown if not _is_report(here / name)]
+        for name in sorted(folders):
+            if (here / name).is_symlink():
+                refuse(here / name, "unsafe path", "a link to a folder is not followed; put the folder itself there")
+        paths.extend(here / name for name in names if not name.startswith("."))
+    for path in sorted(paths):
+        yield on_disk(path, named(path))
+
+
+def _is_report(folder: Path) -> bool:
+    """Whether a folder holds a report of ours."""
+    return (folder / "manifest.json").is_file() and (folder / "report.html").is_file()
 
 
 def _fit(found: Found, files: Iterable[File], folder: Path) -> Iterator[File]:
@@ -132,10 +160,15 @@ def _unpack(found: Found, archives: Iterable[File]) -> Iterator[File]:
             found.refuse(archive, error.problem, error.detail)
 
 
-def _is_beside(file: File) -> bool:
-    """Whether a file at the top is a list or a note, and no article."""
+def _is_list(file: File) -> bool:
+    """Whether a file at the top is a list for a run, and no article."""
+    return file.place.casefold() in _BESIDE
+
+
+def _is_note(file: File) -> bool:
+    """Whether a file at the top tells of the others, and is no article."""
     name = file.place.casefold()
-    return "/" not in name and (name in _BESIDE or PurePosixPath(name).stem in _BESIDE_STEMS)
+    return "/" not in name and PurePosixPath(name).stem in _BESIDE_STEMS
 
 
 def _add_listed(found: Found, articles: Mapping[str, File], metadata: File, options: Options) -> None:

@@ -12,6 +12,7 @@ import xlsxwriter
 
 from framing.characters import NOT_XML
 from framing.io.decoding import SetAsideError
+from framing.io.formats.guard import MAX_SHEET, unlocked
 from framing.io.formats.sheets import sheet_rows
 from framing.types import FramingError
 
@@ -57,8 +58,12 @@ def from_xlsx(path: Path) -> pd.DataFrame:
         If it is no workbook.
     """
     try:
-        names, rows = sheet_rows(path.read_bytes(), path.name, [])
-    except (SetAsideError, OSError) as error:
+        data = path.read_bytes()
+        unlocked(data, "a workbook", MAX_SHEET)
+        names, rows = sheet_rows(data, path.name, [])
+    except SetAsideError as error:
+        raise FramingError(f"{path}: {error.problem}, {error.detail}; save the sheet as CSV (UTF-8)") from error
+    except OSError as error:
         raise FramingError(f"{path}: no Excel workbook that can be read; save the sheet as CSV (UTF-8)") from error
     return pd.DataFrame([{name: _written(row.get(name, "")) for name in names} for _, row in rows], columns=names)
 

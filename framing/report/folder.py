@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from framing.io.writing import SCRATCH, check_folder, is_dead
+from framing.io.writing import SCRATCH, check_folder, is_dead, told_of
 from framing.report.manifest import differing, own_files
 from framing.types import FramingError
 
@@ -55,9 +55,10 @@ def check_target(out: str | os.PathLike[str], given: Collection[str | os.PathLik
 
 def put_back(out: str | os.PathLike[str]) -> bool:
     """Put an older report back that a run had moved away when it was killed; whether there was one."""
-    target = Path(out).resolve()
-    if target.exists():
-        return False
+    with told_of(out):
+        target = Path(out).resolve()
+        if target.exists():
+            return False
     for left in sorted(target.parent.glob(f"{SCRATCH}*")):
         if is_dead(left) and (left / "old" / target.name).is_dir():
             (left / "old" / target.name).rename(target)

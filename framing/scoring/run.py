@@ -22,7 +22,9 @@ from framing.scoring.texts import Texts
 from framing.stories.clusters import find_stories
 from framing.stories.corrections import read_corrections
 from framing.stories.reprints import near_duplicate, near_duplicates
-from framing.types import VOICES, Article, FramingError, Measure, Progress, quiet
+from framing.text.sentences import LONGEST
+from framing.types import VOICES, Article, FramingError, Measure, Problem, Progress, quiet
+from framing.wording import count
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,10 +55,11 @@ class Plan:
 
 @dataclass(frozen=True)
 class Scored:
-    """One article scored: its row of numbers, and by scorer the rows of its evidence."""
+    """One article scored: its row of numbers, by scorer the rows of its evidence, and what was noticed in it."""
 
     row: Row
     evidence: Mapping[str, tuple[Row, ...]]
+    noticed: tuple[Problem, ...] = ()
 
 
 def score(
@@ -109,6 +112,7 @@ def score(
         tell("scoring", i, len(read))
         scored.append(score_article(article, plan, texts))
     tell("scoring", len(read), len(read))
+    read = replace(read, problems=(*read.problems, *(problem for part in scored for problem in part.noticed)))
     articles, evidence = gather(scored, plan)
     tables = all_tables(plan.scorers, evidence, [a.id for a in read])
     return Scores(read, plan.measures, articles, evidence, tables, told, plan.scorers, texts)
@@ -198,7 +202,14 @@ def score_article(article: Article, plan: Plan, texts: Texts | None = None) -> S
         kept[scorer.name] = (*_rows(article, title, scorer, headed), *_rows(article, body, scorer, found))
     for text in (body, title):
         text.doc.known.clear()  # nobody asks again, and it weighs more than the text
-    return Scored(row, kept)
+    return Scored(row, kept, tuple(_noticed(article, body.doc.cut)))
+
+
+def _noticed(article: Article, cut: int) -> Iterator[Problem]:
+    """That sentences were too long to be read as one."""
+    if cut:
+        detail = f"{count(cut, 'sentence')} of more than {LONGEST:,} characters, read in parts"
+        yield Problem(article.file, article.row, article.id, "long sentence", detail)
 
 
 def gather(scored: Iterable[Scored], plan: Plan) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:

@@ -59,8 +59,8 @@ class TargetSentimentClassifier(ClassifierMixin, BaseEstimator):
     """Tell whether a sentence is negative, neutral or positive toward a target in it.
 
     Names are masked before anything reads the sentence, so the target's name cannot move the answer. Each item is
-    scored by itself: alone as in any batch. It needs no ``fit``; fitting replaces what we ship by what your own items
-    teach.
+    scored by itself: alone as in any batch (to 7e-9 with the transformer). It needs no ``fit``; fitting replaces what
+    we ship by what your own items teach.
 
     Parameters
     ----------

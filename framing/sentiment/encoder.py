@@ -57,7 +57,8 @@ def encode(tokenizer: Tokenizer, masked: Sequence[Masked], others: bool = True) 
 class Encoder:
     """The sentence encoder that we ship, run by onnxruntime.
 
-    Sentences of one length are run together, so none is padded and none depends on its neighbours.
+    Sentences of one length are run together, so none is padded and none depends on its neighbours: a target alone and
+    in a batch has the same state to 7e-9, not to the bit, since a product of matrices adds in another order.
 
     Parameters
     ----------

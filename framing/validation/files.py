@@ -314,15 +314,13 @@ def _read(folder: str | os.PathLike[str]) -> dict[str, Any]:
 
 
 def _no_copies(sheets: Sequence[str | os.PathLike[str]]) -> None:
-    """Two coders with the same file would agree in everything, and say nothing of agreement."""
-    seen: dict[bytes, str | os.PathLike[str]] = {}
+    """A file given twice would agree with itself; two coders may agree in everything."""
+    seen: dict[Path, str | os.PathLike[str]] = {}
     for sheet in sheets:
-        if not Path(sheet).is_file():
-            continue  # said when it is read
-        content = Path(sheet).read_bytes()
-        if content in seen:
-            raise FramingError(f"{seen[content]} and {sheet}: the same file twice; give each coder’s own sheet")
-        seen[content] = sheet
+        place = Path(sheet).resolve()
+        if place in seen:
+            raise FramingError(f"{seen[place]} and {sheet}: the same file twice; give each coder’s own sheet")
+        seen[place] = sheet
 
 
 def _table(path: str | os.PathLike[str], columns: Sequence[str]) -> Table:

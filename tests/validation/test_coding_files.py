@@ -223,11 +223,11 @@ def test_a_key_of_two_corpora_is_refused(folder: Path) -> None:
 
 def test_one_coder_twice_is_refused_and_two_who_agree_are_not(folder: Path) -> None:
     one = coded(folder, "0 0 0 1 1 1 1 0")
-    (folder / "copy.csv").write_bytes(one.read_bytes())
-    for second in (one, folder / "copy.csv"):
+    for second in (one, folder / "." / one.name):
         with pytest.raises(FramingError, match="the same file twice; give each coder’s own sheet"):
             validate_files([one, second], folder / "key.csv")
-    agreeing = coded(folder, "0 0 0 1 1 1 1 0", "agreeing.csv", delimiter=";")
+    agreeing = folder / "agreeing.csv"
+    agreeing.write_bytes(one.read_bytes())
     found = validate_files([one, agreeing], folder / "key.csv")
     assert found.agreement["alpha"].tolist() == [1]
     assert "alpha (nominal) 1.00 (no interval can be given) on 8 sentences" in found.paragraph

@@ -68,6 +68,15 @@ _EDGE: Final = "\n\r><.!?”“"
 _STOPS: Final = (".", "!", "?", "”", ">")
 
 
+_LONG_TAG: Final = re.compile(r"<([A-Za-z][\w:-]{0,30})[^<>]{4000,}")
+_QUOTED: Final = re.compile("\"[^\"]*\"|'[^']*'")
+
+
+def _plain_tag(tag: re.Match[str]) -> str:
+    """A tag of hundreds of attributes without them: the parser compares each with each."""
+    return f"<{tag[1]}" if len(_QUOTED.sub("", tag[0]).split()) > 200 else tag[0]
+
+
 def clean_html(source: str) -> Page:
     """The article of a page, through trafilatura; what it finds nothing in, as the plain text of its body.
 
@@ -76,6 +85,7 @@ def clean_html(source: str) -> Page:
     from lxml import etree, html
     from trafilatura import bare_extraction
 
+    source = _LONG_TAG.sub(_plain_tag, source)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(NOT_XML.sub(" ", source).encode("utf-8", "replace"), parser=parser)
@@ -154,6 +164,9 @@ def visible_text(source: str) -> str:
 _KEY: Final = re.compile(r"[^\s:#-][^:]{0,60}:|[\s#-]|$")
 
 
+_BRACKETS: Final = 2000  # each of which the parser holds against each; a text with more of them is taken as it stands
+
+
 def clean_markdown(source: str) -> Page:
     """The text of a Markdown file; its front matter gives title, date, author and url."""
     from markdown_it import MarkdownIt
@@ -162,6 +175,8 @@ def clean_markdown(source: str) -> Page:
     # Lists stay as they are written: CommonMark would take the year from a line that begins "1994. "
     markdown = MarkdownIt("commonmark").use(front_matter_plugin).disable(["list", "code"])
     source = source.lstrip("\ufeff")
+    if source.count("[") > _BRACKETS:
+        return Page("", source, {})
     tokens = markdown.parse(source)
     front = tokens[0].content.split("\n") if tokens and tokens[0].type == "front_matter" else []
     # The plugin takes "--- LAGOS ---" and all down to the next rule for front matter, too: that is the article's

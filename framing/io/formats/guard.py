@@ -13,6 +13,8 @@ from framing.characters import snippet
 from framing.io.decoding import SetAsideError
 
 MAX_UNPACKED: Final = 500_000_000
+MAX_SHEET: Final = 50_000_000
+"""Bytes of a coded sheet, unpacked: in memory it weighs many times that."""
 MAX_MEMBERS: Final = 100_000
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Office files, and new ones behind a password
@@ -47,11 +49,11 @@ def reading(kind: str) -> Iterator[None]:
         raise SetAsideError("unreadable file", f"cannot be read as {kind} ({said})") from None
 
 
-def unlocked(data: bytes, kind: str) -> bytes:
+def unlocked(data: bytes, kind: str, most: int = MAX_UNPACKED) -> bytes:
     """The bytes of an Office file that is a zip; SetAsideError where it is locked, broken or far too large unpacked."""
     if data.startswith(_OLE):
         raise SetAsideError("encrypted file", f"{kind} behind a password, or saved by an old program; save it anew")
-    with opened_zip(data, kind) as archive, reading(kind):
+    with opened_zip(data, kind, most) as archive, reading(kind):
         for part in archive.infolist():
             without_entities(archive.read(part), kind)  # all of it, so that no size in the directory is believed
     return data
@@ -64,7 +66,7 @@ def without_entities(source: bytes, kind: str) -> bytes:
     return source
 
 
-def opened_zip(data: bytes, kind: str) -> ZipFile:
+def opened_zip(data: bytes, kind: str, most: int = MAX_UNPACKED) -> ZipFile:
     """A zip whose parts may be read; SetAsideError where it is none, locked, or would unpack to too much."""
     try:
         archive = ZipFile(io.BytesIO(data))
@@ -72,10 +74,8 @@ def opened_zip(data: bytes, kind: str) -> ZipFile:
         raise SetAsideError("unreadable file", f"cannot be read as {kind} (empty, cut short or damaged)") from None
     parts = archive.infolist()
     size = sum(part.file_size for part in parts)
-    if len(parts) > MAX_MEMBERS or size > MAX_UNPACKED:
-        detail = (
-            f"{len(parts):,} parts of {size:,} bytes unpacked; at most {MAX_MEMBERS:,} and {MAX_UNPACKED:,} are read"
-        )
+    if len(parts) > MAX_MEMBERS or size > most:
+        detail = f"{len(parts):,} parts of {size:,} bytes unpacked; at most {MAX_MEMBERS:,} and {most:,} are read"
         raise SetAsideError("too large", detail)
     if any(part.flag_bits & 1 for part in parts):
         raise SetAsideError("encrypted file", f"{kind} behind a password; unpack or save it without one")

@@ -1,0 +1,24 @@
+"""What is longer than anybody writes it: a title, and words such as data that a page carries along."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from framing.types import Cut
+
+_TITLE: Final = 500  # characters; a headline with its deck has a third of that
+_WORD: Final = re.compile("[!-~]{1000,}")
+
+
+def cut_title(title: str) -> tuple[str, tuple[Cut, ...]]:
+    """A title, and what is cut off its end."""
+    if len(title) <= _TITLE:
+        return title, ()
+    return title[:_TITLE].rstrip(), (Cut(title[_TITLE:], f"title beyond {_TITLE} characters"),)
+
+
+def cut_words(text: str) -> tuple[str, tuple[Cut, ...]]:
+    """A text without its words of a thousand characters or more, and these."""
+    cuts = tuple(Cut(word[0], f"a word of {len(word[0]):,} characters") for word in _WORD.finditer(text))
+    return (_WORD.sub("", text).strip(), cuts) if cuts else (text, ())
