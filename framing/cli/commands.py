@@ -6,10 +6,10 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -94,7 +94,10 @@ def report(
     ] = None,
     config: ConfigOption = None,
 ) -> None:
-    """Score a corpus, compare its outlets, and write the report: PDF, HTML, charts and tables."""
+    """Score a corpus, compare its outlets, and write the report: PDF, HTML, charts and tables.
+
+    Of a folder that framing score wrote, the report is made without scoring again.
+    """
     from framing.report.folder import check_target, put_back
 
     if put_back(out):
@@ -108,14 +111,14 @@ def report(
     given = settings.files()
     check_target(out, given)
     with show_progress() as progress, _own_caches(out):
-        scores = _score(corpus, settings, progress)
+        scores, scored_with = _scored(corpus, settings, progress)
         from framing.report.writing import write_report
 
         write_report(
             scores.corpus,
             out,
             scores=scores,
-            config=settings.to_dict(),
+            config=scored_with,
             reference=settings.reference or None,
             include_text=settings.text,
             full=settings.full,
@@ -166,9 +169,15 @@ def score_command(
     )  # fmt: skip
     if out is not None and out.suffix.lower() != ".csv":
         with show_progress() as progress:
-            read = settings.score_to(corpus, out, jobs, scheduler, progress)
-        say_read(read)
-        typer.echo(f"Scores: {out}", err=True)
+            settings.score_to(corpus, out, jobs, scheduler, progress)
+        from framing.scoring.layout import ScoredFolder
+
+        n = ScoredFolder(out).manifest()["counts"]
+        typer.echo(
+            f"{count(n['articles'], 'article')} from {count(n['outlets'], 'outlet')}, {n['set aside']} set aside "
+            f"({out / 'problems'}): {out}",
+            err=True,
+        )
         return
     from framing.io.export import to_csv
     from framing.io.writing import check_file, write_file
@@ -392,6 +401,23 @@ def _score(source: Path, settings: Settings, progress: Progress) -> Scores:
 
     corpus = settings.read_corpus(source, progress)
     return score(corpus, settings.scorers(corpus), progress, stories=settings.stories or None)
+
+
+def _scored(source: Path, settings: Settings, progress: Progress) -> tuple[Scores, Mapping[str, Any]]:
+    """The scores of a corpus, or those that a folder holds already, and the settings that they were made with."""
+    from framing.scoring.layout import ScoredFolder
+
+    kept = ScoredFolder(source)
+    if not kept.holds():
+        return _score(source, settings, progress), settings.to_dict()
+    from framing.scoring.keeping import load_scores
+
+    settings.check_scored(source)
+    progress("loading scores", 0, 1)
+    scores = load_scores(source)
+    if settings.since or settings.until:
+        scores = scores.filter(since=settings.since or None, until=settings.until or None)
+    return scores, {**kept.manifest()["configuration"], **settings.to_dict()}
 
 
 @contextmanager

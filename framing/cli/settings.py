@@ -219,6 +219,18 @@ class Settings:
         work = Work(folder, read, self.scorers, asked, self.to_dict(), self.stories)
         return score_to(work, jobs, scheduler, progress)
 
+    def check_scored(self, folder: Path) -> None:
+        """See that nothing is asked of scores that are made already but what can be.
+
+        Raises
+        ------
+        FramingError
+            If a setting is given that bears on how a corpus is read or scored.
+        """
+        made = ("outlet", "outlets", "actors", "columns", "ignore_columns", "genre", "min_words", "lexicon", "stories")
+        if given := [name for name in made if name in self.to_dict()]:
+            raise FramingError(f"{folder}: is scored already; give {given[0]} to framing score, or the corpus itself")
+
     def scorers(self, corpus: Any) -> list[Any]:
         """One of each scorer, with these settings' lexicons and actors."""
         from framing.scoring.run import default_scorers

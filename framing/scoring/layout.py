@@ -110,6 +110,16 @@ class ScoredFolder:
                     setattr(scorer, name, shared.setdefault(Roster(value), Roster(value)))
         return scorers
 
+    def holds(self) -> bool:
+        """Whether there are scores of ours in it, all of them or not yet."""
+        if (self.path / UNFINISHED).is_dir():
+            return True
+        try:
+            made = json.loads((self.path / MANIFEST).read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return False
+        return isinstance(made, dict) and made.get("kind") == KIND
+
     def manifest(self) -> dict[str, Any]:
         """What the manifest says.
 
@@ -122,7 +132,7 @@ class ScoredFolder:
             raise FramingError(f"{self.path}: the scoring is not done; give the same framing score command again")
         try:
             made = json.loads((self.path / MANIFEST).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             made = None
         if not isinstance(made, dict) or made.get("kind") != KIND or not isinstance(made.get("files"), dict):
             raise FramingError(f"{self.path}: no scores; give a folder that framing score or Scores.save wrote")
