@@ -108,7 +108,7 @@ CASES = [
     _set("nothing to explain", {"+e.txt": b""}, "explain e.txt", "empty text"),
     # where nothing can be written, or something would be lost
     _set("out: its own input", {"t.csv": table(row(2))}, "score C/t.csv --out C/t.csv", "would be lost"),
-    _set("out: an article", {}, "score C --out C/North/a.txt", "is there already"),
+    _set("out: an article", {}, "score C --out C/North/a.txt", "lies in the corpus"),
     _set("out: a thesis", {"+t.csv": THESIS}, "score C --out t.csv", "is there already"),
     _set("out: a thesis for problems", {"+t.csv": THESIS}, "read C --out t.csv", "is there already"),
     _set(

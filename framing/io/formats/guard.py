@@ -49,7 +49,7 @@ def reading(kind: str) -> Iterator[None]:
         raise SetAsideError("unreadable file", f"cannot be read as {kind} ({said})") from None
 
 
-def unlocked(data: bytes, kind: str, most: int = MAX_UNPACKED) -> bytes:
+def unlocked(data: bytes, kind: str, most: int | None = None) -> bytes:
     """The bytes of an Office file that is a zip; SetAsideError where it is locked, broken or far too large unpacked."""
     if data.startswith(_OLE):
         raise SetAsideError("encrypted file", f"{kind} behind a password, or saved by an old program; save it anew")
@@ -66,8 +66,12 @@ def without_entities(source: bytes, kind: str) -> bytes:
     return source
 
 
-def opened_zip(data: bytes, kind: str, most: int = MAX_UNPACKED) -> ZipFile:
-    """A zip whose parts may be read; SetAsideError where it is none, locked, or would unpack to too much."""
+def opened_zip(data: bytes, kind: str, most: int | None = None) -> ZipFile:
+    """A zip whose parts may be read; SetAsideError where it is none, locked, or would unpack to too much.
+
+    ``most`` are the bytes that it may unpack to, ``MAX_UNPACKED`` where it is None.
+    """
+    most = MAX_UNPACKED if most is None else most
     try:
         archive = ZipFile(io.BytesIO(data))
     except (BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError):
