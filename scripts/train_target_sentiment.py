@@ -48,7 +48,7 @@ ENCODER_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 # Tokens whose vectors the marks start from.
 STARTS = {OPEN: "[", TARGET: "someone", CLOSE: "]", OTHER: "somebody"}
 BATCH = 16
-REPEAT = 3  # times that each contrast is learnt from in an epoch
+REPEAT = 2  # times that each contrast is learnt from in an epoch
 RATE = 1e-4
 WARM = 0.1  # of the steps
 DROPOUT = 0.1
