@@ -15,7 +15,8 @@ CODEC = Codec([Actor])
     "value",
     [
         None, True, 0, 1.5, "", "a \u2028 “b” \x00", (), (1, ("a",)), {"a": 1}, {("a", 1): {"b": ()}},
-        frozenset({"b", "a"}), Counter({("a", "b"): 2}), Actor("Obi", ("Mary Obi",), "left", "person"), {"actors_": (Actor("A"), Actor("B"))},
+        frozenset({"b", "a"}), Counter({("a", "b"): 2}), Actor("Obi", ("Mary Obi",), "left", "person"),
+        {"actors_": (Actor("A"), Actor("B"))},
     ],
 )  # fmt: skip
 def test_what_is_read_is_what_was_written(value: object) -> None:
