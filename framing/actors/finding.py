@@ -12,7 +12,7 @@ from framing.characters import name_key
 from framing.text.document import Document
 from framing.types import Actor
 
-SAMPLE = 20_000
+SAMPLE = 10_000
 """Texts of a large corpus that actors are found in: so many, taken evenly."""
 RARE = 2_000
 """Of so many texts one must name an actor; who is named more rarely is nobody that a corpus tells of."""

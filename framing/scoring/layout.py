@@ -180,13 +180,16 @@ def check_empty(folder: Path) -> None:
 
 
 def _of_scorer(scorer: Scorer) -> dict[str, Any]:
-    parameters = {n: str(v) if isinstance(v, Path) else v for n, v in scorer.get_params(deep=False).items()}
+    given = scorer.get_params(deep=False)
+    tables = {name: value.to_dict("list") for name, value in given.items() if isinstance(value, pd.DataFrame)}
+    parameters = {n: str(v) if isinstance(v, Path) else v for n, v in given.items() if n not in tables}
     learned = {name: value for name, value in vars(scorer).items() if name.endswith("_")}
-    return {"name": scorer.name, "parameters": parameters, "learned": learned}
+    return {"name": scorer.name, "parameters": parameters, "tables": tables, "learned": learned}
 
 
 def _scorer_of(said: Mapping[str, Any]) -> Scorer:
-    scorer = by_name(said["name"])(**said["parameters"])
+    tables = {name: pd.DataFrame(columns) for name, columns in said["tables"].items()}
+    scorer = by_name(said["name"])(**said["parameters"], **tables)
     for name, value in said["learned"].items():
         setattr(scorer, name, value)
     return scorer

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from framing.actors.finding import find_actors
 from framing.actors.lists import read_actors
 from framing.names.mentions import find_mentions
+from framing.scorers.gleanings import evenly
 from framing.text.document import parse
 from framing.types import Actor, FramingError
 
@@ -463,3 +464,21 @@ def test_found_actors_are_a_list_that_can_be_read() -> None:
     actors = find_actors([parse(text)] * 2)
     assert read_actors(actors) == actors
     assert len(find_mentions(parse(text), actors)) == 7  # the board by its name and its acronym
+
+
+def test_of_many_texts_one_in_so_many_must_name_an_actor(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"Mary Obi spoke on day {i}. The road was open." for i in range(6)]
+    texts[2] += " Peter Dorn, the driver, said no."
+    docs = [parse(text) for text in texts]
+    assert {a.name for a in find_actors(docs)} == {"Mary Obi", "Peter Dorn"}  # 1 of 6 is more than 1 of 2,000
+    monkeypatch.setattr("framing.actors.finding.RARE", 6)
+    assert {a.name for a in find_actors(docs)} == {"Mary Obi", "Peter Dorn"}
+    monkeypatch.setattr("framing.actors.finding.RARE", 5)
+    assert {a.name for a in find_actors(docs)} == {"Mary Obi"}
+
+
+def test_of_very_many_texts_some_are_gone_through_evenly() -> None:
+    assert list(evenly(7, None)) == list(evenly(7, 7)) == list(range(7))
+    assert list(evenly(7, 3)) == [0, 3, 6]
+    assert list(evenly(8, 4)) == [0, 2, 4, 6]
+    assert len(evenly(100_001, 10_000)) <= 10_000

@@ -155,3 +155,12 @@ def test_rows_in_another_order_give_the_same_tables(scores: framing.Scores) -> N
     again = score(shuffled, ["hedging", "sourcing"])
     pd.testing.assert_frame_equal(again.attributions, scores.attributions)
     pd.testing.assert_frame_equal(again.stories, scores.stories)
+
+
+def test_lexicons_of_a_user_come_back(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"term": ["triumph", "ruin"], "category": ["praise", "blame"]})
+    own = [framing.Advocacy(lexicon=frame), framing.Hedging(lexicon={"hedge": ["supposedly"]})]
+    score(CORPUS, own).save(tmp_path / "scored")
+    advocacy, hedging = framing.load_scores(tmp_path / "scored").scorers
+    assert [m.text for m in advocacy.find("It is a triumph, supposedly.")] == ["triumph"]
+    assert [m.text for m in hedging.find("It is a triumph, supposedly.")] == ["supposedly"]

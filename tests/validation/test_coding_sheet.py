@@ -112,9 +112,13 @@ def test_before_a_sentence_inside_a_quotation_stands_where_that_opens() -> None:
     assert before["The sea was calm."] == "Mary Obi bought a ticket."
 
 
+RAIN = ("Rain", "fell", "over", "this", "town")
+SNOW = ("Snow", "came", "down", "that", "week")
+
+
 def test_of_a_sentence_without_end_the_sheet_shows_the_first_1200_characters() -> None:
     # " ".join of n words of 4 letters has n * 5 - 1 characters, and the full stop makes n * 5
-    long, longer = (" ".join(["word"] * n) + "." for n in (240, 241))
+    long, longer = (" ".join(islice(cycle(RAIN), n)) + "." for n in (240, 241))
     text = f"It rained. {longer} It snowed. {long} It cleared."
     sheet = draw_sample(framing.score([Article("a", "P", "", text)]), 1000, ["sourcing"]).sheet
     before = dict(zip(sheet["sentence"], sheet["before"], strict=True))
@@ -130,7 +134,7 @@ def test_of_a_sentence_without_end_the_sheet_shows_the_first_1200_characters() -
 @pytest.mark.parametrize(("opening", "whole"), [("She said: “I left.", True), ("She said: “We left.", False)])
 def test_of_a_long_quotation_its_opening_and_the_sentence_before_are_shown(opening: str, whole: bool) -> None:
     # two sentences of 118 * 5 characters behind an opening of 18 and two spaces make 1,200; one of 19 is too long
-    told = [" ".join([word] * 118) + "." for word in ("Aaaa", "Bbbb")]
+    told = [" ".join(islice(cycle(words), 118)) + "." for words in (RAIN, SNOW)]
     text = f"It rained. {opening} {' '.join(told)} Nobody minded.” It cleared."
     sheet = draw_sample(framing.score([Article("a", "P", "", text)]), 1000, ["sourcing"]).sheet
     before = dict(zip(sheet["sentence"], sheet["before"], strict=True))
