@@ -12,7 +12,7 @@ import pandas as pd
 from framing.comparison.effects import ALPHA
 from framing.comparison.verdicts import is_difference, told_rows
 from framing.report.model import FEW
-from framing.report.wording import Estimate, can_rank, ends, in_short, interval, line, valued
+from framing.report.wording import Estimate, between, can_rank, difference, ends, in_short, line
 from framing.types import Measure
 from framing.wording import count, listed, p_value
 
@@ -122,9 +122,9 @@ def _said(d: Difference, measure: Measure) -> str:
         n = f"{n} on {count(d.stories, 'story', 'stories')}"
     doubts = f"; {' and '.join(d.doubts)}" if d.doubts else ""
     return line(
-        f"{d.outlet} is {d.verdict.split()[0]} by {valued(abs(d.estimate), measure).lstrip('+')} "
+        f"{d.outlet} is {d.verdict.split()[0]} by {difference(d.estimate, measure)} "
         f"{d.verdict.partition(' ')[2]}{'' if d.within else _where(d)} (95 % interval "
-        f"{interval(d.low, d.high, measure)}, adjusted p {p_value(d.p_adjusted)}, n = {n}{doubts})."
+        f"{between(d.low, d.high, measure)}, adjusted p {p_value(d.p_adjusted)}, n = {n}{doubts})."
     )
 
 

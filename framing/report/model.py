@@ -30,11 +30,15 @@ FEW = 10
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What stands out, and in a second sentence how sure that is; ``sure`` where it holds, all comparisons counted."""
+    """What stands out, and in a second sentence how sure that is; ``sure`` where it holds, all comparisons counted.
+
+    ``anchor`` is the place of its passages in the explorer.
+    """
 
     said: str
     detail: str
     sure: bool
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ class Row:
 
     ``anchor`` is the place of its evidence in the explorer, "" where there is none; ``sentences`` are those of its own
     in which it mentions the actor (0 for a measure of another kind). ``value``, ``low`` and ``high`` are what ``mean``
-    and ``interval`` say, unrounded.
+    and ``interval`` say, unrounded; ``difference`` is how far it lies from the others, which ``differs`` says is sure.
     """
 
     outlet: str
@@ -118,6 +122,8 @@ class Row:
     value: float | None = None
     low: float | None = None
     high: float | None = None
+    difference: str = ""
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ def headlines(
     measures: Sequence[Measure],
     means: Mapping[str, Sequence[Estimate]],
     compared: Mapping[str, Sequence[Difference]],
+    anchor: Callable[[Measure, str], str],
 ) -> tuple[Finding, ...]:
     """What differs between outlets, the clearest first; of what is not sure the nearest, said to be unsure.
 
@@ -43,6 +44,8 @@ def headlines(
         By measure the outlets' means.
     compared : mapping of str to sequence of Difference
         By measure how outlets differ from the others.
+    anchor : callable
+        Gives the place where the explorer has the evidence of a measure and an outlet.
 
     Returns
     -------
@@ -69,7 +72,7 @@ def headlines(
         if not again and not enough and told[d.outlet] < OF_ONE:
             chosen.append((measure, d))
             told[d.outlet] += 1
-    return tuple(_headline(measure, d, means.get(measure.name, ())) for measure, d in chosen)
+    return tuple(_headline(m, d, means.get(m.name, ()), anchor(m, d.outlet)) for m, d in chosen)
 
 
 def _clearness(d: Difference) -> float:
@@ -78,7 +81,7 @@ def _clearness(d: Difference) -> float:
     return abs(d.estimate) / width if width else math.inf
 
 
-def _headline(measure: Measure, d: Difference, means: Sequence[Estimate]) -> Finding:
+def _headline(measure: Measure, d: Difference, means: Sequence[Estimate], anchor: str) -> Finding:
     where = f" on the same {in_words(d.stories)} stories" if d.within else " over all articles"
     own = next((e.mean for e in means if e.outlet == d.outlet), math.nan)
     said = f"{d.outlet} {told_of(measure, d.estimate, d.versus)}{where}: {against(own, own - d.estimate, measure)}"
@@ -89,7 +92,7 @@ def _headline(measure: Measure, d: Difference, means: Sequence[Estimate]) -> Fin
         f"{label(measure)}: the difference is {_size(d.estimate, measure)}, with 95 % certainty between "
         f"{_size(d.low, measure, bare=True)} and {_size(d.high, measure, bare=True)}; {on}{doubts}."
     )
-    return Finding(line(f"{said}{unsure}."), line(detail), d.found)
+    return Finding(line(f"{said}{unsure}."), line(detail), d.found, anchor)
 
 
 def _size(value: float, measure: Measure, bare: bool = False) -> str:
@@ -138,7 +141,10 @@ def in_words(n: int) -> str:
 
 
 def described(
-    measures: Sequence[Measure], means: Mapping[str, Sequence[Estimate]], outlets: Sequence[str]
+    measures: Sequence[Measure],
+    means: Mapping[str, Sequence[Estimate]],
+    outlets: Sequence[str],
+    anchor: Callable[[str], str],
 ) -> tuple[Finding, ...]:
     """What each outlet does, where there are too few articles to test anything.
 
@@ -148,6 +154,8 @@ def described(
     means : mapping of str to sequence of Estimate
     outlets : sequence of str
         The most covered first.
+    anchor : callable
+        Gives the place of an outlet in the explorer.
 
     Returns
     -------
@@ -162,7 +170,7 @@ def described(
         if parts:
             n = max(e.n for e in own.values())
             said = f"{outlet} {listed(parts)}."
-            found.append(Finding(line(said), f"{count(n, 'article')}: described, not tested.", False))
+            found.append(Finding(line(said), f"{count(n, 'article')}: described, not tested.", False, anchor(outlet)))
     return tuple(found)
 
 

@@ -31,7 +31,7 @@ from framing.report.model import (  # fmt: skip
     Vote,
 )
 from framing.report.quotations import best
-from framing.report.wording import ALIKE, Estimate, interval, label, line, number
+from framing.report.wording import ALIKE, Estimate, against, interval, label, line, number
 from framing.scorers.base import Scorer
 from framing.scoring.scores import Scores
 from framing.types import Article, Measure, Progress
@@ -125,10 +125,18 @@ class Sections:
                 line(e.outlet), e.n, number(e.mean, measure), interval(e.low, e.high, measure), e.reason,
                 counted[e.outlet],
                 self.anchor(measure, e.outlet) if found[e.outlet] or measure.kind == "index" else "",
-                e.outlet in main, sentences.get(e.outlet, 0), *map(_finite, (e.mean, e.low, e.high)),
+                e.outlet in main, sentences.get(e.outlet, 0), _finite(e.mean), _finite(e.low), _finite(e.high),
+                *self.beside(measure, e.outlet),
             )
             for e in known
         )  # fmt: skip
+
+    def beside(self, measure: Measure, outlet: str) -> tuple[str, bool]:
+        """How far an outlet lies from the others, and whether that is sure."""
+        for d in self.compared.get(measure.name, ()):
+            if d.outlet == outlet and d.has_interval:
+                return against(d.estimate, d.low, d.high, measure), d.found
+        return "", False
 
     def anchor(self, measure: Measure, outlet: str) -> str:
         """Where the evidence of an outlet stands; of an index, which no passage makes alone, its section."""

@@ -82,7 +82,9 @@ def summarize(
     said = progress or quiet
     builder = Sections(scores, articles, outlets, evidence, means, compared, checks or {}, said)
     groups = builder.groups()
-    said_first = headlines(scores.measures, means, compared) or described(scores.measures, means, outlets)
+    said_first = headlines(scores.measures, means, compared, builder.anchor) or described(
+        scores.measures, means, outlets, lambda outlet: f"outlet/{builder.places[outlet]}"
+    )
     pair = contrast(scores, articles, evidence)
     dated = sorted(a.date for a in articles.values() if a.date)
     n = len(outlets)

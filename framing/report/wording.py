@@ -14,6 +14,7 @@ from framing.characters import UNSHOWN
 from framing.comparison.verdicts import TOO_ALIKE
 from framing.types import Measure
 from framing.wording import count, listed, rounded
+from framing.wording import number as number_of
 
 ALIKE = (
     "Too many articles alike: so many articles of the outlet have the same value, mostly zero, that samples drawn from "
@@ -75,7 +76,9 @@ def line(text: str) -> str:
 
 
 def number(value: float, measure: Measure) -> str:
-    """A value of a measure, rounded as its size asks, with its sign where the measure runs from minus to plus."""
+    """A value of a measure, rounded as its size asks: a share in per cent, a sign where it runs from minus to plus."""
+    if measure.kind == "share" and not math.isnan(value):
+        return f"{100 * value:.0f} %"
     return rounded(value, signed=is_signed(measure))
 
 
@@ -103,7 +106,37 @@ def interval(low: float, high: float, measure: Measure) -> str:
     """Both bounds, as in 2.1 to 4.3; empty where there are none."""
     if math.isnan(low) or math.isnan(high):
         return ""
-    return f"{number(low, measure)} to {number(high, measure)}"
+    return f"{number(low, measure).removesuffix(' %')} to {number(high, measure)}"
+
+
+def difference(value: float, measure: Measure) -> str:
+    """A difference between two values, without its sign: of shares in points of a hundred."""
+    if measure.kind == "share":
+        return f"{_points(abs(value))} percentage points"
+    return valued(abs(value), measure).lstrip("+")
+
+
+def between(low: float, high: float, measure: Measure, signed: bool = False) -> str:
+    """The interval of a difference."""
+    return " to ".join(_step(value, measure, signed) for value in (low, high))
+
+
+def against(value: float, low: float, high: float, measure: Measure) -> str:
+    """A difference with its sign, and its interval where there is one."""
+    points = " points" if measure.kind == "share" else ""
+    said = f"{_step(value, measure, True)}{points}"
+    return said if math.isnan(low) else f"{said} ({between(low, high, measure, signed=True)})"
+
+
+def _step(value: float, measure: Measure, signed: bool) -> str:
+    if measure.kind == "share":
+        return _points(value, signed)
+    return rounded(value, signed=signed or is_signed(measure))
+
+
+def _points(value: float, signed: bool = False) -> str:
+    """A difference of shares in points of a hundred, with one decimal at most."""
+    return number_of(100 * value, 0 if abs(value) >= 0.0995 else 1, signed=signed)
 
 
 def in_short(measure: Measure, estimates: Sequence[Estimate], told: str = "", untested: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import random
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from framing.comparison.keyness import keyness
 from framing.corpus.corpus import Corpus
 from framing.report.model import Summary
 from framing.report.render.html import to_html
+from framing.report.render.packing import pack
 from framing.report.summary import summarize
 from framing.scorers import ActorSentiment, Advocacy, Hedging, Sourcing
 from framing.scoring.run import score
@@ -199,8 +201,19 @@ class TestFromNumberToWords:
         row = page.locator("section:visible tbody tr", has_text="The Times")
         assert row.locator("circle.dot").count() == 2
         assert row.locator("a:has(.mean)").get_attribute("href") == "#passages?measure=hedge_rate&outlet=the-times"
+        places = [float(c.get_attribute("cx")[:-1]) for c in row.locator("circle.dot").all()]
+        mean = float(row.locator("circle.mean").get_attribute("cx")[:-1])
+        assert mean == pytest.approx(sum(places) / 2, abs=0.1)
         row.locator("circle.mean").click()
         one.arrived("#passages?measure=hedge_rate&outlet=the-times")
+
+    def test_the_dots_of_a_share_stand_on_the_axis_of_its_mean(self, opened: Callable[..., Opened]) -> None:
+        page = opened().cold("#measure/sourced_share")
+        row = page.locator("section:visible tbody tr", has_text="The Times")
+        places = [float(c.get_attribute("cx")[:-1]) for c in row.locator("circle.dot").all()]
+        mean = float(row.locator("circle.mean").get_attribute("cx")[:-1])
+        assert row.locator("td").first.inner_text().endswith(" %")
+        assert min(places) - 1 <= mean <= max(places) + 1
 
     def test_a_bar_opens_what_it_stands_for(self, opened: Callable[..., Opened], scores: Scores) -> None:
         one = opened()
@@ -397,6 +410,28 @@ VIEWS = (
     "#story/bridge", "#measures", "#measure/hedge_rate", "#passages?measure=hedge_rate", "#articles",
     "#article/post%2F1", "#story/bridge/post%2F1/t1", "#trust", "#read", "#nowhere",
 )  # fmt: skip
+
+
+def test_five_hundred_articles_are_less_than_ten_megabytes() -> None:
+    rng = random.Random(3)
+    names = ["".join(rng.choices("abcdefghijklmnoprstuvw", k=rng.randint(3, 9))) for _ in range(4000)]
+
+    def sentence() -> str:
+        said = " ".join(rng.choices(names, k=14))
+        kind = rng.randrange(4)
+        if kind == 0:
+            return f"“It may {said},” said Jon Pell."
+        return f"The {'shameful' if kind == 1 else 'old'} plan could {said}."
+
+    told = [
+        Article(f"a{k}", f"Outlet {k % 5}", sentence(), " ".join(sentence() for _ in range(45)), story=f"s{k // 5}")
+        for k in range(20)
+    ]
+    scores = score(Corpus(tuple(told), (), "somewhere", ()), [Advocacy(), Hedging(), Sourcing()])
+    made = summarize(scores, compare_outlets(scores), keyness([]))
+    data, page = len(pack(made)), len(to_html(made)["report.html"])
+    # 20 articles of some 750 words; the frame of the page does not grow with them
+    assert 200_000 < 25 * data + (page - data) < 9_000_000
 
 
 class TestEverybody:

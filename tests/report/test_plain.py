@@ -27,6 +27,10 @@ TONE = Measure(
 )  # fmt: skip
 
 
+def place(measure: Measure, outlet: str) -> str:
+    return f"{measure.name} of {outlet}"
+
+
 def differs(outlet: str, estimate: float, wide: float = 1.0, found: bool = True, within: bool = True) -> Difference:
     side = "higher" if estimate > 0 else "lower"
     verdict = f"{side} than the other outlets" if found else "no clear difference"
@@ -38,7 +42,9 @@ def mean(outlet: str, value: float) -> Estimate:
 
 
 def test_a_difference_with_its_size_and_how_sure_it_is() -> None:
-    (finding,) = headlines([HEDGES], {"hedge_rate": [mean("Post", 2.0)]}, {"hedge_rate": [differs("Post", -10.0)]})
+    (finding,) = headlines(
+        [HEDGES], {"hedge_rate": [mean("Post", 2.0)]}, {"hedge_rate": [differs("Post", -10.0)]}, place
+    )
     # 2 - (-10) = 12
     assert (
         finding.said
@@ -49,11 +55,12 @@ def test_a_difference_with_its_size_and_how_sure_it_is() -> None:
         "12 articles on 10 stories."
     )
     assert finding.sure
+    assert finding.anchor == "hedge_rate of Post"
 
 
 def test_shares_are_told_in_per_cent() -> None:
     means = {"official_share": [mean("Post", 0.61)]}
-    (finding,) = headlines([OFFICIALS], means, {"official_share": [differs("Post", 0.28, 0.1, within=False)]})
+    (finding,) = headlines([OFFICIALS], means, {"official_share": [differs("Post", 0.28, 0.1, within=False)]}, place)
     assert (
         finding.said
         == "Post turns to officials more often than the other outlets over all articles: 61 % against 33 %."
@@ -63,7 +70,7 @@ def test_shares_are_told_in_per_cent() -> None:
 
 def test_what_is_not_sure_is_said_to_be_chance_perhaps() -> None:
     compared = {"hedge_rate": [differs("Post", 1.0, 2.0, found=False)]}
-    (finding,) = headlines([HEDGES], {"hedge_rate": [mean("Post", 3.0)]}, compared)
+    (finding,) = headlines([HEDGES], {"hedge_rate": [mean("Post", 3.0)]}, compared, place)
     assert finding.said.endswith(". This could be chance.")
     assert not finding.sure
 
@@ -75,7 +82,7 @@ def test_sentences_tell_different_things() -> None:
         m.name: [differs("Post", 5.0 - k), differs("Times", -4.0 + k)]
         for k, m in enumerate((HEDGES, BOOSTERS, OFFICIALS))
     }
-    found = headlines(measures, means, compared)
+    found = headlines(measures, means, compared, place)
     # of each scorer the first measure weighs more: 5 / 2 x 1.5, 3 / 2 x 1.5, then boosters, -3 / 2, of another outlet
     assert [f.said.partition(" than")[0] for f in found] == [
         "Post hedges more", "Post turns to officials more often", "Times sounds less sure",
@@ -84,22 +91,22 @@ def test_sentences_tell_different_things() -> None:
 
 def test_a_measure_without_words_of_its_own_is_told_all_the_same() -> None:
     bare = replace(HEDGES, more="", less="")
-    (finding,) = headlines([bare], {"hedge_rate": [mean("Post", 9.0)]}, {"hedge_rate": [differs("Post", 3.0)]})
+    (finding,) = headlines([bare], {"hedge_rate": [mean("Post", 9.0)]}, {"hedge_rate": [differs("Post", 3.0)]}, place)
     assert finding.said.startswith("Post is higher on “Hedges” than the other outlets")
 
 
 def test_nothing_tested_nothing_said() -> None:
     untested = replace(differs("Post", 1.0), low=math.nan, high=math.nan)
-    assert headlines([HEDGES], {"hedge_rate": [mean("Post", 3.0)]}, {"hedge_rate": [untested]}) == ()
+    assert headlines([HEDGES], {"hedge_rate": [mean("Post", 3.0)]}, {"hedge_rate": [untested]}, place) == ()
 
 
 def test_few_articles_are_described() -> None:
-    (finding,) = described([HEDGES], {"hedge_rate": [mean("Post", 2.0)]}, ["Post"])
+    (finding,) = described([HEDGES], {"hedge_rate": [mean("Post", 2.0)]}, ["Post"], str.lower)
     assert finding.said == "Post hedges 2 times in 1,000 words."
     assert finding.detail == "12 articles: described, not tested."
-    (rarely,) = described([HEDGES], {"hedge_rate": [mean("Post", 0.4)]}, ["Post"])
+    (rarely,) = described([HEDGES], {"hedge_rate": [mean("Post", 0.4)]}, ["Post"], str.lower)
     assert rarely.said == "Post hedges about once in 2,500 words."  # 1000 / 0.4
-    (never,) = described([HEDGES], {"hedge_rate": [mean("Post", 0.0)]}, ["Post"])
+    (never,) = described([HEDGES], {"hedge_rate": [mean("Post", 0.0)]}, ["Post"], str.lower)
     assert never.said == "Post never hedges."
 
 

@@ -28,6 +28,7 @@ from framing.validation.tasks import tasks
 RATE = Measure("hedge_rate", "Hedges", "per 1,000 author words", scorer="hedging")
 INDEX = Measure("loaded_index", "Loaded language", "index, 0 to 1", kind="index", bounds=(0.0, 1.0))
 VALENCE = Measure("sentiment[Ada]", "Ada", "valence, -1 to 1", bounds=(-1.0, 1.0), actor="Ada")
+SHARE = Measure("official_share", "Official sources", "share of attributions", kind="share", bounds=(0.0, 1.0))
 
 UNIT = RATE.unit
 NO_KEYNESS = pd.DataFrame(
@@ -78,6 +79,8 @@ def words(summary: model.Summary, found: list[model.Passage], role: str = "count
         (0.214, VALENCE, "+0.21"),
         (-0.214, VALENCE, "−0.21"),
         (-0.001, VALENCE, "0.00"),
+        (0.374, SHARE, "37 %"),
+        (math.nan, SHARE, "–"),
     ],
 )
 def test_number(value: float, measure: Measure, shown: str) -> None:
@@ -164,6 +167,17 @@ class TestDifferencesInWords:
             f"A is lower by 2.00 {UNIT} than the other outlets on the same stories (95 % interval −2.50 to −0.50, "
             "adjusted p = 0.031, n = 12 articles on 11 stories)."
         )
+
+    def test_shares_differ_by_points_of_a_hundred(self) -> None:
+        found = differences(estimates(("B", "within_story", "all", 0.19, -0.078, 0.29, 0.02, HIGHER)))["hedge_rate"]
+        # 100 * 0.19 = 19 points, between 100 * -0.078 = -7.8 and 100 * 0.29 = 29
+        assert told(SHARE, MEANS, found) == (
+            "B is higher by 19 percentage points than the other outlets (95 % interval −7.8 to 29, adjusted p = "
+            "0.020, n = 12 articles on 11 stories)."
+        )
+        assert wording.against(0.19, -0.078, 0.29, SHARE) == "+19 points (−7.8 to +29)"
+        assert wording.against(-2.0, math.nan, math.nan, RATE) == "−2.00"
+        assert wording.interval(0.3, 0.42, SHARE) == "30 to 42 %"
 
     def test_without_shared_stories_the_difference_overall(self) -> None:
         assert said(

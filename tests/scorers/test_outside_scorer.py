@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -100,11 +101,12 @@ def test_its_section(scores: framing.Scores) -> None:
     (section,) = group.sections
     assert {kind for kind, _ in (*group.trust, *section.trust)} == {"Validity", "Reference"}
     assert [p.text for q in section.quotes for p in q.parts if p.mark] == ["SCANDAL"] * 6
-    assert [(e.outlet, e.total, e.uncounted) for e in section.evidence] == [
-        ("Post", 11, "Not counted here: 11 in quotations."),
-        ("Times", 0, ""),
-    ]
-    marked = {p.text for t in summary.texts for paragraph in t.paragraphs for p in paragraph if "shouting" in p.scorers}
+    assert [(r.outlet, r.matches) for r in section.rows] == [("Post", 11), ("Times", 0)]
+    found = [(t, p) for t in summary.texts for p in t.passages if p.scorer == "shouting"]
+    assert Counter((t.outlet, p.voice) for t, p in found if not p.counts and p.section == "body") == {
+        ("Post", "quoted"): 11
+    }
+    marked = {t.segments[("title", "body").index(p.section)][0][1][a:b] for t, p in found for a, b, _ in p.parts}
     assert marked == {"SHOCK", "SCANDAL", "DISASTER"}
 
 
@@ -112,7 +114,8 @@ def test_its_report(scores: framing.Scores, tmp_path: Path) -> None:
     write_report(scores, tmp_path / "out")
     page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     assert "Other measures" not in page
-    assert re.search(r"<mark[^>]*k-shouting[^>]*>SCANDAL</mark>", page)
+    assert re.search(r"<mark[^>]*>SCANDAL</mark>", page)
+    assert 'id="measure/shout_rate"' in page
     assert (tmp_path / "out" / "charts" / "shout_rate.png").is_file()
     listed = pd.read_csv(tmp_path / "out" / "measures.csv").set_index("measure")
     assert listed.loc["shout_rate", ["scorer", "kind", "low"]].tolist() == ["shouting", "rate", 0]

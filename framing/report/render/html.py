@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -53,7 +53,7 @@ def to_html(summary: Summary, within: int = WITHIN) -> Mapping[str, bytes]:
     sources = f"'{_hash(script)}'" + (" 'self' file:" if apart else "")
     policy = f"default-src 'none'; style-src '{_hash(style)}'; script-src {sources}; {_NEVER}"
     page = (
-        _environment()
+        _environment([o.name for o in summary.outlets])
         .get_template("page.html")
         .render(
             s=summary,
@@ -76,12 +76,13 @@ def to_html(summary: Summary, within: int = WITHIN) -> Mapping[str, bytes]:
     return files
 
 
-def _environment() -> Environment:
+def _environment(order: Sequence[str]) -> Environment:
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=FunctionLoader(_read)
     )
     environment.globals.update(axis=axis, bars=bars, passages=links.passages, article=links.article)
     environment.filters["count"] = _count
+    environment.filters["as_outlets"] = lambda rows: sorted(rows, key=lambda r: order.index(r.outlet))
     return environment
 
 

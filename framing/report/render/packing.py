@@ -84,12 +84,13 @@ class _Lists:
         """All that filters and tables need, a list a column."""
         outlets, actors, stories, scorers, keys, tags = self.places.values()
         texts = summary.texts
+        marks = {g.name: g.marks for g in summary.groups}
         return {
             "outlets": _named(self.outlets),
             "actors": _named(self.actors),
             "stories": _named(self.stories),
             "scorers": [
-                {"name": name, "title": title, "marked": k < MARKED}
+                {"name": name, "title": title, "marked": k < MARKED, "marks": marks.get(name, "")}
                 for k, (name, title) in enumerate(self.scorers.items())
             ],
             "tags": self.tags,

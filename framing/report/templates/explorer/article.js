@@ -11,7 +11,7 @@ async function showArticle({ view, names }) {
   const text = el("div", { class: "article" });
   const draw = () => text.replaceChildren(...textOf(held, lit, article));
   draw();
-  byId("opened").replaceChildren(...about(article), legend(draw), text, ...evidenceOf(held), ...numbersOf(article), ...cutsOf(held));
+  byId("opened").replaceChildren(...about(article), legend(draw), howToRead(), text, ...evidenceOf(held), ...numbersOf(article), ...cutsOf(held));
   byId("opened").querySelectorAll("table").forEach(enhanceTable);
   return () => lit && text.querySelector(".lit")?.scrollIntoView({ block: "center" });
 }
@@ -50,7 +50,7 @@ function follow(event) {
 }
 
 function evidenceOf(held) {
-  const shown = held.passages;
+  const shown = [...held.passages].sort((a, b) => a.section - b.section || a.start - b.start);
   if (!shown.length) return [el("p", {}, "No evidence was found in it.")];
   const rows = shown.map((p) => el("tr", {},
     el("th", { scope: "row" }, el("a", { href: toPassage(p) }, isolated(brief(held, p)))),
@@ -74,10 +74,18 @@ function numbersOf(article) {
   const rows = columns.map((c, k) => [c, numberOf(article, k)]).filter(([, value]) => value).map(([c, value]) => {
     const key = keys[c.key];
     return el("tr", {}, el("th", { scope: "row" }, el("a", { href: c.actor < 0 ? `#measure/${encoded(key.name)}` : `#actor/${store.index.actors[c.actor][0]}` }, isolated(c.label))),
-      el("td", { class: "n" }, value), el("td", {}, c.unit));
+      el("td", { class: "n" }, valueLink(article, c, value)), el("td", {}, c.unit));
   });
   const head = el("tr", {}, el("th", { scope: "col" }, "Measure"), el("th", { scope: "col", class: "n" }, "Value"), el("th", { scope: "col" }, "Unit"));
   return [el("h3", {}, "Its numbers"), el("div", { class: "scroll tall", tabindex: "0", role: "region", "aria-label": "Its numbers" }, el("table", { class: "sortable" }, el("thead", {}, head), el("tbody", {}, ...rows)))];
+}
+
+// An article's number, and the way to what it was computed from.
+function valueLink(article, column, value) {
+  const key = store.index.keys[column.key];
+  if (!key.passages || !value) return value || "–";
+  const actor = column.actor < 0 ? "" : store.index.actors[column.actor][0];
+  return el("a", { href: hashOf("passages", { measure: key.name, actor, article: article.id }) }, value);
 }
 
 function cutsOf(held) {

@@ -38,11 +38,11 @@ function articleTable(articles, column) {
     return el("tr", {},
       el("th", { scope: "row" }, el("a", { href: toArticle(a) }, isolated(a.title))),
       el("td", {}, isolated(outletName(a))),
-      el("td", {}, a.date || "–"),
+      el("td", { class: "date" }, a.date || "–"),
       el("td", {}, story ? el("a", { href: `#${byId(`story/${story[0]}`) ? "story/" + story[0] : "articles?story=" + encoded(story[0])}` }, isolated(story[1])) : "–"),
       el("td", { class: "n" }, a.words.toLocaleString("en-GB")),
       el("td", { class: "n" }, a.own),
-      measure ? el("td", { class: "n" }, numberOf(a, column) || "–") : "");
+      measure ? el("td", { class: "n" }, valueLink(a, measure, numberOf(a, column))) : "");
   });
   const head = el("tr", {}, ...heads.map((name, k) => el("th", { scope: "col", class: k > 3 ? "n" : false }, name)));
   return el("div", { class: "scroll" }, el("table", { class: "sortable" }, el("thead", {}, head), el("tbody", {}, ...rows)));

@@ -36,6 +36,6 @@ function sideNumbers(pair) {
   const shown = columns.map((c, k) => [c, k]).filter(([c]) => c.actor < 0 && leading.includes(keys[c.key].name));
   const head = el("tr", {}, el("th", { scope: "col" }, "Measure"), ...pair.map((a) => el("th", { scope: "col", class: "n" }, isolated(outletName(a)))));
   const rows = shown.map(([c, k]) => el("tr", {}, el("th", { scope: "row" }, el("a", { href: `#measure/${encoded(keys[c.key].name)}` }, c.label), " ", el("span", { class: "small" }, c.unit)),
-    ...pair.map((a) => el("td", { class: "n" }, numberOf(a, k) || "–"))));
+    ...pair.map((a) => el("td", { class: "n" }, valueLink(a, c, numberOf(a, k))))));
   return el("div", { class: "scroll" }, el("table", { class: "sortable" }, el("thead", {}, head), el("tbody", {}, ...rows)));
 }

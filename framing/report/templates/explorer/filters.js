@@ -1,6 +1,6 @@
 // What may be chosen, and which passages meet it.
 
-const CHOICES = ["measure", "outlet", "actor", "story", "voice", "tag", "source", "speaker", "q", "order"];
+const CHOICES = ["measure", "outlet", "actor", "story", "voice", "tag", "source", "speaker", "article", "q", "order"];
 const VOICE_CHOICES = [
   ["", "what numbers count"], ["author", "the outlet’s own"], ["quoted", "quoted"], ["reported", "indirect speech"],
   ["title", "headlines"], ["any", "any, counted or not"],
@@ -30,7 +30,7 @@ function fillFilters(form, wanted) {
 function articlesFor(wanted) {
   const outlet = wanted.outlet ? named(store.index.outlets, wanted.outlet) : -1;
   const story = wanted.story ? named(store.index.stories, wanted.story) : -1;
-  return store.articles.filter((a) => (!wanted.outlet || a.outlet === outlet) && (!wanted.story || a.story === story));
+  return store.articles.filter((a) => (!wanted.outlet || a.outlet === outlet) && (!wanted.story || a.story === story) && (!wanted.article || a.id === wanted.article));
 }
 
 function test(wanted) {

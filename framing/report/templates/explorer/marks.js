@@ -54,6 +54,12 @@ function piece(text, active, voice, lit) {
   return lit ? el("span", { class: "lit" }, node) : node;
 }
 
+function howToRead() {
+  const said = store.index.scorers.filter((s) => s.marks).map((s) => el("p", {}, el("strong", {}, `${s.title}: `), s.marks));
+  const voices = el("p", {}, "Words in ", el("span", { class: "quoted" }, "quotation marks"), " and in ", el("span", { class: "reported" }, "indirect speech"), " are a source’s, all others the outlet’s own. A click on a mark opens its passage; all passages stand in the table under the text.");
+  return el("details", {}, el("summary", {}, "How to read the marks"), voices, ...said);
+}
+
 // Check boxes by which marks are shown; ``redraw`` is called when they change.
 function legend(redraw) {
   const box = (label, checked, change) => {

@@ -17,6 +17,7 @@ async function showPassages({ query }) {
     ? `${counted(found.length, "passage")} in ${counted(groups.length, "sentence")} of ${counted(articles.size, "article")}.`
     : "No passage meets all of this.";
   spread(found, wanted);
+  if (wanted.voice === "") await uncounted(wanted, mine);
   byId("found").replaceChildren();
   await showMore(groups, 0, mine);
 }
@@ -51,6 +52,17 @@ async function showMore(groups, from, mine) {
   };
 }
 
+// What stands in headlines and in voices that the numbers leave out.
+async function uncounted(wanted, mine) {
+  const others = (await matching({ ...wanted, voice: "any" })).filter((p) => !p.counts);
+  const said = (name, voice, own) => own.length && el("a", { href: hashOf("passages", { ...wanted, voice }) }, `${own.length.toLocaleString("en-GB")} ${name}`);
+  const links = [
+    said("in headlines", "title", others.filter((p) => p.section === 0)),
+    ...["in the outlet’s own words", "quoted", "in indirect speech"].map((name, k) => said(name, VOICES[k], others.filter((p) => p.section === 1 && p.voice === k))),
+  ].filter(Boolean);
+  if (mine === asked) byId("counted").append(...(links.length ? [el("span", { class: "small" }, " Not counted: ", ...between(links, ", "), ".")] : []));
+}
+
 // How many of them each outlet has.
 function spread(found, wanted) {
   const counts = new Map();
@@ -67,6 +79,7 @@ function further(wanted) {
   const out = (name, said) => el("a", { href: hashOf("passages", { ...wanted, [name]: "" }), class: "out" }, said, el("span", { "aria-hidden": "true" }, " ×"), el("span", { class: "hidden" }, ", leave out"));
   const items = [];
   if (wanted.speaker) items.push(out("speaker", el("span", {}, "Speaker: ", isolated(wanted.speaker))));
+  if (wanted.article) items.push(out("article", el("span", {}, "Article: ", isolated(store.byName.get(wanted.article)?.title || wanted.article))));
   if (wanted.source) items.push(out("source", `Kind of source: ${wanted.source}`));
   if (wanted.q) items.push(el("a", { href: hashOf("articles", { q: wanted.q, outlet: wanted.outlet, story: wanted.story }) }, "Whole articles with these words"));
   for (const [list, view] of [[store.index.actors, "actor"], [store.index.outlets, "outlet"], [store.index.stories, "story"]]) {
@@ -82,7 +95,7 @@ function watchPassages() {
   const form = byId("filters");
   const go = (replace) => {
     const kept = place().query;
-    const chosen = { ...Object.fromEntries(new FormData(form)), source: kept.get("source"), speaker: kept.get("speaker") };
+    const chosen = { ...Object.fromEntries(new FormData(form)), source: kept.get("source"), speaker: kept.get("speaker"), article: kept.get("article") };
     const hash = hashOf("passages", chosen);
     if (replace) replaced(hash); else location.hash = hash;
     if (replace) showPassages(place());
