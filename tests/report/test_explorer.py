@@ -267,6 +267,26 @@ class TestChoosing:
         one.arrived("#passages?measure=sentiment&actor=jon-pell&voice=any")
         assert page.locator("#counted").inner_text().startswith(f"{len(own)} passage")
 
+    def test_one_article_and_the_way_out(self, opened: Callable[..., Opened]) -> None:
+        one = opened()
+        page = one.cold("#articles?measure=hedge_rate")
+        page.locator("#list tr", has_text="Bridge closed").locator("td").nth(1).locator("a").click()
+        one.arrived("#passages?measure=hedge_rate&article=t1")
+        assert page.locator("#counted").inner_text() == "1 passage in 1 sentence of 1 article."
+        page.locator("#further a", has_text="Article: Bridge closed").click()
+        one.arrived("#passages?measure=hedge_rate")
+
+    def test_what_is_not_counted_is_said_and_opened(self, opened: Callable[..., Opened], summary: Summary) -> None:
+        one = opened()
+        page = one.cold("#passages?measure=hedge_rate&outlet=b-delta-b-sons")
+        own = [p for t in summary.texts if t.outlet.startswith("<b>") for p in t.passages if "hedge_rate" in p.measures]
+        n = sum(p.section == "title" for p in own)
+        assert n > 1
+        page.locator("#counted a", has_text=f"{n} in headlines").click()
+        one.arrived("#passages?measure=hedge_rate&outlet=b-delta-b-sons&voice=title")
+        assert page.locator("#counted").inner_text().startswith(f"{n} passages in 2 sentences")
+        assert "in the headline, not counted" in page.locator("#found").inner_text()
+
     def test_words_are_found_without_case_or_accents(self, opened: Callable[..., Opened]) -> None:
         page = opened().cold("#passages")
         page.locator("#filters [name=q]").fill("RÉCKLESS")
@@ -302,7 +322,7 @@ class TestTables:
         page.locator("#list button.sort", has_text=re.compile("^Words")).press("Enter")
         assert [int(n.replace(",", "")) for n in column.all_inner_texts()] == down[::-1]
         page.locator("#list button.sort", has_text="Date").click()
-        assert page.locator("#list tbody tr td:nth-child(3)").all_inner_texts() == [
+        assert page.locator("#list tbody tr td:nth-child(4)").all_inner_texts() == [
             "2024-03-05", "2024-03-06", "–", "–", "–",
         ]  # fmt: skip
 

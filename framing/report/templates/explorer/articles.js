@@ -31,20 +31,19 @@ async function holds(article, typed) {
 
 function articleTable(articles, column) {
   const measure = store.index.columns[column];
-  const key = measure && store.index.keys[measure.key];
-  const heads = ["Title", "Outlet", "Date", "Story", "Words", "Own voice", ...(measure ? [`${measure.label}, ${measure.unit}`] : [])];
+  const heads = ["Title", "Outlet", measure ? `${measure.label}, ${measure.unit}` : "", "Date", "Words", "Own voice", "Story"];
   const rows = articles.map((a) => {
     const story = a.story < 0 ? null : store.index.stories[a.story];
     return el("tr", {},
       el("th", { scope: "row" }, el("a", { href: toArticle(a) }, isolated(a.title))),
       el("td", {}, isolated(outletName(a))),
+      el("td", { class: "n" }, measure ? valueLink(a, measure, numberOf(a, column)) : "–"),
       el("td", { class: "date" }, a.date || "–"),
-      el("td", {}, story ? el("a", { href: `#${byId(`story/${story[0]}`) ? "story/" + story[0] : "articles?story=" + encoded(story[0])}` }, isolated(story[1])) : "–"),
       el("td", { class: "n" }, a.words.toLocaleString("en-GB")),
       el("td", { class: "n" }, a.own),
-      measure ? el("td", { class: "n" }, valueLink(a, measure, numberOf(a, column))) : "");
+      el("td", {}, story ? el("a", { href: byId(`story/${story[0]}`) ? `#story/${story[0]}` : hashOf("articles", { story: story[0] }) }, isolated(story[1])) : "–"));
   });
-  const head = el("tr", {}, ...heads.map((name, k) => el("th", { scope: "col", class: k > 3 ? "n" : false }, name)));
+  const head = el("tr", {}, ...heads.map((name, k) => el("th", { scope: "col", class: [2, 4, 5].includes(k) ? "n" : false }, name)));
   return el("div", { class: "scroll" }, el("table", { class: "sortable" }, el("thead", {}, head), el("tbody", {}, ...rows)));
 }
 

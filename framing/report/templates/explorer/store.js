@@ -68,6 +68,9 @@ async function content(article) {
   return opened.get(article.k);
 }
 
+// A category as words: agentless_passive.
+const readable = (label) => (store.index.tags.includes(label) ? label.replace(/_/g, " ") : label);
+
 // From a list a column to an object a passage.
 function passagesOf([sections, steps, lengths, kinds, voices, counts, labels, speakers, weights, actors, parts], said, article) {
   let from = 0;
@@ -81,7 +84,7 @@ function passagesOf([sections, steps, lengths, kinds, voices, counts, labels, sp
     }
     return {
       article, section, from, to: from + lengths[k], scorer, measures, tags, voice: voices[k], counts: counts[k] === 1,
-      label: said[labels[k]] || "", speaker: said[speakers[k]] || "", weight: weights[k], actors: actors[k], parts: own,
+      label: readable(said[labels[k]] || ""), speaker: said[speakers[k]] || "", weight: weights[k], actors: actors[k], parts: own,
       start: Math.min(...own.map((p) => p[0])), end: Math.max(...own.map((p) => p[1])),
     };
   });
