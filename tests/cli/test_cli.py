@@ -140,7 +140,7 @@ def test_a_lexicon_in_place_of_ours_and_added_to_it(
         (["score", "CORPUS", "--out", ""], 2, "an option or name is empty (at --out)"),
         (["score", ""], 2, "an option or name is empty (at score)"),
         (["score", "CORPUS", "--out="], 2, "an option or name is empty (at --out=)"),
-        (["score", "CORPUS/North/one.txt", "--outlet", "N", "--out", "CORPUS/North/one.txt"], 1, "would be lost"),
+        (["score", "CORPUS/North/one.txt", "--outlet", "N", "--out", "CORPUS/North/one.txt"], 1, "lies in the corpus"),
         (["actors", "CORPUS", "--out", "CORPUS/North/one.txt"], 1, "is there already"),
         (["report", "CORPUS", "--out", "CORPUS/North/one.txt/x"], 1, "a file stands there"),
         (["sample", "CORPUS", "--out", "CORPUS/North/one.txt/x"], 1, "a file stands there"),
