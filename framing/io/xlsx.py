@@ -61,10 +61,10 @@ def from_xlsx(path: Path) -> pd.DataFrame:
         data = path.read_bytes()
         unlocked(data, "a workbook", MAX_SHEET)
         names, rows = sheet_rows(data, path.name, [])
-    except SetAsideError as error:
-        raise FramingError(f"{path}: {error.problem}, {error.detail}; save the sheet as CSV (UTF-8)") from error
-    except OSError as error:
-        raise FramingError(f"{path}: no Excel workbook that can be read; save the sheet as CSV (UTF-8)") from error
+    except (SetAsideError, OSError) as error:
+        large = isinstance(error, SetAsideError) and error.problem == "too large"
+        what = f"too large, {error.detail}" if large else "no Excel workbook that can be read"  # type: ignore[union-attr]
+        raise FramingError(f"{path}: {what}; save the sheet as CSV (UTF-8)") from error
     return pd.DataFrame([{name: _written(row.get(name, "")) for name in names} for _, row in rows], columns=names)
 
 

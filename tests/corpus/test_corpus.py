@@ -393,7 +393,6 @@ def test_what_is_set_aside_and_why(tmp_path):
         "paper.pdf": "unreadable file",
         "huge.txt": "too large",
         "gone.txt": "unreadable file",
-        "out.txt": "unsafe path",
     }
     details = {Path(p.file).name: p.detail for p in corpus.set_aside}
     assert details["short.txt"] == "16 words after cleaning; at least 50 are needed"

@@ -97,3 +97,17 @@ def test_scratch_goes_whatever_happens(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         stopped()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_coded_workbook_has_a_limit(tmp_path: Path) -> None:
+    import io
+    import zipfile
+
+    from framing.io.xlsx import from_xlsx
+
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", bytes(51_000_000))
+    (tmp_path / "coded.xlsx").write_bytes(file.getvalue())
+    with pytest.raises(FramingError, match="too large, 1 parts of 51,000,000 bytes unpacked"):
+        from_xlsx(tmp_path / "coded.xlsx")

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from itertools import cycle, islice
 
 import pandas as pd
 import pytest
