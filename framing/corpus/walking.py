@@ -97,7 +97,7 @@ def _walk(found: Found, files: Iterable[File], options: Options, tell: Progress)
 
 
 def _files(found: Found, folder: Path) -> Iterator[File]:
-    """The files of a folder by their names in it, without hidden ones and our reports.
+    """The files of a folder by their names in it, without hidden ones, our reports and scores.
 
     Folders that may not be read, and links to folders, which are not followed, are problems.
     """
@@ -116,7 +116,7 @@ def _files(found: Found, folder: Path) -> Iterator[File]:
     for above, folders, names in os.walk(folder, onerror=unreadable):
         here = Path(above)
         shown = [name for name in folders if not name.startswith(".")]
-        folders[:] = [name for name in shown if not _is_report(here / name)]
+        folders[:] = [name for name in shown if not _is_ours(here / name)]
         for name in sorted(folders):
             if (here / name).is_symlink():
                 refuse(here / name, "unsafe path", "a link to a folder is not followed; put the folder itself there")
@@ -125,9 +125,11 @@ def _files(found: Found, folder: Path) -> Iterator[File]:
         yield on_disk(path, named(path))
 
 
-def _is_report(folder: Path) -> bool:
-    """Whether a folder holds a report of ours."""
-    return (folder / "manifest.json").is_file() and (folder / "report.html").is_file()
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder holds a report of ours, or scores, whether they are done or not."""
+    done = (folder / "manifest.json").is_file()
+    written = done and any((folder / name).is_file() for name in ("report.html", "scorers.json"))
+    return written or (folder / "unfinished" / "run.json").is_file()
 
 
 def _fit(found: Found, files: Iterable[File], folder: Path) -> Iterator[File]:

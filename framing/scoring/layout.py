@@ -30,6 +30,8 @@ MANIFEST = "manifest.json"
 SCORERS = "scorers.json"
 UNFINISHED = "unfinished"
 """The folder in it that a run works in, which is gone when the run is done."""
+RUN = "run.json"
+"""The file in that folder that says what was asked for."""
 ARTICLES_A_PART = 500
 BY_ARTICLE = "part"
 """What the files of a table are called whose rows are of no one scorer."""
@@ -112,7 +114,7 @@ class ScoredFolder:
 
     def holds(self) -> bool:
         """Whether there are scores of ours in it, all of them or not yet."""
-        if (self.path / UNFINISHED).is_dir():
+        if (self.path / UNFINISHED / RUN).is_file():
             return True
         try:
             made = json.loads((self.path / MANIFEST).read_text(encoding="utf-8"))
@@ -128,7 +130,7 @@ class ScoredFolder:
         FramingError
             If the folder holds no scores of ours, or not all of them yet.
         """
-        if not (self.path / MANIFEST).is_file() and (self.path / UNFINISHED).is_dir():
+        if not (self.path / MANIFEST).is_file() and (self.path / UNFINISHED / RUN).is_file():
             raise FramingError(f"{self.path}: the scoring is not done; give the same framing score command again")
         try:
             made = json.loads((self.path / MANIFEST).read_text(encoding="utf-8"))

@@ -18,13 +18,12 @@ from framing.io.parts import part_name, parts_of, remove_undone, write_part, wri
 from framing.io.plain import Codec
 from framing.names.runs import Run
 from framing.scorers.gleanings import Gleanings
-from framing.scoring.layout import UNFINISHED, check_empty
+from framing.scoring.layout import RUN, UNFINISHED, check_empty
 from framing.stories.credits import Credit
 from framing.stories.sketches import Sketch
 from framing.types import Actor, FramingError
 
 _VALUES = Codec([Actor, Run, Gleaned])
-_RUN = "run.json"
 
 
 @dataclass(frozen=True)
@@ -48,10 +47,10 @@ class Unfinished:
             there.
         """
         remove_undone(self.path.parent)
-        if not (self.path / _RUN).is_file():
+        if not (self.path / RUN).is_file():
             check_empty(self.path.parent)
-            write_whole(self.path / _RUN, asked.encode())
-        elif (self.path / _RUN).read_bytes() != asked.encode():
+            write_whole(self.path / RUN, asked.encode())
+        elif (self.path / RUN).read_bytes() != asked.encode():
             raise FramingError(
                 f"{self.path.parent}: holds the unfinished scores of another corpus or of other settings; "
                 "give the command that began them, or another folder"
@@ -62,9 +61,9 @@ class Unfinished:
         for path in self.path.iterdir():
             if path.is_dir():
                 rmtree(path)
-            elif path.name != _RUN:
+            elif path.name != RUN:
                 path.unlink()
-        (self.path / _RUN).unlink()
+        (self.path / RUN).unlink()
         self.path.rmdir()
 
     def note(self, name: str, value: Any) -> None:

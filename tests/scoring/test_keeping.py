@@ -164,3 +164,15 @@ def test_lexicons_of_a_user_come_back(tmp_path: Path) -> None:
     advocacy, hedging = framing.load_scores(tmp_path / "scored").scorers
     assert [m.text for m in advocacy.find("It is a triumph, supposedly.")] == ["triumph"]
     assert [m.text for m in hedging.find("It is a triumph, supposedly.")] == ["supposedly"]
+
+
+def test_scores_in_a_corpus_are_no_articles(scores: framing.Scores, tmp_path: Path) -> None:
+    (tmp_path / "corpus" / "North").mkdir(parents=True)
+    (tmp_path / "corpus" / "North" / "a.txt").write_text("It may rain in the north, said Mary Obi.", encoding="utf-8")
+    scores.save(tmp_path / "corpus" / "scored")
+    (tmp_path / "corpus" / "begun" / "unfinished").mkdir(parents=True)
+    (tmp_path / "corpus" / "begun" / "unfinished" / "run.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "corpus" / "begun" / "note.txt").write_text("Not whole yet, said Mary Obi.", encoding="utf-8")
+    read = framing.read_corpus(tmp_path / "corpus", min_words=0)
+    assert [(a.outlet, a.id) for a in read] == [("North", "a")]
+    assert read.problems == ()
