@@ -22,14 +22,18 @@ from framing.cli.options import (
     IgnoreOption,
     JobsOption,
     LexiconOption,
+    MinArticlesOption,
     MinWordsOption,
+    ModelOption,
     OutletOption,
     OutletsOption,
     Paper,
     ReferenceOption,
     SchedulerOption,
+    ScorersOption,
     SinceOption,
     StoriesOption,
+    TopOption,
     UntilOption,
     read_settings,
 )
@@ -76,6 +80,10 @@ def report(
     since: SinceOption = None,
     until: UntilOption = None,
     min_words: MinWordsOption = None,
+    scorers: ScorersOption = None,
+    model: ModelOption = None,
+    top: TopOption = None,
+    min_articles: MinArticlesOption = None,
     stories: StoriesOption = None,
     reference: ReferenceOption = None,
     no_text: Annotated[bool, typer.Option("--no-text", help="Leave whole articles out of what is written.")] = False,
@@ -105,6 +113,7 @@ def report(
     settings = read_settings(
         config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
         ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
+        scorers=scorers, model=model, top=top, min_articles=min_articles,
         no_text=no_text, full=full or None, paper=paper and paper.value, svg=svg or None, reference=reference,
         validation=validation,
     )  # fmt: skip
@@ -156,6 +165,10 @@ def score_command(
     since: SinceOption = None,
     until: UntilOption = None,
     min_words: MinWordsOption = None,
+    scorers: ScorersOption = None,
+    model: ModelOption = None,
+    top: TopOption = None,
+    min_articles: MinArticlesOption = None,
     stories: StoriesOption = None,
     config: ConfigOption = None,
 ) -> None:
@@ -166,6 +179,7 @@ def score_command(
     settings = read_settings(
         config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
         ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
+        scorers=scorers, model=model, top=top, min_articles=min_articles,
     )  # fmt: skip
     if out is not None and out.suffix.lower() != ".csv":
         with show_progress() as progress:
@@ -257,7 +271,7 @@ def explain(
     if len(corpus) != 1:
         raise FramingError(f"{file}: holds {len(corpus)} articles; give the file of one")
     article = corpus.articles[0]
-    told = find_evidence(article, settings.scorers(corpus))
+    told = find_evidence(article, settings.set_up(corpus))
     print_explanation(told, Console(highlight=False, emoji=False, markup=False))
 
 
@@ -356,6 +370,10 @@ def sample(
     since: SinceOption = None,
     until: UntilOption = None,
     min_words: MinWordsOption = None,
+    scorers: ScorersOption = None,
+    model: ModelOption = None,
+    top: TopOption = None,
+    min_articles: MinArticlesOption = None,
     stories: StoriesOption = None,
     config: ConfigOption = None,
 ) -> None:
@@ -363,6 +381,7 @@ def sample(
     settings = read_settings(
         config, actors=actors, lexicon=lexicon, outlet=outlet, outlets=outlets, column=column,
         ignore_column=ignore_column, genre=genre, since=since, until=until, min_words=min_words, stories=stories,
+        scorers=scorers, model=model, top=top, min_articles=min_articles,
     )  # fmt: skip
     from framing.validation.files import check_draw, write_draw
     from framing.validation.sampling import draw_sample
@@ -400,7 +419,7 @@ def _score(source: Path, settings: Settings, progress: Progress) -> Scores:
     from framing.scoring.run import score
 
     corpus = settings.read_corpus(source, progress)
-    return score(corpus, settings.scorers(corpus), progress, stories=settings.stories or None)
+    return score(corpus, settings.set_up(corpus), progress, stories=settings.stories or None)
 
 
 def _scored(source: Path, settings: Settings, progress: Progress) -> tuple[Scores, Mapping[str, Any]]:

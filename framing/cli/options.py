@@ -73,6 +73,20 @@ MinWordsOption = Annotated[
     int | None,
     typer.Option("--min-words", min=0, help="Set aside what has fewer words; 50 if not given.", show_default=False),
 ]
+ScorersOption = Annotated[
+    str | None, typer.Option("--scorers", help="Only these, as in hedging,sourcing.", show_default=False)
+]
+ModelOption = Annotated[
+    str | None,
+    typer.Option("--model", help="Of sentiment toward actors: transformer, linear or vader.", show_default=False),
+]
+TopOption = Annotated[
+    int | None, typer.Option("--top", min=1, help="Most actors that get columns.", show_default=False)
+]
+MinArticlesOption = Annotated[
+    int | None,
+    typer.Option("--min-articles", min=1, help="Articles that must mention an actor who is found.", show_default=False),
+]
 
 ReferenceOption = Annotated[
     str | None,
@@ -105,6 +119,7 @@ def read_settings(
     genre: list[str] | None = None,
     no_text: bool = False,
     min_words: int | None = None,
+    scorers: str | None = None,
     **options: object,
 ) -> Settings:
     """The settings of a run: framing.toml first, then what the command line says."""
@@ -114,8 +129,9 @@ def read_settings(
         columns=_pairs("--column", "FIELD=COLUMN", column),
         ignore_columns=tuple(ignore_column or ()),
         genre=tuple(genre or ()),
+        scorers=tuple(filter(None, (name.strip() for name in (scorers or "").split(",")))),
         text=False if no_text else None,
-        **{name: value if isinstance(value, bool) else str(value) for name, value in options.items() if value},
+        **{name: value if isinstance(value, bool | int) else str(value) for name, value in options.items() if value},
     )
     return settings if min_words is None else settings.with_min_words(min_words)
 

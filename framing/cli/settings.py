@@ -49,6 +49,14 @@ class Settings:
         Outlet that the others are compared with, in place of the mean of the others.
     lexicon : dict of str to dict
         Scorer to a lexicon of the user's and whether it extends ours; ``+`` before the file's name says so in TOML.
+    scorers : tuple of str
+        Only these, by name (``framing measures`` lists their columns); all that are installed, where it is empty.
+    model : {"transformer", "linear", "vader"}
+        What tells sentiment toward an actor.
+    top : int
+        Most actors that get columns, for each scorer of actors; 0 leaves each its own number.
+    min_articles : int
+        Articles that must mention an actor who is found in the corpus; 0 leaves each scorer its own number.
     text : bool
         Write the texts that the offsets slice.
     full : bool
@@ -74,6 +82,10 @@ class Settings:
     min_words: int = 50
     reference: str = ""
     lexicon: dict[str, dict[str, Any]] = field(default_factory=dict)
+    scorers: tuple[str, ...] = ()
+    model: str = ""
+    top: int = 0
+    min_articles: int = 0
     text: bool = True
     full: bool = False
     paper: Literal["a4", "letter"] = "a4"
@@ -216,7 +228,7 @@ class Settings:
                 return stream_corpus(source, keep, **self.reading(), progress=progress)
 
         asked = json.dumps(made, sort_keys=True, indent=1)
-        work = Work(folder, read, self.scorers, asked, self.to_dict(), self.stories)
+        work = Work(folder, read, self.set_up, asked, self.to_dict(), self.stories)
         return score_to(work, jobs, scheduler, progress)
 
     def check_scored(self, folder: Path) -> None:
@@ -227,15 +239,32 @@ class Settings:
         FramingError
             If a setting is given that bears on how a corpus is read or scored.
         """
-        made = ("outlet", "outlets", "actors", "columns", "ignore_columns", "genre", "min_words", "lexicon", "stories")
+        read = ("outlet", "outlets", "actors", "columns", "ignore_columns", "genre", "min_words", "lexicon", "stories")
+        made = (*read, "scorers", "model", "top", "min_articles")
         if given := [name for name in made if name in self.to_dict()]:
             raise FramingError(f"{folder}: is scored already; give {given[0]} to framing score, or the corpus itself")
 
-    def scorers(self, corpus: Any) -> list[Any]:
-        """One of each scorer, with these settings' lexicons and actors."""
-        from framing.scoring.run import default_scorers
+    def set_up(self, corpus: Any) -> list[Any]:
+        """One of each scorer that is asked for, with these settings' lexicons, actors and model.
 
-        return default_scorers(corpus, self.lexicon, self.actors or None)
+        Raises
+        ------
+        FramingError
+            If there is no scorer of a name, or none of those asked for takes a model or chooses actors.
+        """
+        from framing.scorers.registry import by_name, installed, make
+
+        names = list(self.scorers) or [cls.name for cls in installed()]
+        known = {name: by_name(name)._get_param_names() for name in names}
+        given: dict[str, dict[str, Any]] = {name: dict(own) for name, own in self.lexicon.items()}
+        for option in ("model", "top", "min_articles"):
+            value = getattr(self, option)
+            takers = [name for name in names if option in known[name]]
+            if value and not takers:
+                raise FramingError(f"{option} = {value}: of {', '.join(names)} none takes it; leave it out")
+            for name in takers if value else ():
+                given.setdefault(name, {})[option] = value
+        return make(names, given, self.actors or corpus.actors_file)
 
     def to_dict(self) -> Mapping[str, Any]:
         """What was set, for the manifest."""

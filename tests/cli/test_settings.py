@@ -1,10 +1,14 @@
 """framing.toml: what it may say, and what is wrong with what it says."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from framing.cli.options import read_settings
 from framing.cli.settings import Settings, user_lexicons
+from framing.corpus.corpus import Corpus
+from framing.scorers.registry import SCORERS
 from framing.types import FramingError
 
 
@@ -73,3 +77,33 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 def test_lexicons_as_users_write_them() -> None:
     assert user_lexicons({"advocacy": "+a.tsv"}) == {"advocacy": {"lexicon": "a.tsv", "extend": True}}
+
+
+def test_scorers_are_set_up_by_name_and_what_only_some_take_goes_to_these() -> None:
+    corpus = Corpus(())
+    settings = Settings(scorers=("hedging", "actor_sentiment"), model="linear", top=3, min_articles=2)
+    hedging, sentiment = settings.set_up(corpus)
+    assert (hedging.name, sentiment.name) == ("hedging", "actor_sentiment")
+    assert (sentiment.model, sentiment.top, sentiment.min_articles) == ("linear", 3, 2)
+    usual = {s.name: s for s in Settings().set_up(corpus)}
+    assert set(usual) == {cls.name for cls in SCORERS}
+    assert usual["actor_sentiment"].model == "transformer"
+    assert (usual["favourability"].top, usual["agency"].top) == (20, 6)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (Settings(scorers=("hedging",), model="linear"), "model = linear: of hedging none takes it; leave it out"),
+        (Settings(scorers=("hedging", "shouting")), "shouting"),
+    ],
+)
+def test_what_no_scorer_takes_is_refused(settings: Settings, said: str) -> None:
+    with pytest.raises(FramingError, match=re.escape(said)):
+        settings.set_up(Corpus(()))
+
+
+def test_scorers_of_the_command_line_are_parted_at_commas() -> None:
+    settings = read_settings(None, scorers="hedging, sourcing,", top=4, svg=True, paper="letter")
+    assert settings.scorers == ("hedging", "sourcing")
+    assert (settings.top, settings.svg, settings.paper) == (4, True, "letter")
