@@ -92,7 +92,8 @@ def _needed(parameter: Any, of: Any) -> str:
 def _value(parameter: Any, of: Any) -> str:
     """What stands behind an option, as its function's annotation says."""
     kind = str(get_type_hints(inspect.unwrap(of.callback))[parameter.name])
-    return next(name for part, name in (("Path", "PATH"), ("int", "NUMBER"), ("str", "TEXT")) if part in kind)
+    kinds = (("Paper", "a4|letter"), ("Path", "PATH"), ("int", "NUMBER"), ("str", "TEXT"))
+    return next(name for part, name in kinds if part in kind)
 
 
 def _option(parameter: Any, of: Any) -> str:
