@@ -19,6 +19,18 @@ def test_analyze_outlets_runs_on_the_demo_corpus() -> None:
     assert "too few articles for an interval" in done.stdout
 
 
+def test_analyze_outlets_runs_on_five_articles(tmp_path: Path) -> None:
+    for text in sorted((ROOT / "seeds").glob("*_convoy.txt")):
+        outlet = tmp_path / text.name.partition("_")[0]
+        outlet.mkdir()
+        (outlet / text.name).write_bytes(text.read_bytes())
+    script = ROOT / "scripts" / "analyze_outlets.py"
+    done = subprocess.run(
+        [sys.executable, script, tmp_path], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    assert "5 articles from 5 outlets" in done.stdout
+
+
 def test_the_simulation_of_estimates_runs() -> None:
     script = ROOT / "scripts" / "simulate_comparison.py"
     done = subprocess.run([sys.executable, script, "--quick"], capture_output=True, text=True, check=True)
