@@ -457,6 +457,8 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a character shows another
     signal.signal(signal.SIGTERM, _end)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _end)  # typer would end without a word
     try:
         if empty := [k for k, argument in enumerate(sys.argv[1:], 1) if not argument.rpartition("=")[2].strip()]:
             before = sys.argv[empty[0]] or sys.argv[empty[0] - 1]
@@ -465,8 +467,6 @@ def main() -> None:
         app()
     except FramingError as error:
         _fail(str(error), 1)
-    except KeyboardInterrupt:
-        _fail("stopped; what stood in the place of its output stands there as it was", 130)
     except BrokenPipeError:
         sys.stderr.close()  # the reader went away, as `head` does
         sys.exit(1)
@@ -484,5 +484,5 @@ def _fail(said: str, code: int) -> NoReturn:
 
 
 def _end(number: int, frame: object) -> NoReturn:
-    """End as a process that is terminated does, after what was begun is cleared away."""
-    _fail("terminated; what stood in the place of its output stands there as it was", 128 + number)
+    """End as a process that is stopped does, after what was begun is cleared away."""
+    _fail("stopped; nothing is half-written: what stood at --out, or was done of it, stands there", 128 + number)
