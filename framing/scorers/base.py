@@ -19,6 +19,8 @@ from cachetools import LRUCache, cached
 from sklearn.base import BaseEstimator, TransformerMixin
 
 from framing.attribution.annotated import Annotated, annotate
+from framing.corpus.prose import check_prose
+from framing.io.decoding import SetAsideError
 from framing.judgements.negation import is_negated, negators
 from framing.scorers.evidence import MATCHES, EvidenceTable
 from framing.scorers.gleanings import Gleanings, evenly
@@ -35,6 +37,8 @@ SHARED = 4_000_000
 
 FEW = 3
 """Texts without a number for want of a sentence in a scorer's voices, above which ``transform`` warns."""
+LOOKED_AT = 50
+"""Texts of which ``transform`` looks whether they are English."""
 
 
 class _Measures:
@@ -418,12 +422,16 @@ class Scorer(TransformerMixin, BaseEstimator):
         Warns
         -----
         UserWarning
-            If more than a few texts hold words of others alone, so that numbers of ``voices`` are undefined for them.
+            If more than a few texts hold words of others alone, so that numbers of ``voices`` are undefined for them,
+            or more than a few of the first are in another language.
         """
         names = self.get_feature_names_out()
         rows = []
         silent = 0
-        for text in check_texts(X):
+        texts = check_texts(X)
+        if foreign := _foreign(texts[:LOOKED_AT]):
+            warnings.warn(foreign, stacklevel=3)
+        for text in texts:
             annotated = shared(text)
             numbers = self.numbers(annotated, self.counted(annotated))
             rows.append([numbers.get(name, math.nan) for name in names])
@@ -568,9 +576,27 @@ def check_texts(X: object) -> list[Text]:
         )
     texts = list(X)
     for i, text in enumerate(texts):
+        if text is None or text is pd.NA or (isinstance(text, float) and math.isnan(text)):
+            raise TypeError(f"text {i} is missing ({text}); leave it out, or pass an empty string to get NaN for it")
         if not isinstance(text, (str, Document, Annotated)):
             raise TypeError(f"text {i} is of type {type(text).__name__}; each text must be a string")
     return texts
+
+
+def _foreign(texts: Sequence[Text]) -> str:
+    """What to warn of where more than a few texts of 20 words or more are no English prose; "" else."""
+    reasons = []
+    for text in texts:
+        words = text if isinstance(text, str) else text.text if isinstance(text, Document) else text.doc.text
+        try:
+            if words.count(" ") >= 20:
+                check_prose(words)
+        except SetAsideError as reason:
+            reasons.append(reason.detail)
+    if len(reasons) <= FEW:
+        return ""
+    what = f"{len(reasons)} of the first {len(texts)} texts are no English prose ({reasons[0]})"
+    return f"{what}: what they score means nothing"
 
 
 def rate(count: int, words: int) -> float:

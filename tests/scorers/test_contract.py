@@ -78,8 +78,8 @@ def test_nothing_to_score(scorer: Scorer) -> None:
         ({"a": "b"}, TypeError, "dict is no sequence of texts"),
         ([["a"], ["b"]], TypeError, "text 0 is of type list"),
         ([["a", 1.0]], TypeError, "text 0 is of type list"),
-        (["a", None], TypeError, "text 1 is of type NoneType"),
-        (["a", float("nan")], TypeError, "text 1 is of type float"),
+        (["a", None], TypeError, "text 1 is missing .None."),
+        (["a", float("nan")], TypeError, "text 1 is missing .nan.; leave it out, or pass an empty string"),
         (np.array([["a"], ["b"]]), ValueError, r"not of shape \(2, 1\)"),
         (pd.DataFrame({"text": ["a"]}), ValueError, r"not of shape \(1, 1\)"),
     ],
@@ -276,3 +276,20 @@ def test_a_warning_names_the_voices_that_would_do(voiced: Scorer) -> None:
         voiced.transform([*lone[:3], *["It rained."] * 9])  # a few
         voiced.transform([""] * 9)  # nothing to score in any voice
         clone(voiced).set_params(voices="all").fit(lone).transform(lone)
+
+
+def test_other_languages_are_warned_of() -> None:
+    french = (
+        "Le conseil a décidé hier soir que la route serait fermée pendant tout le mois de mars, selon le maire ici."
+    )
+    english = (
+        "The council decided last night that the road would be closed for the whole of March, and the market with it."
+    )
+    said = "4 of the first 5 texts are no English prose .the language seems to be 'fr'.: what they score means nothing"
+    with pytest.warns(UserWarning, match=said):
+        SCORERS[0]().transform([*[french] * 4, english])
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        SCORERS[0]().transform([english] * 5)
+        SCORERS[0]().transform([french] * 3)  # a few
+        SCORERS[0]().transform(["Le maire ? Non."] * 9)  # too short to tell

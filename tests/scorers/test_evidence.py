@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import html
+import base64
 import json
-import re
+import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -16,9 +17,8 @@ import pytest
 import framing
 from framing.comparison.estimates import compare_outlets
 from framing.io.export import to_csv
-from framing.report.model import Part, Piece, Summary
-from framing.report.render.figures import Chart
-from framing.report.render.html import to_html
+from framing.report.model import Part, Summary
+from framing.report.render.packing import pack
 from framing.report.summary import summarize
 from framing.report.wording import clean
 from framing.scorers.evidence import ATTRIBUTIONS, MATCHES, MENTIONS, EvidenceTable, surroundings
@@ -127,49 +127,37 @@ def test_what_is_printed_slices_its_words(scores: Scores, summary: Summary) -> N
     assert shown > 100
 
 
-def test_the_marked_texts_slice_their_words(scores: Scores, summary: Summary) -> None:
+def test_the_texts_of_the_explorer_slice_their_words(scores: Scores, summary: Summary) -> None:
     assert len(summary.texts) == len(scores.corpus)
-    marks = 0
     for marked in summary.texts:
-        for k, paragraph in enumerate(marked.paragraphs):
-            text = text_of(scores, marked.article, "body" if k else "title")
-            for piece in paragraph:
-                assert isinstance(piece, Piece)
-                assert piece.text == clean(text[piece.start : piece.end])
-                marks += bool(piece.scorers)
-    assert marks > 300
+        for section, segments in zip(("title", "body"), marked.segments, strict=True):
+            text = text_of(scores, marked.article, section)
+            for start, shown in segments:
+                assert shown == clean(text[start : start + len(shown)])
+        for start, end, section in [(*p.around, p.section) for p in marked.passages]:
+            assert 0 <= start < end <= len(text_of(scores, marked.article, section))
 
 
-def test_each_piece_of_evidence_is_marked_in_its_text(scores: Scores, summary: Summary) -> None:
+def test_each_piece_of_evidence_is_a_passage_of_its_text(scores: Scores, summary: Summary) -> None:
+    found = 0
     for marked in summary.texts:
-        inked: dict[tuple[str, str], set[int]] = {}
-        for k, paragraph in enumerate(marked.paragraphs):
-            for piece in paragraph:
-                for scorer in piece.scorers:
-                    places = inked.setdefault((scorer, "body" if k else "title"), set())
-                    places.update(range(piece.start, piece.end))
-        wanted: dict[tuple[str, str], set[int]] = {}
+        shown = Counter((p.scorer, p.section, tuple(p.parts)) for p in marked.passages)
+        wanted = Counter[tuple[str, str, tuple[tuple[int, int, str], ...]]]()
         for scorer in scores.scorers:
             table = scores.evidence[scorer.name]
             for row in table[table["article"] == marked.article].to_dict("records"):
-                found = scorer.table.item(row)
-                for span, role in scorer.table.parts(found):
-                    if role != "content":
-                        key = (scorer.name, getattr(found, "section", "body"))
-                        wanted.setdefault(key, set()).update(range(span.start, span.end))
-        assert inked == wanted, marked.article
+                item = scorer.table.item(row)
+                parts = tuple((span.start, span.end, role) for span, role in scorer.table.parts(item))
+                wanted[scorer.name, getattr(item, "section", "body"), parts] += 1
+        assert shown == wanted, marked.article
+        found += shown.total()
+    assert found > 500
 
 
-def test_the_html_slices_its_words(scores: Scores, summary: Summary) -> None:
-    names = {c for g in summary.groups for s in g.sections for c in (s.chart, s.difference_chart)}
-    names |= {g.overview_chart for g in summary.groups} | {"voices", "sources", "profile"}
-    page = to_html(summary, dict.fromkeys(names, Chart(b"<svg/>", b"", b"", "")))
-    texts = [clean(t) for a in scores.corpus for t in (a.title, a.text)]
-    found = re.findall(r'<(?:mark|strong)[^>]* data-start="(\d+)" data-end="(\d+)"[^>]*>([^<]*)</', page)
-    assert len(found) > 500
-    for start, end, words in found:
-        shown = html.unescape(words).removesuffix(" …")
-        assert any(t[int(start) : int(end)].startswith(shown) for t in texts), (start, end, words)
+def test_the_page_holds_the_same_texts(summary: Summary) -> None:
+    packed = pack(summary)
+    held = [a for part in packed.parts for a in json.loads(zlib.decompress(base64.b64decode(part)))]
+    assert [json.loads(json.dumps(t.segments)) for t in summary.texts] == [a["text"] for a in held]
 
 
 def test_evidence_of_one_form() -> None:
@@ -188,12 +176,12 @@ def test_of_a_sentence_without_end_the_part_around_a_place_is_shown() -> None:
     # 240 words of 4 letters, each behind a space but the first: 240 * 5 - 1 characters and "!" make 1,200
     whole = parse(" ".join(["word"] * 240) + "!")
     assert surroundings(whole, 600) == Span(0, 1200)
-    endless = parse(" ".join(["word"] * 800) + "!")  # 800 * 5 characters
-    # 600 to either side of 2,000, and of the words there from 1,400 on (280 * 5) to 2,600: the space before it is left
-    assert surroundings(endless, 2000) == Span(1400, 2599)
-    assert surroundings(endless, 2004) == Span(1405, 2604)  # 1,404 is a space, and goes
+    endless = parse(" ".join(["word"] * 290) + "!")  # 290 * 5 characters; one of more than 1,500 is cut
+    # 600 to either side of 700, and of the words there from 100 on (20 * 5) to 1,300: the space before it is left
+    assert surroundings(endless, 700) == Span(100, 1299)
+    assert surroundings(endless, 704) == Span(105, 1304)  # 104 is a space, and goes
     assert surroundings(endless, 100) == Span(0, 699)
-    assert surroundings(endless, 3900) == Span(3300, 4000)
+    assert surroundings(endless, 1400) == Span(800, 1450)
     assert surroundings(parse(""), 0) == Span(0, 0)
 
 
