@@ -282,9 +282,7 @@ def test_other_languages_are_warned_of() -> None:
     french = (
         "Le conseil a décidé hier soir que la route serait fermée pendant tout le mois de mars, selon le maire ici."
     )
-    english = (
-        "The council decided last night that the road would be closed for the whole of March, and the market with it."
-    )
+    english = "It rained all day in the north, and the road to the old harbour of the town was closed for all of March."
     said = "4 of the first 5 texts are no English prose .the language seems to be 'fr'.: what they score means nothing"
     with pytest.warns(UserWarning, match=said):
         SCORERS[0]().transform([*[french] * 4, english])
