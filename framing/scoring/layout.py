@@ -32,7 +32,7 @@ UNFINISHED = "unfinished"
 """The folder in it that a run works in, which is gone when the run is done."""
 RUN = "run.json"
 """The file in that folder that says what was asked for."""
-ARTICLES_A_PART = 500
+ARTICLES_A_PART = 250
 BY_ARTICLE = "part"
 """What the files of a table are called whose rows are of no one scorer."""
 
