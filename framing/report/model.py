@@ -203,9 +203,9 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The same event in two outlets' words, with what sets the two sentences apart."""
+    """One event, or, where no date tells, one subject in two outlets' words; what sets the two sentences apart."""
 
-    story: str
+    heading: str
     note: str
     first: Quote
     second: Quote
@@ -228,11 +228,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An event in several outlets: ``alike`` says how much the texts are alike, "" where the corpus named the story."""
+    """An event in several outlets.
+
+    ``alike`` says how much the texts are alike, "" where the corpus named the story; ``undated``, that they were found
+    alike without dates, so that they may tell of several events.
+    """
 
     name: str
     anchor: str
     alike: str
+    undated: bool
     articles: tuple[Told, ...]
     hidden: int
 

@@ -19,6 +19,8 @@ from framing.types import Article, Measure
 from framing.wording import listed
 
 _UNHEARD = 2  # names of those whom others quote
+UNDATED = "Without dates it is open whether they tell of one event."
+_EVENT, _SUBJECT = "The same event", "One subject"
 _SHORTEST = 40  # characters of a sentence that says enough
 
 
@@ -62,8 +64,14 @@ def stories(scores: Scores, articles: Mapping[str, Article]) -> tuple[Story, ...
         said = "" if pd.isna(similarity) else f"{similarity:.2f}"
         name = str(own["story"].iloc[0])
         left = max(0, len(told) - TELLINGS)
-        found.append(Story(names[name], f"story/{places[names[name]]}", said, tuple(told[:TELLINGS]), left))
+        anchor = f"story/{places[names[name]]}"
+        found.append(Story(names[name], anchor, said, _is_undated(own, alike), tuple(told[:TELLINGS]), left))
     return tuple(found)
+
+
+def _is_undated(own: pd.DataFrame, alike: pd.Series[float]) -> bool:
+    """Whether a story was found by its texts alone: articles on one subject are alike whatever event they tell of."""
+    return bool(alike.reindex(own["article"]).notna().any() and own["date"].isna().any())
 
 
 def _told(
@@ -105,7 +113,11 @@ def contrast(scores: Scores, articles: Mapping[str, Article], evidence: Evidence
         if first and (second := _nearest(scores, articles[low["article"]], first[0])):
             rates = (amount(r["advocacy_rate"], measure).replace("none", "never") for r in (high, low))
             note = "Sides taken: {} against {}.".format(*rates)
-            return Pair(story_names(scores)[str(high["story"])], note, first[0], second)
+            name = story_names(scores)[str(high["story"])]
+            both = pd.DataFrame([high, low])
+            undated = _is_undated(both, scores.stories.set_index("article")["similarity"])
+            heading = f"{_SUBJECT if undated else _EVENT} in two outlets’ words: {name}"
+            return Pair(heading, f"{note} {UNDATED}" if undated else note, first[0], second)
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from framing.comparison.estimates import compare_outlets
@@ -21,6 +23,12 @@ LOUD = (
 CALM = (
     "The harbour bridge was closed on Tuesday after an inspection found rust in two of its bearings, the mayor said. "
     "“We will open it in May,” said Mayor Jon Pell. “I saw the rust,” said Ada Orr, an engineer. Buses go round."
+)
+
+
+BRIDGE = (
+    "Engineers from Velnar Consult found the rust in the Dorn harbour bridge on Monday, and the ferry Santa Orla takes "
+    "walkers across the Dorn until the bearings are replaced. Velnar Consult built the bridge in 1974."
 )
 
 
@@ -76,3 +84,26 @@ def test_a_card_leads_with_the_first_measure_of_each_scorer() -> None:
     names = [m.name for m in leading([*Advocacy.measures, *Hedging.measures, *Sourcing.measures])]
     assert {"advocacy_rate", "hedge_rate", "attribution_rate", "sourced_share"} <= set(names)
     assert "praise_rate" not in names
+
+
+@pytest.mark.parametrize("dated", [True, False])
+def test_without_dates_no_event_is_claimed(dated: bool) -> None:
+    day = dt.date(2024, 3, 5) if dated else None
+    # no story is given: the two are found to be alike by their texts
+    articles = (
+        Article("p1", "Post", "The Dorn harbour bridge is closed", f"{LOUD} {BRIDGE}", day),
+        Article("t1", "Times", "Dorn harbour bridge closed", f"{CALM} {BRIDGE}", day),
+    )
+    scores = score(Corpus(articles), [Advocacy(), Sourcing()])
+    assert set(scores.articles["story"]) == {"story 1"}
+    words = keyness((a.outlet, scores.texts.body(a).doc) for a in articles)
+    found = summarize(scores, compare_outlets(scores), words)
+    assert found.pair is not None
+    (story,) = found.stories
+    assert story.undated is not dated
+    if dated:
+        assert found.pair.heading.startswith("The same event in two outlets’ words: ")
+        assert "open whether" not in found.pair.note
+    else:
+        assert found.pair.heading.startswith("One subject in two outlets’ words: ")
+        assert found.pair.note.endswith("Without dates it is open whether they tell of one event.")
