@@ -104,7 +104,7 @@ def test_corrections_win_over_what_is_given_and_found() -> None:
 
 
 def test_corrections_are_read_as_our_own_table_writes_them(tmp_path: Path) -> None:
-    given = [article(0, "P", DAM), Article("=b", "Q", "", DAM)]
+    given = ["a0", "=b"]
     path = tmp_path / "stories.csv"
     path.write_text("article,story,reprint_of,similarity\na0,dam,,0.5\n'=b,dam,a0,\n")
     assert read_corrections(path, given) == {"a0": Correction("dam", ""), "=b": Correction("dam", "a0")}
@@ -124,7 +124,7 @@ def test_corrections_are_read_as_our_own_table_writes_them(tmp_path: Path) -> No
 def test_a_mistake_in_corrections(table: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "stories.csv").write_text(table)
     with pytest.raises(FramingError, match=said):
-        read_corrections(tmp_path / "stories.csv", [article(k, "P", DAM) for k in range(3)])
+        read_corrections(tmp_path / "stories.csv", ["a0", "a1", "a2"])
     with pytest.raises(FramingError, match="no such file"):
         read_corrections(tmp_path / "nowhere.csv", [])
 
