@@ -35,7 +35,7 @@ def test_the_simulation_of_estimates_runs() -> None:
     script = ROOT / "scripts" / "simulate_comparison.py"
     done = subprocess.run([sys.executable, script, "--quick"], capture_output=True, text=True, check=True)
     lines = done.stdout.splitlines()
-    assert len(lines) == 2 + 2 * 4  # two distributions, four estimands
+    assert len(lines) == 2 + 4 * 4  # four distributions, four estimands
     assert all(line.count("|") == 9 for line in lines)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, overload
 
 import pandas as pd
 
@@ -87,6 +87,18 @@ class Corpus:
 
     def __iter__(self) -> Iterator[Article]:
         return iter(self.articles)
+
+    @overload
+    def __getitem__(self, at: int) -> Article: ...
+    @overload
+    def __getitem__(self, at: slice) -> Corpus: ...
+    def __getitem__(self, at: int | slice) -> Article | Corpus:
+        """One article, or a corpus of some with the problems that are theirs or no article's."""
+        if not isinstance(at, slice):
+            return self.articles[at]
+        kept = self.articles[at]
+        gone = {a.id for a in self.articles} - {a.id for a in kept}
+        return replace(self, articles=kept, problems=tuple(p for p in self.problems if p.article not in gone))
 
     @property
     def set_aside(self) -> tuple[Problem, ...]:

@@ -130,8 +130,8 @@ def explain(text: str | Article, scorers: Iterable[Scorer | str] | None = None) 
     Examples
     --------
     >>> told = explain("She is a visionary leader.", ["advocacy"])
-    >>> told.to_frame().loc[1, ["measure", "value", "n"]].tolist()
-    ['praise_rate', 200.0, 1.0]
+    >>> told.to_frame().set_index("measure").loc["praise_rate", "value"].item()
+    200.0
     """
     article = text if isinstance(text, Article) else Article("text", "", "", text)
     body, title = annotate(parse(article.text)), annotate(parse(article.title, section="title"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from framing.actors.editing import LIST_COLUMNS, list_actors, suggestions
 from framing.actors.lists import read_actors
-from framing.corpus.reading import read_corpus
+from framing.corpus.corpus import Corpus
 from framing.io.export import to_csv
 from framing.types import Actor, Article
 
@@ -22,7 +22,7 @@ def test_counts_and_the_way_back(tmp_path) -> None:
         Article(str(i), outlet, f"Day {i}", f"{text} {i}") for i, outlet in enumerate(("North", "North", "South"))
     ]
     told: list[tuple[str, int, int]] = []
-    table = list_actors(read_corpus(articles), progress=lambda *step: told.append(step))
+    table = list_actors(Corpus(tuple(articles)), progress=lambda *step: told.append(step))
     assert tuple(table.columns) == LIST_COLUMNS
     rows = table.set_index("name")
     # Named in each of 3 articles of 2 outlets: the president twice in each, the state once.

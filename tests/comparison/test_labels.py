@@ -25,7 +25,7 @@ def scores() -> framing.Scores:
         for o, t in TEXTS.items()
         for i in range(2)
     ]
-    return framing.score(framing.read_corpus(articles, min_words=0), [Labels(actors=["Mary Obi"])])
+    return framing.score(framing.Corpus(tuple(articles)), [Labels(actors=["Mary Obi"])])
 
 
 def test_each_label_of_each_outlet_on_each_story_and_over_all(scores: framing.Scores) -> None:
@@ -59,14 +59,14 @@ def test_log_odds_by_hand(scores: framing.Scores) -> None:
 
 def test_a_lone_outlet_and_a_lone_label_have_no_log_odds() -> None:
     articles = [Article("a", "Post", "", TEXTS["Post"], story="s")]
-    alone = framing.compare_labels(framing.score(framing.read_corpus(articles, min_words=0), [Labels()]))
+    alone = framing.compare_labels(framing.score(framing.Corpus(tuple(articles)), [Labels()]))
     assert alone["log_odds"].isna().all()
     assert len(alone) == 4
 
 
 def test_without_the_scorer_the_table_is_empty() -> None:
     articles = [Article("a", "Post", "", TEXTS["Post"])]
-    table = framing.compare_labels(framing.score(framing.read_corpus(articles, min_words=0), ["hedging"]))
+    table = framing.compare_labels(framing.score(framing.Corpus(tuple(articles)), ["hedging"]))
     assert tuple(table.columns) == LABEL_COLUMNS
     assert table.empty
 

@@ -393,6 +393,7 @@ def test_what_is_set_aside_and_why(tmp_path):
         "paper.pdf": "unreadable file",
         "huge.txt": "too large",
         "gone.txt": "unreadable file",
+        "out.txt": "unsafe path",  # a link to a folder
     }
     details = {Path(p.file).name: p.detail for p in corpus.set_aside}
     assert details["short.txt"] == "16 words after cleaning; at least 50 are needed"
@@ -883,3 +884,14 @@ def test_the_users_articles():
         assert not [line for line in lines if len(line) < 60 and line.startswith(furniture)]
         assert len(article.text) > 1500
         assert "  " not in article.text
+
+
+def test_part_of_a_corpus_is_a_corpus():
+    corpus = read_corpus(pd.DataFrame([ROWS[0], {**ROWS[1], "id": "a9", "text": ""}, ROWS[1]]))
+    assert corpus[0] is corpus.articles[0]
+    assert corpus[-1] is corpus.articles[-1]
+    first = corpus[:1]
+    assert [a.id for a in first] == [corpus.articles[0].id]
+    assert first.source == corpus.source
+    assert len(corpus[5:]) == 0
+    assert [p for p in first.problems if p.problem == "empty text"]  # of an article that was never in

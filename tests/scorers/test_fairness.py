@@ -90,9 +90,9 @@ def test_there_are_two_hundred_of_them() -> None:
 
 # Lists of names, of who is a source, and of what is no prose; nothing in them weighs.
 UNWEIGHED = {
-    "abbreviations", "agencies", "anonymity", "columns", "countries", "export_fields", "export_signs", "furniture",
-    "first_names",
-    "given_names", "labels", "names", "organisations", "places", "source_types", "wordings",
+    "abbreviations", "agencies", "anonymity", "captions", "columns", "countries", "export_fields", "export_signs",
+    "furniture", "first_names", "given_names", "labels", "listings", "names", "organisations", "page_boxes", "pitches",
+    "places", "source_types", "wordings",
 }  # fmt: skip
 WEIGHED = sorted({p.stem for p in resources.lexicons().glob("*.tsv")} - UNWEIGHED)
 
