@@ -894,4 +894,4 @@ def test_part_of_a_corpus_is_a_corpus():
     assert [a.id for a in first] == [corpus.articles[0].id]
     assert first.source == corpus.source
     assert len(corpus[5:]) == 0
-    assert [p for p in first.problems if p.problem == "empty text"]  # of an article that was never in
+    assert [p for p in first.problems if p.problem == "missing text"]  # of an article that was never in
