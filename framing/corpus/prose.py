@@ -24,7 +24,7 @@ _ONE_WORD: Final = 1 / 3
 _FEW: Final = 20  # words of which no share is taken
 _FREQUENCY: Final = 1e-6  # of a word that is known to be English: some 30,000 are as frequent
 _READ: Final = 5000  # characters
-_SIGN: Final = re.compile(r"[{}\[\]()=;<>_\\*+|^~`]")
+_SIGN: Final = re.compile(r"[{}\[\]()=;<>\\+|^~`]")  # not "*" and "_", by which writers make words bold
 
 
 def check_prose(text: str) -> None:
