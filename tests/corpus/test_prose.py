@@ -54,7 +54,7 @@ def test_what_is_no_english_prose_is_set_aside(text: str) -> None:
         "Xolani Ngcobo and Nomvula Mkhize of Umkhumbane met Thandeka Buthelezi in Maphumulo, and Sipho Zungu spoke. ",
         "The council voted 7–2 (with 3 abstentions) to fund the £1.2m bridge; work starts on 4/5/2024 at 9:30. ",
         "Rents rose 4% (to $1,200), wages 2% to $3,100, and prices 3%, the bureau said; see https://example.org/a. ",
-        "**When will it open?** In June, we hope. **And the road?** That is _not_ for us to say. **Who pays?** The town. ",
+        "**When will it open?** In June, we hope. **And the road?** It is _not_ for us to say. **Who pays?** We do. ",
         "Dem don open di bridge, but the people of the town say that the road to it is still bad and full of water. ",
         "Fire in Lund.",
         "Obi wins",
