@@ -225,7 +225,7 @@ def _lay_out(made: Sheet, title: str, unit: str, below: str) -> None:
     wide, high = figure.get_size_inches()
     heading_high, under_high, foot_high = (_filled(renderer, t, wide - 2 * _EDGE) for t in (heading, under, foot))
     left = _inches(renderer, *made.axes.get_yticklabels())[0] + _EDGE + 0.06
-    right = max(_inches(renderer, *made.beside)[0] + 0.1, 0.15) if made.beside else 0.2
+    right = max(_inches(renderer, *made.beside)[0] + 0.22, 0.15) if made.beside else 0.2
     legend = made.axes.get_legend()
     legend_high = legend.get_window_extent(renderer).height / figure.dpi if legend else 0.0
     figure.canvas.draw()  # ticks

@@ -54,6 +54,29 @@ def pair(cells: Cells, outlet: str) -> Paired:
     return Paired(np.array(differences), tuple(arrangements), int(articles))
 
 
+def beside(cells: Cells, outlet: str) -> tuple[float, float]:
+    """An outlet's mean on the stories it shares, and that of the others' means there: their difference is the estimate.
+
+    Parameters
+    ----------
+    cells : Cells
+    outlet : str
+
+    Returns
+    -------
+    tuple of float
+        Both means over stories; NaN where it shares none.
+    """
+    own, others = [], []
+    for here in np.flatnonzero(cells.outlet == cells.outlets.index(outlet)):
+        start, stop = np.searchsorted(cells.story, [cells.story[here], cells.story[here] + 1])
+        if stop - start > 1:
+            x = cells.totals[start:stop] / cells.sizes[start:stop]
+            own.append(x[here - start])
+            others.append(np.delete(x, here - start).mean())
+    return (float(np.mean(own)), float(np.mean(others))) if own else (np.nan, np.nan)
+
+
 def interval(pairs: Paired, random: np.random.Generator, resamples: int) -> tuple[float, float]:
     """Interval of the mean difference over two stories or more: bootstrap-t, and no narrower than Student's t."""
     values = pairs.differences

@@ -16,7 +16,7 @@ from framing.types import Article, Measure
 from framing.wording import count, listed
 
 PASSAGES, SPEAKERS, SIDES = 3, 4, 2
-TELLING = 0.05  # favourability from which on an outlet is said to side with an actor
+TELLING = 0.1  # favourability from which on an outlet is said to side with an actor
 OFTEN = 3  # articles that must mention the actor
 
 

@@ -20,7 +20,7 @@ NAMED = 3
 """Most outlets whose difference a sentence names."""
 
 _CHECKS = {
-    ("{estimand}", "no_reprints"): "not found without reprints",
+    ("{estimand}", "no_reprints"): "not sure without reprints",
     ("mixed_model_length", "all"): "not found by the model that takes length into account",
 }
 

@@ -58,8 +58,8 @@ class Explanation:
             In the order of their columns.
         """
         scorer = self.scorers[k]
-        tags = dict.fromkeys(tag for e in self.evidence[k] for tag in scorer.table.tags(e))
-        return scorer.measures or tuple(m for tag in tags for m in scorer.toward(tag))
+        named = dict.fromkeys(getattr(e, "actor", None) or getattr(e, "target", None) for e in self.evidence[k])
+        return scorer.measures or tuple(m for actor in filter(None, named) for m in scorer.toward(actor))
 
     def numbers(self, k: int) -> dict[str, float]:
         """What one scorer measures.
@@ -143,12 +143,14 @@ def explain(text: str | Article, scorers: Iterable[Scorer | str] | None = None) 
 
 
 def counted(scorers: Sequence[Scorer], evidence: Sequence[Sequence[Any]]) -> Iterator[tuple[int, int, str]]:
-    """Where evidence counts, and what is said of it; who says what is told by the voices, and in a table."""
-    for scorer, found in zip(scorers, evidence, strict=True):
-        for e in found:
-            for span, role in scorer.table.parts(e):
-                if role == "counted":
-                    yield span.start, span.end, scorer.table.tag(e)
+    """Where evidence counts, and what is said of it, once; who says what is told by the voices, and in a table."""
+    yield from dict.fromkeys(
+        (span.start, span.end, scorer.table.tag(e))
+        for scorer, found in zip(scorers, evidence, strict=True)
+        for e in found
+        for span, role in scorer.table.parts(e)
+        if role == "counted"
+    )
 
 
 def _marks(text: Annotated, scorers: Sequence[Scorer], evidence: Sequence[Sequence[Any]]) -> Iterator[Stretch]:

@@ -31,6 +31,7 @@ def headlines(
     means: Mapping[str, Sequence[Estimate]],
     compared: Mapping[str, Sequence[Difference]],
     anchor: Callable[[Measure, str], str],
+    beside: Callable[[Measure, Difference], tuple[float, float]] | None = None,
 ) -> tuple[Finding, ...]:
     """What differs between outlets, the clearest first; of what is not sure the nearest, said to be unsure.
 
@@ -46,6 +47,9 @@ def headlines(
         By measure how outlets differ from the others.
     anchor : callable
         Gives the place where the explorer has the evidence of a measure and an outlet.
+    beside : callable, optional
+        Gives the outlet's mean and that of the others on the stories that were paired; without it the outlet's mean
+        over all its articles is taken, and the difference from it.
 
     Returns
     -------
@@ -57,7 +61,8 @@ def headlines(
     ranked = sorted(
         tested,
         key=lambda pair: (
-            not pair[1].found, -_clearness(pair[1]) * (FIRST if pair[0] in leading.values() else 1), pair[0].name,
+            not pair[1].found, bool(pair[1].doubts),
+            -_clearness(pair[1]) * (FIRST if pair[0] in leading.values() else 1), pair[0].name,
             pair[1].outlet,
         ),
     )  # fmt: skip
@@ -72,7 +77,14 @@ def headlines(
         if not again and not enough and told[d.outlet] < OF_ONE:
             chosen.append((measure, d))
             told[d.outlet] += 1
-    return tuple(_headline(m, d, means.get(m.name, ()), anchor(m, d.outlet)) for m, d in chosen)
+    values = [beside(m, d) if beside and d.within else _overall(d, means.get(m.name, ())) for m, d in chosen]
+    return tuple(_headline(m, d, v, anchor(m, d.outlet)) for (m, d), v in zip(chosen, values, strict=True))
+
+
+def _overall(d: Difference, means: Sequence[Estimate]) -> tuple[float, float]:
+    """The outlet's mean over all its articles, and that of the others."""
+    own = next((e.mean for e in means if e.outlet == d.outlet), math.nan)
+    return own, own - d.estimate
 
 
 def _clearness(d: Difference) -> float:
@@ -81,17 +93,20 @@ def _clearness(d: Difference) -> float:
     return abs(d.estimate) / width if width else math.inf
 
 
-def _headline(measure: Measure, d: Difference, means: Sequence[Estimate], anchor: str) -> Finding:
+def _headline(measure: Measure, d: Difference, values: tuple[float, float], anchor: str) -> Finding:
     where = f" on the same {in_words(d.stories)} stories" if d.within else " over all articles"
-    own = next((e.mean for e in means if e.outlet == d.outlet), math.nan)
-    said = f"{d.outlet} {told_of(measure, d.estimate, d.versus)}{where}: {against(own, own - d.estimate, measure)}"
+    said = f"{d.outlet} {told_of(measure, d.estimate, d.versus)}{where}: {against(*values, measure)}"
     unsure = "" if d.found else ". This could be chance"
     on = count(d.articles, "article") + (f" on {count(d.stories, 'story', 'stories')}" if d.within else "")
     doubts = f"; {' and '.join(d.doubts)}" if d.doubts else ""
-    detail = (
-        f"{label(measure)}: the difference is {_size(d.estimate, measure)}, with 95 % certainty between "
-        f"{_size(d.low, measure, bare=True)} and {_size(d.high, measure, bare=True)}; {on}{doubts}."
-    )
+    low, high = (_size(x, measure, bare=True) for x in (d.low, d.high))
+    if d.found:
+        sure = f"with 95 % certainty between {low} and {high}"
+    elif d.low <= 0 <= d.high:
+        sure = f"and anything from {low} to {high} would fit these articles"
+    else:
+        sure = f"by itself between {low} and {high}, but of so many comparisons some lie so far from 0 by chance"
+    detail = f"{label(measure)}: the difference is {_size(d.estimate, measure)}, {sure}; {on}{doubts}."
     return Finding(line(f"{said}{unsure}."), line(detail), d.found, anchor)
 
 

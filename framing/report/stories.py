@@ -11,7 +11,7 @@ import pandas as pd
 from framing.report.evidence import Evidence
 from framing.report.links import passage, slugs
 from framing.report.model import STORIES_LISTED, TELLINGS, Pair, Part, Quote, Story, Told
-from framing.report.plain import amount
+from framing.report.plain import against, amount
 from framing.report.quotations import best, named
 from framing.report.wording import line, web_address
 from framing.scoring.scores import Scores
@@ -21,6 +21,7 @@ from framing.wording import listed
 _UNHEARD = 2  # names of those whom others quote
 UNDATED = "Without dates it is open whether they tell of one event."
 _EVENT, _SUBJECT = "The same event", "One subject"
+_MARKS = "Of words that are marked so in plain news, readers take about half for judgements."
 _SHORTEST = 40  # characters of a sentence that says enough
 
 
@@ -111,8 +112,8 @@ def contrast(scores: Scores, articles: Mapping[str, Article], evidence: Evidence
     for _, high, low in sorted(pairs, key=lambda p: (-p[0], p[1]["article"], p[2]["article"])):
         first = best([i for i in items if i.article == high["article"]], articles, [high["outlet"]], 1)
         if first and (second := _nearest(scores, articles[low["article"]], first[0])):
-            rates = (amount(r["advocacy_rate"], measure).replace("none", "never") for r in (high, low))
-            note = "Sides taken: {} against {}.".format(*rates)
+            rates = against(high["advocacy_rate"], low["advocacy_rate"], measure)
+            note = f"Passages that take a side: {rates}. {_MARKS}"
             name = story_names(scores)[str(high["story"])]
             both = pd.DataFrame([high, low])
             undated = _is_undated(both, scores.stories.set_index("article")["similarity"])

@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
+from framing.comparison.cells import Cells
+from framing.comparison.estimates import PLACES
+from framing.comparison.within_story import beside
 from framing.corpus.corpus import NOTES, Corpus
 from framing.report.cards import cards, leading
-from framing.report.comparisons import differences, shared_with
+from framing.report.comparisons import Difference, basis, differences, shared_with
 from framing.report.evidence import Evidence
 from framing.report.findings import cautions, limits, other_voices, shared_stories, warnings
 from framing.report.marking import key, marked_texts
@@ -82,10 +86,15 @@ def summarize(
     said = progress or quiet
     builder = Sections(scores, articles, outlets, evidence, means, compared, checks or {}, said)
     groups = builder.groups()
-    said_first = headlines(scores.measures, means, compared, builder.anchor) or described(
+    said_first = headlines(scores.measures, means, compared, builder.anchor, partial(_beside, scores)) or described(
         scores.measures, means, outlets, lambda outlet: f"outlet/{builder.places[outlet]}"
     )
     pair = contrast(scores, articles, evidence)
+    shared = shared_with(estimates)
+    warned = warnings(compared, shared, (*other_voices(scores.scorers), *doubted))
+    topics = {basis(compared, shared)} - {""}
+    # what is said of differences over all articles stands on the first page where it tells of one
+    later = tuple(topics) if not any(" over all articles" in f.said for f in said_first) else ()
     dated = sorted(a.date for a in articles.values() if a.date)
     n = len(outlets)
     words = int(scores.articles["words"].sum())
@@ -103,8 +112,8 @@ def summarize(
         namings=namings(scores, outlets[:MAIN_ROWS]),
         deeds=deeds(scores.measures, means, outlets[:ACROSS]),
         passive=_passive(scores, articles, evidence, outlets),
-        warnings=warnings(compared, shared_with(estimates), (*other_voices(scores.scorers), *doubted)),
-        cautions=cautions(compared),
+        warnings=tuple(w for w in warned if w not in later),
+        cautions=(*cautions(compared), *later),
         limits=limits(scores, per_outlet, dated, compared),
         corpus_note=_corpus_note(scores),
         outlets=_outlets(scores.articles, outlets),
@@ -121,6 +130,13 @@ def summarize(
         texts=marked_texts(scores, evidence, include_text),
         manifest=tuple((line(k), _lines(v)) for k, v in (manifest or {}).items()),
     )
+
+
+def _beside(scores: Scores, measure: Measure, d: Difference) -> tuple[float, float]:
+    """An outlet's mean and that of the others on the stories on which they were paired."""
+    values = scores.articles[measure.name].astype(float).round(PLACES)
+    cells = Cells.of(scores.articles.assign(**{measure.name: values}), measure)
+    return beside(cells if d.versus == "others" else cells.only([d.outlet, d.versus]), d.outlet)
 
 
 def _passive(

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from framing.comparison.cells import Cells
-from framing.comparison.within_story import pair, permutation_p
+from framing.comparison.within_story import beside, pair, permutation_p
 from framing.types import Measure
 
 
@@ -89,3 +89,15 @@ def test_labels_shuffled_within_stories_are_seldom_a_finding() -> None:
         rows = [(o, f"s{s}", values[s, k]) for s in range(10) for k, o in enumerate("ABC")]
         found.append(permutation_p(pair(cells(*rows), "A"), random, 199) <= 0.05)
     assert np.mean(found) <= 0.05 + 3 * (0.05 * 0.95 / 300) ** 0.5
+
+
+def test_the_means_on_the_shared_stories_differ_by_the_estimate() -> None:
+    rows = [
+        ("A", "one", 4.0), ("B", "one", 1.0), ("C", "one", 2.0), ("A", "two", 8.0), ("B", "two", 2.0),
+        ("A", "alone", 100.0), ("A", "", 50.0),
+    ]  # fmt: skip
+    made = cells(*rows)
+    # A: (4 + 8) / 2; the others: ((1 + 2) / 2 + 2) / 2; what A alone tells of is left out
+    assert beside(made, "A") == (6.0, 1.75)
+    assert pair(made, "A").differences.mean() == 6.0 - 1.75
+    assert all(map(np.isnan, beside(cells(("A", "one", 1.0), ("B", "two", 2.0)), "A")))

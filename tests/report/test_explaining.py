@@ -40,6 +40,14 @@ def test_actors_of_one_article_have_numbers_without_a_column() -> None:
     assert "sentiment[Ann Obi]" in told.to_frame()["measure"].tolist()
 
 
+def test_favourability_of_one_article_is_of_actors_and_its_marks_stand_once() -> None:
+    told = framing.explain("Ann Obi is a gem of a mayor. Joe Dorn came. Mary Ude left.", ["advocacy", "favourability"])
+    named = told.to_frame().set_index("measure")["value"].filter(like="favourability")
+    assert named["favourability[Ann Obi]"] > 0
+    assert not [name for name in named.index if "praise" in name]
+    assert told._repr_html_().count("<sub>praise</sub>") == 1
+
+
 @pytest.mark.parametrize(
     "shown",
     [

@@ -72,7 +72,19 @@ def test_what_is_not_sure_is_said_to_be_chance_perhaps() -> None:
     compared = {"hedge_rate": [differs("Post", 1.0, 2.0, found=False)]}
     (finding,) = headlines([HEDGES], {"hedge_rate": [mean("Post", 3.0)]}, compared, place)
     assert finding.said.endswith(". This could be chance.")
+    # 1.0 - 2.0 to 1.0 + 2.0
+    assert "and anything from −1.00 to 3.00 would fit these articles; " in finding.detail
+    assert "certainty" not in finding.detail
     assert not finding.sure
+
+
+def test_what_lies_beside_0_by_itself_alone_is_no_certainty() -> None:
+    compared = {"hedge_rate": [differs("Post", 3.0, 2.0, found=False)]}
+    (finding,) = headlines([HEDGES], {"hedge_rate": [mean("Post", 3.0)]}, compared, place)
+    assert (
+        "by itself between 1.00 and 5.00, but of so many comparisons some lie so far from 0 by chance" in finding.detail
+    )
+    assert "certainty" not in finding.detail
 
 
 def test_sentences_tell_different_things() -> None:

@@ -190,7 +190,7 @@ class TestDifferencesInWords:
 
     def test_what_does_not_hold_from_elsewhere_is_said(self) -> None:
         within = ("B", "within_story", "all", 2.0, 0.5, 2.5, 0.02, f"{HIGHER} on the same stories")
-        assert "n = 12 articles on 11 stories; not found without reprints)." in said(
+        assert "n = 12 articles on 11 stories; not sure without reprints)." in said(
             within,
             ("B", "within_story", "no_reprints", 1.0, -0.5, 2.5, 0.2, NONE),
             ("B", "mixed_model_length", "all", 2.0, 0.5, 2.5, 0.02, HIGHER),
