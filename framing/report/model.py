@@ -12,7 +12,7 @@ STORIES_LISTED, SPEAKERS_LISTED = 200, 40
 """Most stories, and speakers of an outlet, in the page."""
 MAIN_ROWS, ACTOR_ROWS = 24, 12
 """Most outlets in a printed table, and in that of an actor."""
-NAMED, DEEDS, ACROSS = 4, 8, 6
+NAMED, DEEDS, ACROSS = 3, 8, 6
 """Most actors whose wordings are shown, and of whom it is said who acts; most outlets beside one another there."""
 BAR_ROWS = 12
 """Most outlets in a chart of a printed page."""
