@@ -36,7 +36,7 @@ SHARED = 4_000_000
 """Characters of texts whose annotation is kept for the next scorer of a FeatureUnion (about 30 bytes each)."""
 
 FEW = 3
-"""Texts without a number for want of a sentence in a scorer's voices, above which ``transform`` warns."""
+"""Texts without a sentence in a scorer's voices, or in another language, above which ``transform`` warns."""
 LOOKED_AT = 50
 """Texts of which ``transform`` looks whether they are English."""
 

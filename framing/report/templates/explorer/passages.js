@@ -12,9 +12,10 @@ async function showPassages({ query }) {
   const found = await matching(wanted);
   if (mine !== asked) return;
   const groups = sentences(found, wanted.order);
+  const places = new Set(found.map((p) => `${p.article.k} ${p.section} ${p.from} ${p.to}`));
   const articles = new Set(found.map((p) => p.article));
   byId("counted").textContent = found.length
-    ? `${counted(found.length, "passage")} in ${counted(groups.length, "sentence")} of ${counted(articles.size, "article")}.`
+    ? `${counted(found.length, "passage")} in ${counted(places.size, "sentence")} of ${counted(articles.size, "article")}.`
     : "No passage meets all of this.";
   spread(found, wanted);
   if (wanted.voice === "") await uncounted(wanted, mine);
