@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from framing.lexicons.wordlists import words_of
-from framing.text.clauses import Unit
+from framing.text.clauses import QUOTE, Unit
 
 Range = tuple[int, int]
 """Half-open, in tokens of a unit."""
@@ -38,8 +38,8 @@ def subject_of(unit: Unit, group: int, floor: int = 0) -> Range | None:
     if k < floor:
         return None
     word = unit.words[k]
-    if word in words_of("relative") or (word == "that" and k > floor and unit.tags[k - 1].startswith("NN")):
-        return k, k + 1  # "who said", "a message that said"
+    if word in words_of("relative") or (word == "that" and k > floor and unit.tags[k - 1].startswith(("NN", QUOTE))):
+        return k, k + 1  # "who said", "a message that said", "an ad, “Lies,” that said"
     if word in words_of("coordinator"):
         return clause_subject(unit, k)
     if word in (",", *DASHES):
