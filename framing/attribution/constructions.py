@@ -330,7 +330,7 @@ def _goes_on_elsewhere(cue: Cue, begin: int) -> bool:
 def _complement_reach(cue: Cue, source: Range, begin: int) -> int:
     """How far the clause goes that begins behind the cue."""
     unit, end = cue.unit, clause_end(cue, begin)
-    if source[1] - source[0] == 1 and unit.words[source[0]] in words_of("relative"):
+    if source[1] - source[0] == 1 and unit.words[source[0]] in words_of("relative") | {"that"}:
         return relative_end(unit, begin, end, plain=not cue.clausal)
     if source[0] and unit.words[source[0] - 1] in words_of("relative"):
         return relative_end(unit, begin, end, plain=False)  # "which he described as “a gift”, is new"

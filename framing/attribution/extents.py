@@ -152,10 +152,14 @@ def _is_authors(cue: Cue, begin: int) -> bool:
 def clause_end(cue: Cue, start: int) -> int:
     """Where the clause that begins at ``start`` ends: before what takes the thread back from its speaker."""
     words, introduces = cue.unit.words, _is_introduced(cue)
+    conditional = _opens_conditional(cue, start)  # its own introduction, whose comma its main clause follows
     for k in range(start, cue.end):
         if words[k] == ";":
             return k
         if k == start:
+            continue
+        if words[k] == "," and conditional:
+            conditional = False
             continue
         if words[k] == "," and (_turns_at_comma(cue, k) or (introduces and is_main(cue.unit, k + 1, cue.end))):
             return k
@@ -164,12 +168,18 @@ def clause_end(cue: Cue, start: int) -> int:
     return cue.end
 
 
+def _opens_conditional(cue: Cue, start: int) -> bool:
+    """Whether what is said begins with a clause of its own before its main one: "that if they …, the road …"."""
+    leads = words_of("subordinator") - words_of("question") - {"that"} | {"if", "when"}
+    return cue.word(start) == "that" and cue.word(start + 1) in leads
+
+
 def _is_introduced(cue: Cue) -> bool:
     """Whether the cue stands in an introduction, whose comma the main clause follows: "After he said so, …"."""
     unit = cue.unit
     opening = int(unit.words[0] in words_of("coordinator") and len(unit) > 1)  # "And after the court refused, …"
     first = unit.tags[opening] in ("IN", "VBG", "VBN", "WRB") or unit.words[opening] in words_of("subordinator")
-    return first and "," not in unit.words[: cue.first]
+    return first and not any(word in (",", *DASHES) for word in unit.words[: cue.first])
 
 
 def _turns_at_comma(cue: Cue, k: int) -> bool:
