@@ -36,6 +36,7 @@ from framing.text.phrases import (
     relative_end,
     subject_of,
 )
+from framing.text.tagging import is_verb_form
 
 NEAR_QUOTE = 6  # tokens between a verb that is no cue and the quotation it introduces
 _NOMINAL = ("NN", "PRP", "DT", "CD", "JJ", "WP", "WDT", "VBG", "VBN", QUOTE)  # tags, one of which a source holds
@@ -242,12 +243,14 @@ def _as_reported(cue: Cue) -> Found | None:
     source = None if cue.participle else subject_of(cue.unit, cue.group)
     if source is None or source[0] == 0 or cue.unit.words[source[0] - 1] != "as":
         return None
-    after = past_adverbials(cue.unit, cue.last)
-    if after < cue.end and cue.word(after) != ",":
+    told = past_addressee(cue.unit, cue.last) if "tell" in cue.frames else None  # "As historians have told me, …"
+    after = past_adverbials(cue.unit, cue.last if told is None else told)
+    if after < cue.end and cue.word(after) not in (",", ";"):
         return None
     begin = source[0] - 1
     left = (0, begin - (cue.unit.words[begin - 1] == ",")) if begin > 1 else (0, 0)
-    right = (after + 1, clause_end(cue, after + 1)) if after + 1 < cue.end else (0, 0)
+    goes_on = after + 1 < cue.end and cue.word(after) == ","
+    right = (after + 1, clause_end(cue, after + 1)) if goes_on else (0, 0)
     return cue.found(source, left, right)
 
 
@@ -354,11 +357,20 @@ def _is_content(cue: Cue, begin: int, reach: int, end: int) -> bool:
     verb = verb or (
         begin + 1 < end and unit.words[begin] in words_of("nominative")
     )  # "they welcome it", whatever the tag of "welcome"
+    verb = verb or (cue.clausal and any(_may_be_verb(unit, k) for k in range(begin + 1, reach)))
     named = begin in unit.quotations or "object" in cue.frames or "tell" in cue.frames
     if not (verb or named or unit.words[begin] == "that"):
         return False
     pointing = end == begin + 1 and unit.words[begin] in ("this", "that")  # "denied that"
     return pointing or any(tag.startswith(("NN", "VB", "PRP", "JJ", "CD", QUOTE)) for tag in tags)
+
+
+def _may_be_verb(unit: Unit, i: int) -> bool:
+    """Whether a word that is tagged as a noun or adjective may be the verb of a clause: "the road remains open"."""
+    if not (unit.tags[i - 1].startswith(("NN", "PRP")) and unit.tags[i].startswith(("NN", "JJ"))):
+        return False
+    leads_on = unit.tags[i] == "NNS" and unit.tags[i + 1 : i + 2] in (["PRP"], ["DT"], ["PRP$"])
+    return leads_on or is_verb_form(unit.words[i])
 
 
 _OTHER_CATEGORIES: Mapping[str, Callable[[Cue], Found | None]] = {

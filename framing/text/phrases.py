@@ -275,6 +275,8 @@ def _opens_adverbial(unit: Unit, k: int) -> bool:
         return False  # "said this was late", but "said this week"
     if word not in words_of("adverbial") or word in ("of", "about", "with"):
         return False
+    if word == "at" and inside and unit.words[k + 1] in ("least", "most"):
+        return False  # "said at least six men were there"
     return not (word == "to" and inside and unit.tags[k + 1] in ("VB", "VBP"))
 
 
