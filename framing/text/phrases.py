@@ -372,7 +372,7 @@ def relative_end(unit: Unit, begin: int, end: int, *, plain: bool) -> int:
     ``plain`` content is a noun phrase: the next finite verb is the main one's.
     """
     for k in range(begin + 1, end - 1):
-        if plain and unit.is_finite(k) and unit.tags[k - 1].startswith("NN"):
+        if plain and unit.is_finite(k) and unit.tags[k - 1].startswith("NN") and not unit.is_stop(k - 1):
             return group_start(unit, k)
         if unit.words[k] == ",":
             n = past_adverbs(unit, k + 1, end)
