@@ -251,6 +251,8 @@ def _as_reported(cue: Cue) -> Found | None:
         return None
     begin = source[0] - 1
     left = (0, begin - (cue.unit.words[begin - 1] == ",")) if begin > 1 else (0, 0)
+    if left[1] and cue.unit.words[left[1] - 1] in words_of("relative"):
+        left = (0, 0)  # "her record, which, as she told us, spans ten years"
     goes_on = after + 1 < cue.end and cue.word(after) == ","
     right = (after + 1, clause_end(cue, after + 1)) if goes_on else (0, 0)
     return cue.found(source, left, right)

@@ -40,6 +40,8 @@ def _past_told(cue: Cue) -> int:
     """Past whom something is told, and adverbials."""
     unit, j = cue.unit, cue.last
     after = past_adverbials(unit, j)
+    if "say" in cue.frames and (begin := _past_clause(cue, j)) is not None:
+        return begin
     if "tell" not in cue.frames:
         return after if cue.clausal or after in unit.quotations else j
     near = range(j, min(j + ADDRESSEE, cue.end))
@@ -48,6 +50,16 @@ def _past_told(cue: Cue) -> int:
         return that
     addressee = past_addressee(unit, j)
     return after if addressee is None else past_adverbials(unit, addressee)
+
+
+def _past_clause(cue: Cue, j: int) -> int | None:
+    """Where what is said begins behind a clause of time: at the "that" of "said after he left that"."""
+    unit = cue.unit
+    if cue.word(j) not in words_of("adverbial") & words_of("subordinator"):
+        return None
+    stop = next((k for k in range(j, cue.end) if unit.is_stop(k) or k in unit.quotations), cue.end)
+    that = next((k for k in range(j, stop) if unit.words[k] == "that" and unit.tags[k - 1] != "IN"), stop)
+    return that if that < stop and any(unit.is_finite(k) for k in range(j, that)) else None
 
 
 def _past_mark(cue: Cue, mark: int) -> int | None:
