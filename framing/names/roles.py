@@ -152,12 +152,20 @@ def _told(words: Words, first: int, last: int) -> Iterator[tuple[int, _Office]]:
     """The roles that stand before or behind a person's name."""
     of = _whose_behind(words, last)  # "Prime Minister Obi of Dorn"
     for k in _titles(words, first):
-        if words.lower[k] in offices():
+        if _is_held(words, k):
             begin = min(phrase_start(words, k), phrase_start(words, first) if words.joined(first - 1) else first)
             yield k, _office(words, begin, k, of)
     for k in _apposed(words, last):
-        if words.lower[k] in offices():
+        if _is_held(words, k):
             yield k, _office(words, max(phrase_start(words, k), last), k, _whose_behind(words, k + 1))
+
+
+def _is_held(words: Words, k: int) -> bool:
+    """Whether a word is what one person is: the last of "police chief", and no plural."""
+    low = words.lower[k]
+    after = words.lower[k + 1] if words.gap(k) == " " else ""
+    plural = low.endswith("s") and low[:-1] in offices()
+    return low in offices() and not plural and after not in offices()
 
 
 def _office(words: Words, begin: int, noun: int, of: frozenset[str]) -> _Office:
@@ -181,10 +189,16 @@ def _whose_behind(words: Words, k: int) -> frozenset[str]:
 def _titles(words: Words, first: int) -> Iterator[int]:
     """The titles right before a name: "Governor Obi", "the Dorn mayor, Obi"."""
     for k in range(first - 1, max(-1, first - 1 - _TITLES), -1):
-        former = words.lower[k] in source_words("former")
-        if words.gap(k) not in (" ", ". ", ", ") or (words.lower[k] in name_kinds()["function"] and not former):
-            return
+        gaps = (" ", ". ", ", ") if k == first - 1 else (" ", ". ")
+        if words.gap(k) not in gaps or words.sentence(k) != words.sentence(k + 1) or not _is_title(words.lower[k]):
+            return  # "the president watched Obi", "with President Ode, Obi"
         yield k
+
+
+@cache
+def _is_title(low: str) -> bool:
+    """Whether a word may stand between a role and the name, as part of the titles."""
+    return low in offices() | name_kinds()["title"] | people_words("apart") | source_words("former")
 
 
 def _apposed(words: Words, last: int) -> Iterator[int]:
@@ -194,8 +208,10 @@ def _apposed(words: Words, last: int) -> Iterator[int]:
     if words.lower[last] not in ("the", "a", "an") and words.capital(last):
         return
     for k in range(last, min(last + _APPOSITION, len(words.lower))):
-        if words.lower[k] in name_kinds()["link"]:
+        if words.lower[k] in name_kinds()["link"] | words_of("joint"):
             return
+        if words.gap(k).startswith("'"):
+            continue  # "Obi, the president's lawyer", is no president
         yield k
         if words.gap(k) != " ":
             return
