@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -12,7 +12,7 @@ from framing.lexicons.wordlists import name_kinds, source_words, words_of
 from framing.names.mentions import Naming
 from framing.names.modifiers import people_words, phrase_start, told_apart
 from framing.text.document import Document
-from framing.text.tagging import is_noun
+from framing.text.tagging import is_finite, is_noun
 from framing.text.words import Words, read_words
 from framing.types import Actor
 
@@ -76,12 +76,31 @@ def resolve_roles(doc: Document, actors: Sequence[Actor], namings: Sequence[Nami
     for n in namings:
         places[n.actor].append(n.start)
     found = []
+    unnamed = _unnamed(words, {noun for noun, _ in holders}, telling)
     for begin, i, office in _definite(words, {noun for noun, _ in holders}):
         if i in taken:
             continue
-        if actor := _meant(office, holders, words.starts[i], places):
+        actor = _meant(office, holders, words.starts[i], places)
+        if actor and not _is_unnamed(places[actor], unnamed.get(office.noun, ()), words.starts[i]):
             found.append(Naming(actor, words.starts[begin], words.ends[i]))
     return found
+
+
+def _unnamed(words: Words, nouns: set[str], telling: Collection[int]) -> Mapping[str, Sequence[int]]:
+    """Where a person who has a role is introduced without a name: "a senior official"."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for i, low in enumerate(words.lower):
+        if low in nouns and low in offices() and i not in telling:
+            begin = phrase_start(words, i)
+            if begin and words.lower[begin - 1] in ("a", "an", "another"):
+                found[low].append(words.starts[i])
+    return found
+
+
+def _is_unnamed(named: Sequence[int], unnamed: Sequence[int], at: int) -> bool:
+    """Whether an unnamed one was introduced after somebody was last named."""
+    k, n = bisect_left(unnamed, at), bisect_left(named, at)
+    return k > 0 and (not n or named[n - 1] < unnamed[k - 1])
 
 
 def words_within(words: Words, naming: Naming) -> range:
@@ -198,7 +217,8 @@ def _titles(words: Words, first: int) -> Iterator[int]:
 @cache
 def _is_title(low: str) -> bool:
     """Whether a word may stand between a role and the name, as part of the titles."""
-    return low in offices() | name_kinds()["title"] | people_words("apart") | source_words("former")
+    titles = offices() | name_kinds()["title"] | people_words("apart") | source_words("former")
+    return low in titles and not is_finite(low)  # "an official accused Obi"
 
 
 def _apposed(words: Words, last: int) -> Iterator[int]:
