@@ -13,6 +13,7 @@ from framing.characters import name_key
 from framing.lexicons.terms import read_terms
 from framing.lexicons.wordlists import given_names, source_words, split_names, words_of
 from framing.names.kinds import listed_kinds
+from framing.names.modifiers import people_words
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -156,7 +157,7 @@ def _given() -> frozenset[str]:
 
 
 def untitled(run: str) -> tuple[frozenset[str], list[str]]:
-    """The titles that a run of capitals holds, and the name that stands after the last of them."""
+    """The titles that a run of capitals holds ("vice president"), and the name that stands after the last of them."""
     words = [w.rstrip(".") for w in run.split()]
     low = [w.lower() for w in words]
     offices, titles = types("office"), listed_words("names", "title")
@@ -171,7 +172,9 @@ def untitled(run: str) -> tuple[frozenset[str], list[str]]:
         of = name.index("of", 1)
         if bodies().isdisjoint(w.lower() for w in name[:of]):  # "Ministry of Health" is a name whole
             name = name[:of]  # "President Dorvane of Karésia"
-    return frozenset(low[: last + 1]) & types("office"), [] if name[:1] == ["of"] else name
+    held = (i for i in range(last + 1) if low[i] in offices)
+    told = frozenset(f"{low[i - 1]} {low[i]}" if i and low[i - 1] in people_words("apart") else low[i] for i in held)
+    return told, [] if name[:1] == ["of"] else name
 
 
 def is_bare_title(head: str) -> bool:

@@ -19,6 +19,7 @@ from framing.attribution.noun_phrases import (
     types,
     untitled,
 )
+from framing.names.modifiers import people_words
 from framing.text.document import Document
 
 _OPENING = 8  # words of a sentence that may hold its subject
@@ -41,9 +42,18 @@ def meant_by(core: str, head: str, at: int, names: dict[str, Name], known: list[
     """Whom "the general", "the ministry" can mean of those who spoke or were named before."""
     noun = POSSESSIVE.sub("", core.lower().split()[-1])
     told = {w for w in _key_words(head) if w not in (noun, "of", "for", "in")}  # "the interior ministry" is no other
-    same = {s.name for s in known if s.name and not s.plural and _is_called(s, noun) and told <= s.words}
-    titled = [n for n in names.values() if n.first < at and told <= n.titles]
-    return same | {n.name for n in titled if any(_same_title(noun, t) for t in n.titles)}
+    apart = told & people_words("apart")
+    called = [s for s in known if s.name and not s.plural and _is_called(s, noun) and told <= s.words]
+    holds = {n.name: _holds(noun, apart, n) for n in names.values()}
+    same = {s.name for s in called if apart or holds.get(s.name) is not False}
+    titled = (n for n in names.values() if n.first < at and told - apart <= n.titles)
+    return same | {n.name for n in titled if holds[n.name]}
+
+
+def _holds(noun: str, apart: set[str], person: Name) -> bool | None:
+    """Whether a title is a person's ("president"), and not another of the same noun ("vice president"); else None."""
+    own = [set(t.split()[:-1]) for t in person.titles if _same_title(noun, t.split()[-1])]
+    return apart in own if own else None
 
 
 def in_role(doc: Document, core: str, here: Speaker, known: list[Speaker]) -> Speaker | None:

@@ -322,6 +322,14 @@ SPEAKERS = [
     ("Police put the death toll at 40.", ["police"], "official"),
     ("President Grace Obi came. Her brother Ben Obi said it was open.", ["Ben Obi"], "person"),
     ("A farmer, Grace Obi, said the road was open.", ["Grace Obi"], "person"),
+    # a vice president is no president, and the president's lawyer neither
+    ("Vice President Grace Obi left. The president said it was open.", ["president"], "official"),
+    ("Vice President Grace Obi left. The vice president said it was open.", ["Grace Obi"], "official"),
+    (
+        "Vice President Grace Obi said it was open. President Ben Dorn left. The president said it was late.",
+        ["Grace Obi", "Ben Dorn"],
+        "official",
+    ),
     ("The papers seen by the agency showed that it was open.", ["papers seen by the agency"], "document"),
     ("The port authority said the road was open.", ["port authority"], "official"),
     ("A worker said the road was open.", ["worker"], "person"),
