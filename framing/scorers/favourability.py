@@ -161,8 +161,10 @@ class Favourability(ActorColumns):
         for (span, net, _), meant in zip(judged, spread, strict=True):
             category, voice = "praise" if net > 0 else "blame", annotated.voice_at(span.start)
             for who, share in meant:
+                if who.name not in named or who.kind in ("name", "people"):
+                    continue
                 weight = round(abs(net) * share, 4)
-                if who.name in named and who.kind not in ("name", "people") and weight >= LEAST:
+                if weight >= LEAST:
                     words = span.of(doc.text)
                     found.append(Match(span.start, span.end, words, category, weight, voice, doc.section, who.name))
         return found
