@@ -81,7 +81,7 @@ class Sections:
 
     def section(self, scorer: Scorer, measure: Measure) -> Section:
         """One measure."""
-        means = sorted(self.means.get(measure.name, ()), key=lambda e: (not e.n, -e.mean if e.n else 0, e.outlet))
+        means = sorted(self.means.get(measure.name, ()), key=lambda e: self.outlets.index(e.outlet))
         compared = self.compared.get(measure.name, ())
         slug = _slug(measure, self.scores.measures)
         items = self.evidence.for_measure(measure)

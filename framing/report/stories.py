@@ -16,7 +16,7 @@ from framing.report.quotations import best, named
 from framing.report.wording import line, web_address
 from framing.scoring.scores import Scores
 from framing.types import Article, Measure
-from framing.wording import listed
+from framing.wording import listed, per_cent
 
 _UNHEARD = 2  # names of those whom others quote
 UNDATED = "Without dates it is open whether they tell of one event."
@@ -87,7 +87,7 @@ def _told(
     sides = measures.get("advocacy_rate")
     return Told(
         line(article.outlet), named(article), article.date.isoformat() if article.date else "–",
-        f"{row['words']:,}", f"{100 * row['author_words'] / row['words']:.0f} %" if row["words"] else "–",
+        f"{row['words']:,}", per_cent(row["author_words"] / row["words"]) if row["words"] else "–",
         "–" if sides is None or pd.isna(row["advocacy_rate"]) else amount(row["advocacy_rate"], sides).split()[0],
         str(len(own)), listed([line(s) for s in list(missing)[:_UNHEARD]]) or "–",
         article.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,7 +15,7 @@ from framing.comparison.estimates import PLACES
 from framing.comparison.within_story import beside
 from framing.corpus.corpus import NOTES, Corpus
 from framing.report.cards import cards, leading
-from framing.report.comparisons import Difference, basis, differences, shared_with
+from framing.report.comparisons import Difference, basis, differences, shared_with, with_echoes
 from framing.report.evidence import Evidence
 from framing.report.findings import cautions, limits, other_voices, shared_stories, warnings
 from framing.report.marking import key, marked_texts
@@ -42,7 +42,7 @@ from framing.report.wording import days, label, left_out, line, means_by_measure
 from framing.scoring.scores import Scores
 from framing.types import VOICES, Article, Measure, Progress, quiet
 from framing.version import __version__
-from framing.wording import count
+from framing.wording import count, per_cent
 
 
 def summarize(
@@ -82,11 +82,12 @@ def summarize(
     per_outlet = Counter(a.outlet for a in articles.values())
     outlets = sorted(per_outlet, key=lambda o: (-per_outlet[o], o))
     evidence = Evidence.of(scores)
-    means, compared = means_by_measure(estimates), differences(estimates)
+    means, cells = means_by_measure(estimates), partial(_cells, scores)
+    compared = with_echoes(differences(estimates), cells)
     said = progress or quiet
     builder = Sections(scores, articles, outlets, evidence, means, compared, checks or {}, said)
     groups = builder.groups()
-    said_first = headlines(scores.measures, means, compared, builder.anchor, partial(_beside, scores)) or described(
+    said_first = headlines(scores.measures, means, compared, builder.anchor, partial(_beside, cells)) or described(
         scores.measures, means, outlets, lambda outlet: f"outlet/{builder.places[outlet]}"
     )
     pair = contrast(scores, articles, evidence)
@@ -132,11 +133,17 @@ def summarize(
     )
 
 
-def _beside(scores: Scores, measure: Measure, d: Difference) -> tuple[float, float]:
+def _cells(scores: Scores, name: str) -> Cells:
+    """What outlets and stories hold of a measure, as they were compared."""
+    (measure,) = (m for m in scores.measures if m.name == name)
+    values = scores.articles[name].astype(float).round(PLACES)
+    return Cells.of(scores.articles.assign(**{name: values}), measure)
+
+
+def _beside(cells: Callable[[str], Cells], measure: Measure, d: Difference) -> tuple[float, float]:
     """An outlet's mean and that of the others on the stories on which they were paired."""
-    values = scores.articles[measure.name].astype(float).round(PLACES)
-    cells = Cells.of(scores.articles.assign(**{measure.name: values}), measure)
-    return beside(cells if d.versus == "others" else cells.only([d.outlet, d.versus]), d.outlet)
+    own = cells(measure.name)
+    return beside(own if d.versus == "others" else own.only([d.outlet, d.versus]), d.outlet)
 
 
 def _passive(
@@ -174,7 +181,7 @@ def _outlets(articles: pd.DataFrame, outlets: Sequence[str]) -> tuple[Outlet, ..
         words = int(own["words"].sum())
         share = own["author_words"].sum() / words if words else float("nan")
         dates = [d for d in (_date(v) for v in own["date"]) if d]
-        shown = "–" if pd.isna(share) else f"{100 * share:.0f} %"
+        shown = per_cent(share)
         when = days(dates) if dates else "–"
         rows.append(Outlet(line(outlet), len(own), f"{words:,}", shown, when, k < MAIN_ROWS))
     return tuple(rows)
@@ -249,7 +256,7 @@ def _stances(stances: pd.Series[str]) -> str:
         "factive": "factive (admitted)",
     }
     counts = stances.value_counts()
-    shares = [f"{label} {100 * counts.get(kind, 0) / len(stances):.0f} %" for kind, label in kinds.items()]
+    shares = [f"{label} {per_cent(counts.get(kind, 0) / len(stances))}" for kind, label in kinds.items()]
     return f"Cues: {', '.join(shares)}; n = {len(stances)}."
 
 
