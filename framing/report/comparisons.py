@@ -114,8 +114,8 @@ def _without(cells: Cells, d: Difference, far: str) -> float:
     """How far an outlet lies from the others where one of them is left out; NaN where none is left."""
     rest = cells.only(set(cells.outlets) - {far})
     if d.within:
-        own, others = beside(rest, d.outlet)
-        return own - others
+        here, there = beside(rest, d.outlet)
+        return here - there
     means = dict(zip(rest.outlets, rest.means(), strict=True))
     others = [m for outlet, m in means.items() if outlet != d.outlet]
     return float(means[d.outlet] - np.mean(others)) if others else math.nan

@@ -244,7 +244,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One outlet: (measure, its own, the others') numbers, telling passages, whom it quotes, and whom it sides with."""
+    """One outlet: (measure, its own, the others') numbers, passages, whom it quotes, and whom it surely sides with."""
 
     outlet: str
     anchor: str

@@ -108,7 +108,7 @@ def summarize(
         findings=said_first,
         trust=plainly(scores.measures),
         pair=pair,
-        cards=cards(scores, articles, outlets, evidence, means, (pair.first, pair.second) if pair else ()),
+        cards=cards(scores, articles, outlets, evidence, means, compared, (pair.first, pair.second) if pair else ()),
         stories=stories(scores, articles),
         namings=namings(scores, outlets[:MAIN_ROWS]),
         deeds=deeds(scores.measures, means, outlets[:ACROSS]),
