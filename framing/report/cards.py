@@ -76,7 +76,7 @@ def _row(measure: Measure, outlet: str, means: Sequence[Estimate]) -> tuple[str,
 
 
 def _sides(measures: Sequence[Measure], outlet: str, compared: Mapping[str, Sequence[Difference]]) -> str:
-    """Whom the outlet sides with or against more than the others, the most first: only what was tested and holds."""
+    """To whom the outlet is more or less favourable than the others, the most first: what was tested and holds."""
     sure = [
         (d, measure)
         for measure in measures

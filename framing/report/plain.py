@@ -10,7 +10,7 @@ from functools import partial
 from framing.comparison.verdicts import told_of
 from framing.report.comparisons import Difference
 from framing.report.model import Finding
-from framing.report.wording import Estimate, label, line, number
+from framing.report.wording import Estimate, label, line, number, unit
 from framing.types import Measure
 from framing.wording import count, listed, per_cent, rate
 
@@ -109,7 +109,7 @@ def _headline(measure: Measure, d: Difference, values: tuple[float, float], anch
         sure = f"and anything from {low} to {high} would fit these articles"
     else:
         sure = f"by itself between {low} and {high}, but of so many comparisons some lie so far from 0 by chance"
-    detail = f"{label(measure)}: the difference is {_size(d.estimate, measure)}, {sure}; {on}{doubts}."
+    detail = f"{label(measure)}. The difference is {_size(d.estimate, measure)}, {sure}; {on}{doubts}."
     return Finding(line(f"{said}{unsure}."), line(detail), d.found, anchor)
 
 
@@ -117,7 +117,7 @@ def _size(value: float, measure: Measure, bare: bool = False) -> str:
     """A difference, of shares in points of a hundred."""
     if measure.kind == "share":
         return rounded(100 * value) if bare else f"{rounded(100 * value)} percentage points"
-    return number(value, measure) if bare else f"{number(value, measure)} ({line(measure.unit)})"
+    return number(value, measure) if bare else f"{number(value, measure)} ({unit(measure)})"
 
 
 def against(own: float, others: float, measure: Measure) -> str:
@@ -205,5 +205,5 @@ _DESCRIBED: Mapping[str, Callable[[float], str]] = {
     "sourced_share": lambda value: f"leaves {per_cent(value)} of its words to sources",
     "advocacy_rate": partial(_times, "takes sides"),
     "hedge_rate": partial(_times, "hedges"),
-    "attribution_rate": partial(_times, "passes on what others say"),
+    "attribution_rate": partial(_times, "attributes statements to sources"),
 }

@@ -23,8 +23,11 @@ from framing.wording import listed, per_cent
 
 _UNHEARD = 2  # names of those whom others quote
 UNDATED = "Without dates it is open whether they tell of one event."
+BY_TEXT = (
+    "What is called a story here are articles found to be alike by their texts: without dates it is open whether they "
+    "tell of the same event, or only of one subject."
+)
 _EVENT, _SUBJECT = "The same event", "One subject"
-_MARKS = "Of words that are marked so in plain news, readers take about half for judgements."
 _SHORTEST = 40  # characters of a sentence that says enough
 
 
@@ -68,6 +71,13 @@ def stories(scores: Scores, articles: Mapping[str, Article]) -> tuple[Story, ...
         anchor = f"story/{places[name]}"
         found.append(Story(name, anchor, said, _is_undated(own, alike), tuple(told[:TELLINGS]), left))
     return tuple(found)
+
+
+def undated(scores: Scores) -> tuple[int, int]:
+    """How many stories several outlets cover, and of how many of them it is open whether they are one event."""
+    alike = scores.stories.set_index("article")["similarity"]
+    found = shared(scores)
+    return len(found), sum(_is_undated(own, alike) for own in found)
 
 
 def _is_undated(own: pd.DataFrame, alike: pd.Series[float]) -> bool:
@@ -145,7 +155,7 @@ def contrast(scores: Scores, articles: Mapping[str, Article], evidence: Evidence
         first = best([i for i in items if i.article == high["article"]], articles, [high["outlet"]], 1)
         if first and (second := _nearest(scores, articles[low["article"]], first[0])):
             rates = against(high["advocacy_rate"], low["advocacy_rate"], measure)
-            note = f"Passages that take a side: {rates}. {_MARKS}"
+            note = f"Taking sides: {rates}."
             name = story_names(scores)[str(high["story"])]
             both = pd.DataFrame([high, low])
             undated = _is_undated(both, scores.stories.set_index("article")["similarity"])

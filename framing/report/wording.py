@@ -89,6 +89,11 @@ def label(measure: Measure) -> str:
     return line(measure.label)
 
 
+def unit(measure: Measure) -> str:
+    """What a measure is counted in, in print: "per 1,000 of its own words"."""
+    return line(measure.unit.replace("1,000 author ", "1,000 of its own ").replace("of author ", "of its own "))
+
+
 def web_address(url: str) -> str:
     """The address if a reader may be sent there: of the web, with a host; else nothing."""
     try:
@@ -210,7 +215,7 @@ def _said(e: Estimate, measure: Measure) -> str:
 
 def valued(value: float, measure: Measure) -> str:
     """A value, with its unit where that reads on from the number."""
-    return f"{number(value, measure)} {measure.unit}" if measure.unit.startswith("per ") else number(value, measure)
+    return f"{number(value, measure)} {unit(measure)}" if measure.unit.startswith("per ") else number(value, measure)
 
 
 def left_out(outlets: Sequence[str], shown: int, per_outlet: Mapping[str, int], file: str) -> str:

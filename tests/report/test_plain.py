@@ -53,7 +53,7 @@ def test_a_difference_with_its_size_and_how_sure_it_is() -> None:
         == "Post hedges less than the other outlets on the same ten stories: 2.0 in 1,000 words against 12."
     )
     assert finding.detail == (
-        "Hedges: the difference is −10.0 (per 1,000 author words), with 95 % certainty between −11.0 and −9.00; "
+        "Hedges. The difference is −10.0 (per 1,000 of its own words), with 95 % certainty between −11.0 and −9.00; "
         "12 articles on 10 stories."
     )
     assert finding.sure

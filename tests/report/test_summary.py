@@ -30,7 +30,7 @@ INDEX = Measure("loaded_index", "Loaded language", "index, 0 to 1", kind="index"
 VALENCE = Measure("sentiment[Ada]", "Ada", "valence, -1 to 1", bounds=(-1.0, 1.0), actor="Ada")
 SHARE = Measure("official_share", "Official sources", "share of attributions", kind="share", bounds=(0.0, 1.0))
 
-UNIT = RATE.unit
+UNIT = "per 1,000 of its own words"
 NO_KEYNESS = pd.DataFrame(
     columns=["outlet", "term", "count", "others_count", "articles", "log_odds", "z", "kind", "p", "p_adjusted"]
 )
@@ -517,9 +517,11 @@ def test_validity_is_printed_where_it_was_measured(tmp_path: Any) -> None:
     file.write_text(f'{{"figures": [{{"measure": "hedging", {figure}}}]}}', encoding="utf-8")
     narrow = file.read_text(encoding="utf-8").replace("0.5,", "0.618,").replace("0.7}", "0.618}")
     (tmp_path / "narrow.json").write_text(narrow, encoding="utf-8")
-    assert validity.checks([RATE], tmp_path / "narrow.json")["hedge_rate"] == ("F1 0.62 on S dev, n = 40.",)
+    assert validity.checks([RATE], tmp_path / "narrow.json")["hedge_rate"] == (
+        "agreement with people (F1) 0.62 on S dev, n = 40.",
+    )
     assert validity.checks([RATE, INDEX], file) == {
-        "hedge_rate": ("F1 0.62 (95 % interval 0.50 to 0.70) on S dev, n = 40.",),
+        "hedge_rate": ("agreement with people (F1) 0.62 (95 % interval 0.50 to 0.70) on S dev, n = 40.",),
         "loaded_index": (),
     }
 
