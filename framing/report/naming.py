@@ -24,6 +24,7 @@ _LEAST = 6  # mentions by all outlets: of fewer a table would show chance
 _WORDINGS = 3  # of an outlet
 OFTEN = 3  # mentions by one word, for a group without a name
 HUGE = 7.0  # log-odds above which odds have no size that anyone could picture
+_PICTURED = 10  # odds below which a tenth is told
 FEW = 3  # articles below which sentences are counted and no share is given
 
 
@@ -88,7 +89,8 @@ def _apart(row: Mapping[Any, Any]) -> tuple[str, str]:
     least, most = (math.exp(min(row[end], HUGE)) for end in ("low", "high"))
     others = f"others {row['others_count'] or 'none'} of {row['others_mentions']}"
     said = f"“{worded(row['label'])}” {row['count']} of {row['mentions']}, {others}"
-    return said, f"odds {number(least, 1)} to {number(most, 0)} times theirs"
+    least_said, most_said = (number(odds, 1 if odds < _PICTURED else 0) for odds in (least, most))
+    return said, f"odds {least_said} to {most_said} times theirs"
 
 
 def worded(label: str) -> str:
