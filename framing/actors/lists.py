@@ -90,6 +90,11 @@ def _columns(table: Table, name: str) -> dict[str, str]:
     """Our columns to those of a table; a name that is nearly one of ours is a mistake."""
     known = (*COLUMNS, "same_as")
     header = {column.strip().lower(): column for column in table.names}
+    if {"article", "outlet", "actor"} <= set(header):
+        raise FramingError(
+            f"{name}: the table actors.csv of a report, which lists no names; give a list with the columns "
+            f"{','.join(COLUMNS)}, such as framing actors writes"
+        )
     if "name" not in header:
         raise FramingError(f"{name}, row 1: no column 'name'; the first row names the columns {','.join(COLUMNS)}")
     for column in header:

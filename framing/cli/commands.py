@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -259,7 +260,10 @@ def explain(
     lexicon: LexiconOption = None,
     config: ConfigOption = None,
 ) -> None:
-    """Show one article with its evidence marked by scorer and voice, and the numbers that come of it."""
+    """Show one article with its evidence marked by scorer and voice, and the numbers that come of it.
+
+    An actors.csv beside the file, or in the folder above, is taken as a report of that folder takes it.
+    """
     from rich.console import Console
 
     from framing.corpus.reading import read_corpus
@@ -271,8 +275,14 @@ def explain(
     if len(corpus) != 1:
         raise FramingError(f"{file}: holds {len(corpus)} articles; give the file of one")
     article = corpus.articles[0]
-    told = find_evidence(article, settings.set_up(corpus))
+    told = find_evidence(article, settings.set_up(replace(corpus, actors_file=_list_near(file))))
     print_explanation(told, Console(highlight=False, emoji=False, markup=False))
+
+
+def _list_near(file: Path) -> Path | None:
+    """The actors.csv of the corpus that a file lies in: beside it, or, where folders are outlets, one above."""
+    lists = (folder / "actors.csv" for folder in (file.parent, file.resolve().parent.parent))
+    return next((found for found in lists if found.is_file()), None)
 
 
 @app.command(name="actors")

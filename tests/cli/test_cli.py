@@ -110,8 +110,40 @@ def test_explain_shows_evidence_speakers_and_numbers(
     assert "Mary Obi" in shown
     assert "official" in shown
     assert "hedge_rate" in shown
-    assert "What moved the valence toward actors" in shown
+    assert "What moved the sentiment toward actors" in shown
     assert "sentiment[Mary" in shown  # nobody has a column in one article, and each has a row
+
+
+@pytest.mark.parametrize("where", ["", "North"])
+def test_a_list_in_the_folder_is_taken_and_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corpus: Path, tmp_path: Path, where: str
+) -> None:
+    listed = corpus / where / "actors.csv"
+    listed.write_text("name\nZora Quill\n", encoding="utf-8")
+    assert run(monkeypatch, "explain", corpus / "North" / "one.txt") == 0
+    told = capsys.readouterr()
+    assert f"actors from {listed}" in told.err
+    assert "sentiment[Mary" not in told.out
+    if not where:
+        assert run(monkeypatch, "score", corpus) == 0
+        told = capsys.readouterr()
+        assert f"actors from {listed}" in told.err
+        assert "sentiment[Zora Quill]" in told.out
+        given = tmp_path / "mine.csv"
+        given.write_text("name\nMary Obi\n", encoding="utf-8")
+        assert run(monkeypatch, "explain", corpus / "North" / "one.txt", "--actors", given) == 0
+        assert "actors from" not in capsys.readouterr().err
+
+
+def test_the_table_of_a_report_is_no_list_of_actors(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corpus: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "actors.csv"
+    table.write_text("article,outlet,actor,voice,mentions,sentences,valence\na,North,Obi,author,1,1,0.5\n", "utf-8")
+    assert run(monkeypatch, "score", corpus, "--actors", table) == 1
+    said = capsys.readouterr().err
+    assert "actors.csv: the table actors.csv of a report" in said
+    assert "give a list with the columns name,aliases,group,kind" in said
 
 
 def test_actors_writes_a_list_that_can_be_read(
