@@ -96,9 +96,8 @@ class ActorSentiment(ActorColumns):
     table = MENTIONS
     task = Task("the author’s tone toward the actor", codes=(-1, 0, 1), level="ordinal")
     caption = (
-        "Mean valence of the outlet’s own sentences toward each actor, from −1 to 1, with its 95 % interval, and the "
-        "articles and sentences it rests on. Grey, without an interval: too little to say more than what these "
-        "articles hold. Sources’ words are counted apart, and means are never pooled over actors."
+        "Mean valence of the outlet’s own sentences toward each actor, from −1 to 1. Without an interval it says no "
+        "more than what these articles hold. Sources’ words are counted apart, and means are never pooled over actors."
     )
     marks = (
         "Under each actor stand the sentences that weigh most, the highest first, then the lowest. The actor is in "
