@@ -84,8 +84,8 @@ class Favourability(ActorColumns):
     called = "Favourability toward actors"
     task = Task("the author’s stance toward the actor", codes=(-1, 0, 1), level="ordinal")
     caption = (
-        "What each outlet’s own judgements toward an actor add up to, from −1 (all blame) to 1 (all praise), with its "
-        "95 % interval. Events and what sources say do not count."
+        "What each outlet’s own judgements toward an actor add up to, from −1 (all blame) to 1 (all praise). Events "
+        "and what sources say do not count."
     )
     marks = (
         "Each passage may be about several actors; its weight is how likely it judges, on that side, and about "
