@@ -49,8 +49,8 @@ def measure(name: str) -> Measure:
         actor=name,
         counts=("praise", "blame"),
         scorer="favourability",
-        more=f"sides more with {name}",
-        less=f"sides more against {name}",
+        more=f"is more favourable to {name}",
+        less=f"is less favourable to {name}",
     )
 
 
@@ -81,10 +81,11 @@ class Favourability(ActorColumns):
     """
 
     name = "favourability"
+    called = "Favourability toward actors"
     task = Task("the author’s stance toward the actor", codes=(-1, 0, 1), level="ordinal")
     caption = (
-        "What each outlet’s own judgements toward an actor add up to, from −1 (all blame) to 1 (all praise), with its "
-        "95 % interval. Events and what sources say do not count."
+        "What each outlet’s own judgements toward an actor add up to, from −1 (all blame) to 1 (all praise). Events "
+        "and what sources say do not count."
     )
     marks = (
         "Each passage may be about several actors; its weight is how likely it judges, on that side, and about "
