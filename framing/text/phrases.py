@@ -196,7 +196,7 @@ def _is_verb_within(unit: Unit, i: int) -> bool:
 
 def _without_opening(unit: Unit, start: int, end: int) -> int:
     """Where a noun phrase begins behind adverbs, conjunctions, times and prepositions that open its clause."""
-    skipped = words_of("coordinator") | words_of("relative")
+    skipped = words_of("coordinator", "relative")
     ago = next((k for k in range(start, min(start + 4, end)) if unit.words[k] == "ago"), start - 1)
     start = ago + 1  # "ten months ago officials said"
     if " ".join(unit.words[start : start + 2]) in words_of("opener"):
@@ -297,7 +297,7 @@ def _opens_adverbial(unit: Unit, k: int) -> bool:
 
 def _adverbial_end(unit: Unit, k: int) -> int:
     """One past the adverbial that begins at token ``k``: at the latest where a clause begins."""
-    ended = words_of("subordinator") | words_of("relative")
+    ended = words_of("subordinator", "relative")
     n = k + 1
     while n < unit.last and not unit.is_stop(n) and n not in unit.quotations and not unit.is_finite(n):
         opens = n > k + 1 and unit.tags[n] in ("PRP", "DT", "PRP$")
@@ -313,7 +313,7 @@ def past_addressee(unit: Unit, j: int) -> int | None:
     last = unit.last
     if j >= last or unit.is_stop(j) or j in unit.quotations:
         return None
-    if unit.words[j] in words_of("subordinator") | words_of("relative"):
+    if unit.words[j] in words_of("subordinator", "relative"):
         return None
     if unit.tags[j] == "PRP":
         return None if j + 1 < last and unit.is_finite(j + 1) else j + 1  # "warned they could"
@@ -402,7 +402,7 @@ def relative_end(unit: Unit, begin: int, end: int, *, plain: bool) -> int:
 
 def before_main_verb(unit: Unit, begin: int, end: int) -> int:
     """Where a clause that is part of a subject gives way to the verb: "the claim that he fled is new"."""
-    joins = words_of("subordinator") | words_of("coordinator") | words_of("relative")
+    joins = words_of("subordinator", "coordinator", "relative")
     verbs = [k for k in range(begin + 1, end) if unit.is_finite(k) and group_start(unit, k) > begin]
     for before, verb in pairwise(verbs):
         start = group_start(unit, verb)
