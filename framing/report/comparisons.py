@@ -158,12 +158,12 @@ def told(measure: Measure, means: Sequence[Estimate], found: Sequence[Difference
 
 
 def _echoed(echoes: Sequence[Difference]) -> list[str]:
-    """Which outlets look as if they differed, only since one of those that they are compared with lies far off."""
+    """Which outlets look as if they differed, mostly since one of those that they are compared with lies far off."""
     if not echoes:
         return []
-    does = "differs" if len(echoes) == 1 else "differ"
-    far = echoes[0].echo_of
-    return [f"{listed([d.outlet for d in echoes], NAMED)} {does} the other way, mostly since {far} lies so far off."]
+    lies = f"{'lies' if len(echoes) == 1 else 'lie'} {'higher' if echoes[0].estimate > 0 else 'lower'}"
+    names = listed([d.outlet for d in echoes], NAMED)
+    return [line(f"{names} {lies} than the others, but mostly since {echoes[0].echo_of} lies so far off.")]
 
 
 def _none(tested: Sequence[Difference]) -> str:

@@ -137,7 +137,7 @@ class Sections:
         """How far an outlet lies from the others, and whether that is sure."""
         for d in self.compared.get(measure.name, ()):
             if d.outlet == outlet and d.has_interval:
-                return against(d.estimate, d.low, d.high, measure), d.found
+                return against(d.estimate, d.low, d.high, measure), d.found and not d.echo_of
         return "", False
 
     def anchor(self, measure: Measure, outlet: str) -> str:

@@ -139,7 +139,7 @@ def test_what_holds_without_the_far_outlet_and_what_two_outlets_mirror_is_no_ech
     pair = (differs("Post", 8.0), differs("Times", -8.0))
     assert with_echoes({HEDGES.name: pair}, lambda name: cells(two)) == {HEDGES.name: pair}
     assert told(HEDGES, [mean(o, v) for o, v in values.items()], marked).endswith(
-        "Post and Times differ the other way, mostly since Far lies so far off."
+        "Post and Times lie lower than the others, but mostly since Far lies so far off."
     )
 
 
