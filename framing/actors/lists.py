@@ -43,11 +43,15 @@ def read_actors(actors: str | Path | Iterable[str | Actor]) -> tuple[Actor, ...]
     if isinstance(actors, (str, Path)):
         path = Path(actors)
         return _checked(_read(path), path.name)
-    rows = [(f"actor {i}", a if isinstance(a, Actor) else _named(a, i)) for i, a in enumerate(actors, 1)]
+    rows = [(f"actor {i}", _named(a, i)) for i, a in enumerate(actors, 1)]
     return _checked(rows, "actors")
 
 
 def _named(name: object, number: int) -> Actor:
+    if isinstance(name, Actor):
+        return replace(
+            name, name=clean_name(name.name), aliases=tuple(map(clean_name, name.aliases)), group=clean_name(name.group)
+        )
     if not isinstance(name, str):
         raise FramingError(f"actors: actor {number} is of type {type(name).__name__}; give a name or an Actor")
     return Actor(clean_name(name))

@@ -38,7 +38,7 @@ SIGNS = (
 
 _STYLE: dict[str, Any] = {
     "font.family": ["DejaVu Sans"],
-    "font.size": 9.0,
+    "font.size": 9.5,
     "axes.labelsize": "small",
     "axes.titlesize": "medium",
     "axes.titleweight": "bold",

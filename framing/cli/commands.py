@@ -344,14 +344,17 @@ def measures() -> None:
 def verify(
     folder: Annotated[Path, typer.Argument(help="A report, or a folder of reports.", show_default=False)],
 ) -> None:
-    """Hold the files of reports against the hashes in their manifests, and say what differs."""
-    from framing.report.manifest import differing, reports_in
+    """Hold the files of reports against the hashes in their manifests, and say what differs.
+
+    Ends with 1 where anything does.
+    """
+    from framing.report.manifest import differing, reports_in, told
 
     reports = {report: differing(report) for report in reports_in(folder)}
     for report, found in reports.items():
         for name, how in found.items():
             typer.echo(f"{report / name}: {how}")
-        typer.echo(f"{report}: {count(len(found), 'file')} not as written" if found else f"{report}: as written")
+        typer.echo(f"{report}: {told(report, found)}")
     if any(reports.values()):
         raise typer.Exit(1)
 
@@ -467,7 +470,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a character shows another
     signal.signal(signal.SIGTERM, _end)
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, _end)  # typer would end without a word
     try:
         if empty := [k for k, argument in enumerate(sys.argv[1:], 1) if not argument.rpartition("=")[2].strip()]:

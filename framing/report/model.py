@@ -14,8 +14,8 @@ MAIN_ROWS, ACTOR_ROWS = 24, 12
 """Most outlets in a printed table, and in that of an actor."""
 NAMED, DEEDS, ACROSS = 3, 8, 6
 """Most actors whose wordings are shown, and of whom it is said who acts; most outlets beside one another there."""
-BAR_ROWS = 12
-"""Most outlets in a chart of a printed page."""
+BAR_ROWS, MATRIX_ROWS = 12, 10
+"""Most outlets, and most actors, in a chart of a printed page."""
 LEAST_PASSAGES = 10
 """Passages that a measure must rest on for a chart of it: one of two passages would show chance."""
 ACTOR_CHARTS = 8

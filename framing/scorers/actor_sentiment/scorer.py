@@ -98,9 +98,9 @@ class ActorSentiment(ActorColumns):
     table = MENTIONS
     task = Task("the author’s tone toward the actor", codes=(-1, 0, 1), level="ordinal")
     caption = (
-        "In what light the outlet’s own sentences show each actor, on average: from −1 (bad) to 1 (good), with its "
-        "95 % interval. Grey, without an interval: too little to say more than what these "
-        "articles hold. Sources’ words are counted apart, and means are never pooled over actors."
+        "In what light the outlet’s own sentences show each actor, on average: from −1 (bad) to 1 (good). Without an "
+        "interval it says no more than what these articles hold. Sources’ words are counted apart, and means are never "
+        "pooled over actors."
     )
     marks = (
         "Under each actor stand the sentences that weigh most, the highest first, then the lowest. The actor is in "
