@@ -200,19 +200,19 @@ def family(found: Mapping[str, Sequence[Difference]]) -> str:
     whom = "the others" if tested[0].versus == "others" else line(tested[0].versus)
     could = f"{count(len(tested), 'comparison')} of an outlet with {whom} could be tested"
     adjusted = "Their p is adjusted for how many they are (Benjamini and Hochberg)"
-    differing = [d for d in tested if d.found]
+    differing = [d for d in tested if d.found and not d.echo_of]
+    echoes = sum(d.found and bool(d.echo_of) for d in tested)
+    echoed = (
+        f" {echoes} more {'is' if echoes == 1 else 'are'} mostly the echo of one outlet: where it lies far from all, "
+        "the rest look as if they lay on the opposite side."
+    ) * bool(echoes)
     if not differing:
-        return f"{could}; in none of them does the outlet differ. {adjusted}."
+        return f"{could}; in none of them does the outlet differ. {adjusted}.{echoed}"
     doubts = [f"{n} {words}" for words in _CHECKS.values() if (n := sum(words in d.doubts for d in differing))]
     doubted = f" ({listed(doubts)})" if doubts else ""
     said = f"{could}; in {len(differing)} of them the outlet differs{doubted}. {adjusted}"
     said += ": on average no more than one in twenty of the differences so found is chance."
-    if whom == "the others" and len({d.outlet for d in tested}) > 2:
-        said += (
-            " The others’ mean holds every other outlet: one that lies far from all moves it, and makes the rest look "
-            "as if they lay on the opposite side."
-        )
-    return said
+    return said + echoed
 
 
 def basis(found: Mapping[str, Sequence[Difference]], shared: Mapping[tuple[str, str], int]) -> str:
