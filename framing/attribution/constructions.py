@@ -36,6 +36,7 @@ from framing.text.phrases import (
     relative_end,
     subject_of,
 )
+from framing.text.tagging import is_verb_form
 
 NEAR_QUOTE = 6  # tokens between a verb that is no cue and the quotation it introduces
 _NOMINAL = ("NN", "PRP", "DT", "CD", "JJ", "WP", "WDT", "VBG", "VBN", QUOTE)  # tags, one of which a source holds
@@ -152,7 +153,9 @@ def _is_bare_participle(cue: Cue) -> bool:
 
 
 def _is_attribute(cue: Cue) -> bool:
-    """Whether a participle only tells more of a noun: "a group known as", "remarks reported by"."""
+    """Whether a participle only tells more of a noun: "a group known as", "remarks reported by", "accused of"."""
+    if cue.word(cue.last) in ("of", "for", "with") and "object" in cue.frames and not cue.clausal:
+        return True
     beside = {cue.unit.words[cue.first - 1], cue.word(cue.last + 1)}  # "he described as", "said as he left"
     return cue.word(cue.last) in ("as", "by") and beside.isdisjoint(words_of("nominative"))
 
@@ -242,12 +245,16 @@ def _as_reported(cue: Cue) -> Found | None:
     source = None if cue.participle else subject_of(cue.unit, cue.group)
     if source is None or source[0] == 0 or cue.unit.words[source[0] - 1] != "as":
         return None
-    after = past_adverbials(cue.unit, cue.last)
-    if after < cue.end and cue.word(after) != ",":
+    told = past_addressee(cue.unit, cue.last) if "tell" in cue.frames else None  # "As historians have told me, …"
+    after = past_adverbials(cue.unit, cue.last if told is None else told)
+    if after < cue.end and cue.word(after) not in (",", ";"):
         return None
     begin = source[0] - 1
     left = (0, begin - (cue.unit.words[begin - 1] == ",")) if begin > 1 else (0, 0)
-    right = (after + 1, clause_end(cue, after + 1)) if after + 1 < cue.end else (0, 0)
+    if left[1] and cue.unit.words[left[1] - 1] in words_of("relative"):
+        left = (0, 0)  # "her record, which, as she told us, spans ten years"
+    goes_on = after + 1 < cue.end and cue.word(after) == ","
+    right = (after + 1, clause_end(cue, after + 1)) if goes_on else (0, 0)
     return cue.found(source, left, right)
 
 
@@ -255,7 +262,7 @@ def _postposed(cue: Cue) -> Found | None:
     """ "…, Kazura said", "…, Kazura said, …"."""
     unit = cue.unit
     source = None if cue.participle else subject_of(unit, cue.group)
-    if source is None or source[0] == 0 or not cue.quoting:
+    if source is None or source[0] == 0 or not cue.quoting or unit.words[source[0]] == "that":
         return None
     stop = source[0] - 1
     told = past_addressee(unit, cue.last) if "tell" in cue.frames else None
@@ -330,8 +337,11 @@ def _goes_on_elsewhere(cue: Cue, begin: int) -> bool:
 def _complement_reach(cue: Cue, source: Range, begin: int) -> int:
     """How far the clause goes that begins behind the cue."""
     unit, end = cue.unit, clause_end(cue, begin)
+    is_plain = unit.words[begin] not in words_of("question") | {"that"}
     if source[1] - source[0] == 1 and unit.words[source[0]] in words_of("relative"):
         return relative_end(unit, begin, end, plain=not cue.clausal)
+    if source[1] - source[0] == 1 and unit.words[source[0]] == "that" and not cue.clausal and is_plain:
+        return relative_end(unit, begin, end, plain=True)
     if source[0] and unit.words[source[0] - 1] in words_of("relative"):
         return relative_end(unit, begin, end, plain=False)  # "which he described as “a gift”, is new"
     return end
@@ -354,11 +364,23 @@ def _is_content(cue: Cue, begin: int, reach: int, end: int) -> bool:
     verb = verb or (
         begin + 1 < end and unit.words[begin] in words_of("nominative")
     )  # "they welcome it", whatever the tag of "welcome"
+    verb = verb or (cue.clausal and any(_may_be_verb(unit, k) for k in range(begin + 1, reach)))
     named = begin in unit.quotations or "object" in cue.frames or "tell" in cue.frames
+    if cue.clausal and unit.words[begin] in words_of("nobody") and cue.word(begin + 2) in words_of("coordinator"):
+        return False  # "said nothing, and left"
     if not (verb or named or unit.words[begin] == "that"):
         return False
     pointing = end == begin + 1 and unit.words[begin] in ("this", "that")  # "denied that"
     return pointing or any(tag.startswith(("NN", "VB", "PRP", "JJ", "CD", QUOTE)) for tag in tags)
+
+
+def _may_be_verb(unit: Unit, i: int) -> bool:
+    """Whether a word that is tagged as a noun or adjective may be the verb of a clause: "the road remains open"."""
+    before, tag = unit.tags[i - 1], unit.tags[i]
+    if not before.startswith(("NN", "PRP")) or not tag.startswith(("NN", "JJ")) or before == tag == "NN":
+        return False  # "says the road remains open", but "added money to the ad buy"
+    leads_on = tag == "NNS" and unit.tags[i + 1 : i + 2] in (["PRP"], ["DT"], ["PRP$"])
+    return leads_on or is_verb_form(unit.words[i])
 
 
 _OTHER_CATEGORIES: Mapping[str, Callable[[Cue], Found | None]] = {

@@ -165,6 +165,8 @@ def _follows_subject(unit: Unit, i: int) -> bool:
     before = _tag_at(unit, i - 1)
     if i and unit.words[i - 1] in words_of("quantifier"):
         return True
+    if unit.tags[max(0, i - 2) : i + 1] == ["DT", "JJ", "VBZ"] and is_verb_form(unit.words[i]):
+        return True  # "the military says"
     if before == "JJ" and i > 1:
         before = unit.tags[i - 2]
     return unit.tags[i] == "VBG" or _tag_at(unit, i + 1) == "PRP" or before not in ("DT", "PRP$", "POS", "JJ")

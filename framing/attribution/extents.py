@@ -40,6 +40,8 @@ def _past_told(cue: Cue) -> int:
     """Past whom something is told, and adverbials."""
     unit, j = cue.unit, cue.last
     after = past_adverbials(unit, j)
+    if "say" in cue.frames and (begin := _past_clause(cue, j)) is not None:
+        return begin
     if "tell" not in cue.frames:
         return after if cue.clausal or after in unit.quotations else j
     near = range(j, min(j + ADDRESSEE, cue.end))
@@ -48,6 +50,16 @@ def _past_told(cue: Cue) -> int:
         return that
     addressee = past_addressee(unit, j)
     return after if addressee is None else past_adverbials(unit, addressee)
+
+
+def _past_clause(cue: Cue, j: int) -> int | None:
+    """Where what is said begins behind a clause of time: at the "that" of "said after he left that"."""
+    unit = cue.unit
+    if cue.word(j) not in words_of("adverbial") & words_of("subordinator"):
+        return None
+    stop = next((k for k in range(j, cue.end) if unit.is_stop(k) or k in unit.quotations), cue.end)
+    that = next((k for k in range(j, stop) if unit.words[k] == "that" and unit.tags[k - 1] != "IN"), stop)
+    return that if that < stop and any(unit.is_finite(k) for k in range(j, that)) else None
 
 
 def _past_mark(cue: Cue, mark: int) -> int | None:
@@ -144,17 +156,22 @@ def _is_authors(cue: Cue, begin: int) -> bool:
     unit = cue.unit
     if unit.words[begin : begin + 2] == ["according", "to"]:
         return True
-    told = unit.tags[begin] == "VBG" or unit.words[begin] in words_of("subordinator") | words_of("relative")
+    leads_on = (words_of("subordinator") | words_of("relative")) - {"that"}  # "Still, he said, that is late"
+    told = unit.tags[begin] == "VBG" or unit.words[begin] in leads_on
     return begin not in unit.quotations and told
 
 
 def clause_end(cue: Cue, start: int) -> int:
     """Where the clause that begins at ``start`` ends: before what takes the thread back from its speaker."""
     words, introduces = cue.unit.words, _is_introduced(cue)
+    conditional = _opens_conditional(cue, start)  # its own introduction, whose comma its main clause follows
     for k in range(start, cue.end):
         if words[k] == ";":
             return k
         if k == start:
+            continue
+        if words[k] == "," and conditional:
+            conditional = False
             continue
         if words[k] == "," and (_turns_at_comma(cue, k) or (introduces and is_main(cue.unit, k + 1, cue.end))):
             return k
@@ -163,12 +180,18 @@ def clause_end(cue: Cue, start: int) -> int:
     return cue.end
 
 
+def _opens_conditional(cue: Cue, start: int) -> bool:
+    """Whether what is said begins with a clause of its own before its main one: "that if they …, the road …"."""
+    leads = words_of("subordinator") - words_of("question") - {"that"} | {"if", "when"}
+    return cue.word(start) == "that" and cue.word(start + 1) in leads
+
+
 def _is_introduced(cue: Cue) -> bool:
     """Whether the cue stands in an introduction, whose comma the main clause follows: "After he said so, …"."""
     unit = cue.unit
     opening = int(unit.words[0] in words_of("coordinator") and len(unit) > 1)  # "And after the court refused, …"
     first = unit.tags[opening] in ("IN", "VBG", "VBN", "WRB") or unit.words[opening] in words_of("subordinator")
-    return first and "," not in unit.words[: cue.first]
+    return first and not any(word in (",", *DASHES) for word in unit.words[: cue.first])
 
 
 def _turns_at_comma(cue: Cue, k: int) -> bool:

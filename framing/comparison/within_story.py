@@ -67,14 +67,15 @@ def beside(cells: Cells, outlet: str) -> tuple[float, float]:
     tuple of float
         Both means over stories; NaN where it shares none.
     """
-    own, others = [], []
-    for here in np.flatnonzero(cells.outlet == cells.outlets.index(outlet)):
-        start, stop = np.searchsorted(cells.story, [cells.story[here], cells.story[here] + 1])
-        if stop - start > 1:
-            x = cells.totals[start:stop] / cells.sizes[start:stop]
-            own.append(x[here - start])
-            others.append(np.delete(x, here - start).mean())
-    return (float(np.mean(own)), float(np.mean(others))) if own else (np.nan, np.nan)
+    x = cells.totals / cells.sizes
+    n, total = np.bincount(cells.story), np.bincount(cells.story, x)
+    own = cells.outlet == cells.outlets.index(outlet)
+    here, story = x[own], cells.story[own]
+    shared = n[story] > 1
+    if not shared.any():
+        return np.nan, np.nan
+    here, story = here[shared], story[shared]
+    return float(here.mean()), float(((total[story] - here) / (n[story] - 1)).mean())
 
 
 def interval(pairs: Paired, random: np.random.Generator, resamples: int) -> tuple[float, float]:
@@ -84,6 +85,11 @@ def interval(pairs: Paired, random: np.random.Generator, resamples: int) -> tupl
     mean, error = np.array([values.mean()]), np.array([values.std(ddof=1) / np.sqrt(values.size)])
     low, high = wider(bounds[:1], bounds[1:], mean, error, np.array([values.size - 1]))
     return float(low[0]), float(high[0])
+
+
+def is_exact(pairs: Paired, permutations: int) -> bool:
+    """Whether all arrangements are gone through."""
+    return prod(a.size for a in pairs.arrangements) <= permutations
 
 
 def permutation_p(pairs: Paired, random: np.random.Generator, permutations: int) -> float:
@@ -104,7 +110,7 @@ def permutation_p(pairs: Paired, random: np.random.Generator, permutations: int)
         return np.nan
     ways = [a.size for a in pairs.arrangements]
     seen = _statistic(pairs.differences[None, :])[0] * (1 - 1e-9)  # what is equal but for rounding counts as equal
-    if prod(ways) <= permutations:
+    if is_exact(pairs, permutations):
         every = np.array(list(product(*pairs.arrangements)))
         return float((_statistic(every) >= seen).mean())
     table = np.zeros((n, max(ways)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from secrets import token_hex
@@ -11,24 +10,18 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from framing.io.writing import write_by
+from framing.types import DAY
+
 SUFFIX = ".parquet"
 UNDONE = ".writing"
 """The ending of a file that is not whole yet; whoever finds one may remove it."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file under another name, and give it its own once it is whole and on the disk."""
+    """Write a file whole or not at all, its folder too where there is none."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    undone = path.with_name(f"{path.name}.{token_hex(4)}{UNDONE}")  # another host may write the same part
-    try:
-        with undone.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        undone.replace(path)
-    except BaseException:
-        undone.unlink(missing_ok=True)
-        raise
+    write_by(path.with_name(f"{path.name}.{token_hex(4)}{UNDONE}"), path, data)  # another host may write the same part
 
 
 def write_part(path: Path, table: pd.DataFrame | pa.Table) -> None:
@@ -39,17 +32,17 @@ def write_part(path: Path, table: pd.DataFrame | pa.Table) -> None:
 
 
 def as_arrow(table: pd.DataFrame) -> pa.Table:
-    """A table for Parquet: NaN is null there, and a column without any value is text (of ``date``: a day)."""
+    """A table for Parquet: NaN is null there, a column without any value is text, and a date a day."""
     made = pa.Table.from_pandas(table, preserve_index=False)
     for i, field in enumerate(made.schema):
-        if pa.types.is_null(field.type):
-            kind = pa.date32() if field.name == "date" else pa.string()
+        if pa.types.is_null(field.type) or pa.types.is_timestamp(field.type):
+            kind = pa.string() if pa.types.is_null(field.type) else pa.date32()
             made = made.set_column(i, pa.field(field.name, kind), made.column(i).cast(kind))
     return made
 
 
 def read_parts(paths: Iterable[Path], columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """The rows of some parts as one table; whole numbers that are wanting in some part become NaN.
+    """The rows of some parts as one table; whole numbers that are wanting in some part become NaN, days datetime64[s].
 
     Parameters
     ----------
@@ -59,8 +52,8 @@ def read_parts(paths: Iterable[Path], columns: Sequence[str] | None = None) -> p
         Those to read; all, if it is None.
     """
     tables = [pq.read_table(path, columns=None if columns is None else list(columns)) for path in paths]
-    table: pd.DataFrame = pa.concat_tables(tables, promote_options="permissive").to_pandas()
-    return table
+    table: pd.DataFrame = pa.concat_tables(tables, promote_options="permissive").to_pandas(date_as_object=False)
+    return table.astype(dict.fromkeys(table.select_dtypes("datetime").columns, DAY))
 
 
 def remove_undone(folder: Path) -> None:

@@ -226,10 +226,7 @@ def _index(actors: tuple[Actor, ...]) -> _Index:
         own.append(frozenset(word for name in actor.names for word in name_key(name)))
         seats = capitals_of(actor.name) if actor.kind == "state" else ()
         for name in (*actor.names, *seats):
-            spelled = Words(parse(name))
-            words = tuple(spelled.plain)
-            gaps = tuple(plain_gap(spelled.gap(i)) for i in range(len(words) - 1))
-            trail = "." if spelled.text.endswith(".") else ""
+            words, gaps, trail = _spelled(name)
             entry = _Name(words, gaps, trail, number, name in seats)
             entries[words[0].lower()].setdefault((words, number), entry)
         if actor.kind == "person" and len(full := pieces(actor.name)) > 1:
@@ -239,6 +236,14 @@ def _index(actors: tuple[Actor, ...]) -> _Index:
     ordered = {w: tuple(sorted(e.values(), key=lambda n: (-len(n.words), n.actor))) for w, e in entries.items()}
     by_last, by_first = ({w: tuple(n) for w, n in names.items()} for names in (last_names, first_names))
     return _Index(actors, ordered, tuple(own), by_last, by_first)
+
+
+@lru_cache(maxsize=65536)
+def _spelled(name: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The words of a name, what stands between them, and the stop that it ends in."""
+    spelled = Words(parse(name))
+    gaps = tuple(plain_gap(spelled.gap(i)) for i in range(len(spelled.plain) - 1))
+    return tuple(spelled.plain), gaps, "." if spelled.text.endswith(".") else ""
 
 
 def _named_at(words: Words, i: int, index: _Index) -> Iterator[_Hit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from framing.lexicons.wordlists import words_of
-from framing.text.clauses import Unit
+from framing.text.clauses import QUOTE, Unit
 
 Range = tuple[int, int]
 """Half-open, in tokens of a unit."""
@@ -38,8 +38,8 @@ def subject_of(unit: Unit, group: int, floor: int = 0) -> Range | None:
     if k < floor:
         return None
     word = unit.words[k]
-    if word in words_of("relative") or (word == "that" and k > floor and unit.tags[k - 1].startswith("NN")):
-        return k, k + 1  # "who said", "a message that said"
+    if word in words_of("relative") or (word == "that" and k > floor and unit.tags[k - 1].startswith(("NN", QUOTE))):
+        return k, k + 1  # "who said", "a message that said", "an ad, “Lies,” that said"
     if word in words_of("coordinator"):
         return clause_subject(unit, k)
     if word in (",", *DASHES):
@@ -275,6 +275,8 @@ def _opens_adverbial(unit: Unit, k: int) -> bool:
         return False  # "said this was late", but "said this week"
     if word not in words_of("adverbial") or word in ("of", "about", "with"):
         return False
+    if word == "at" and inside and unit.words[k + 1] in ("least", "most"):
+        return False  # "said at least six men were there"
     return not (word == "to" and inside and unit.tags[k + 1] in ("VB", "VBP"))
 
 
@@ -370,7 +372,7 @@ def relative_end(unit: Unit, begin: int, end: int, *, plain: bool) -> int:
     ``plain`` content is a noun phrase: the next finite verb is the main one's.
     """
     for k in range(begin + 1, end - 1):
-        if plain and unit.is_finite(k) and unit.tags[k - 1].startswith("NN"):
+        if plain and unit.is_finite(k) and unit.tags[k - 1].startswith("NN") and not unit.is_stop(k - 1):
             return group_start(unit, k)
         if unit.words[k] == ",":
             n = past_adverbs(unit, k + 1, end)

@@ -76,7 +76,7 @@ def test_a_card_shows_what_the_first_page_does_not(summary: Summary) -> None:
     assert times.quotes == ()
     assert "Ada Orr" in times.speakers
     shown = {label: (own, others) for label, own, others in times.numbers}
-    assert shown["Advocacy"][0] == "none in 1,000 words"
+    assert shown["Taking sides"][0] == "none in 1,000 words"
     assert shown["Words of sources"][0].endswith(" %")
 
 

@@ -17,7 +17,7 @@ from framing.charts.findings import finding
 from framing.report.actor_sections import by_voice
 from framing.report.cards import leading
 from framing.report.model import BAR_ROWS, MAIN_ROWS, MATRIX_ROWS, Summary
-from framing.report.wording import label, means_by_measure
+from framing.report.wording import label, means_by_measure, unit
 from framing.scoring.scores import Scores
 from framing.types import Measure
 from framing.wording import listed
@@ -67,7 +67,7 @@ def draw(scores: Scores, estimates: pd.DataFrame, summary: Summary) -> Mapping[s
 
 def _jobs(scores: Scores, estimates: pd.DataFrame, summary: Summary) -> Iterator[tuple[str, str, _Drawing]]:
     """Name, description and drawing of each chart."""
-    measures = {m.name: replace(m, label=label(m)) for m in scores.measures}
+    measures = {m.name: replace(m, label=label(m), unit=unit(m)) for m in scores.measures}
     articles = scores.articles
     means = means_by_measure(estimates)
     sizes = articles["outlet"].value_counts()
@@ -99,7 +99,7 @@ def _jobs(scores: Scores, estimates: pd.DataFrame, summary: Summary) -> Iterator
                 alt = f"How far each outlet lies from the others, with intervals: {section.label}. {section.in_short}"
                 drawing = partial(charts.differences, estimates, measure, max_rows=MAIN_ROWS, **order)
                 yield section.difference_chart, alt, drawing
-    shown = list(leading(scores.measures))[:6]
+    shown = [measures[m.name] for m in leading(scores.measures)][:6]
     alt = f"Each outlet’s means of the leading measures, a panel a measure. {finding(estimates, shown)}."
     yield "profile", alt, partial(charts.profile, estimates, shown, **order)
     alt = "Bars: what share of each outlet’s words is its own, quoted and reported."
