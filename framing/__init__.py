@@ -1,17 +1,37 @@
 """framing: measure how news outlets frame what they cover."""
 
-import lazy_loader as lazy
+from __future__ import annotations
 
-from framing.version import __version__ as __version__
+from functools import cache
 
-# Loaded when first asked for, so that the command line answers at once; __init__.pyi says what there is.
-_lazily, _, _found = lazy.attach_stub(__name__, __file__)
-__all__ = sorted({*_found, "plot"} - {"charts"})
+TYPE_CHECKING = False  # as typing has it, which is longer in loading than all else here
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def __getattr__(name: str) -> object:
-    return _lazily("charts" if name == "plot" else name)
+    if name == "__version__":
+        from framing.version import __version__
+
+        return __version__
+    return _public() if name == "__all__" else _attached()[0]("charts" if name == "plot" else name)
 
 
 def __dir__() -> list[str]:
-    return sorted([*__all__, "__version__"])
+    return sorted([*_public(), "__version__"])
+
+
+def _public() -> list[str]:
+    return sorted({*_attached()[1], "plot"} - {"charts"})
+
+
+@cache
+def _attached() -> tuple[Callable[[str], object], list[str]]:
+    """What loads the rest when it is first asked for (__init__.pyi says what there is), itself loaded no sooner.
+
+    So the command line answers at once, and Ctrl-C is heeded from the first moment.
+    """
+    import lazy_loader as lazy
+
+    lazily, _, found = lazy.attach_stub(__name__, __file__)
+    return lazily, found

@@ -28,6 +28,39 @@ def rounded(value: float, *, signed: bool = False) -> str:
     return number(value, 2 if size < 10 else 1 if size < 1000 else 0, signed=signed)
 
 
+def per_cent(share: float) -> str:
+    """A share of a hundred: "none" of nothing at all, "<1 %" of what is there and rounds to nothing.
+
+    Parameters
+    ----------
+    share : float
+        0 to 1; a dash stands for NaN.
+    """
+    if math.isnan(share):
+        return "–"
+    if 0 < share < 0.005:
+        return "<1 %"
+    return f"{100 * share:.0f} %" if share else "none"
+
+
+def rate(value: float, places: int | None = None) -> str:
+    """So many in 1,000 words: "none" of nothing at all, "<0.1" of what is there and rounds to nothing.
+
+    Parameters
+    ----------
+    value : float
+        Not below 0; a dash stands for NaN.
+    places : int, optional
+        Decimal places; as many as its size asks for where it is None.
+    """
+    if value == 0:
+        return "none"
+    least = 10.0 ** -(2 if places is None else places)
+    if 0 < value < least / 2:
+        return f"<{least:g}"
+    return rounded(value) if places is None else number(value, places)
+
+
 def p_value(p: float) -> str:
     """What stands behind the letter p: "= 0.032", "< 0.001"."""
     return "< 0.001" if p < 0.001 else f"= {p:.3f}"

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from labelled import ROOT
+from numpy.typing import NDArray
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
@@ -21,7 +22,7 @@ from train_passages import Article, read_coded
 
 from framing.attribution.annotated import AUTHOR
 from framing.judgements.nouns import judged_nouns
-from framing.judgements.targets import features, is_same, those_named
+from framing.judgements.targets import feature_names, features, is_same, those_named
 
 PENALTY = 0.1  # C of the logistic regression, on standardised features
 
@@ -35,12 +36,22 @@ def examples(articles: Sequence[Article]) -> tuple[list[dict[str, float]], list[
         spans = [p.span for p in marked]
         everyone = those_named(doc)
         nouns = judged_nouns(doc, spans, [p.category == "appeal" for p in marked])
-        for passage, here in zip(marked, features(doc, spans, nouns, everyone), strict=True):
-            meant = [any(is_same(name, passage.target) for name in everyone[i].names) for i, _ in here]
+        told = (
+            (own[here], values[:, here])
+            for own, near, block in features(doc, spans, nouns, everyone)
+            for here, values in zip(near, block.swapaxes(0, 1), strict=True)
+        )
+        for passage, (near, values) in zip(marked, told if everyone else (), strict=False):
+            meant = [any(is_same(name, passage.target) for name in everyone[i].names) for i in near]
             if any(meant):
-                found += [told for _, told in here]
+                found += [_named(everyone[i].kind, column) for i, column in zip(near, values.T, strict=True)]
                 right += meant
     return found, right
+
+
+def _named(kind: str, values: NDArray[np.float64]) -> dict[str, float]:
+    """The features of one who may be meant, by name."""
+    return {name: x for name, x in zip(feature_names(kind), values.tolist(), strict=True) if x}
 
 
 def main() -> None:

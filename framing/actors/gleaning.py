@@ -129,8 +129,10 @@ def _known(listed: Mapping[frozenset[tuple[str, str]], int], by_people: bool) ->
         spelled.update(dict.fromkeys({name for _, name in names}, texts))
     known = {}
     for actor, doubtful in listed_actors():
+        if actor.name not in named:
+            continue
         # "Georgia" is the country where texts speak of Georgians too.
-        if not named[actor.name] or (doubtful and 4 * sum(spelled[a] for a in actor.aliases) < named[actor.name]):
+        if doubtful and 4 * sum(spelled[a] for a in actor.aliases) < named[actor.name]:
             continue
         kept = actor.aliases if by_people else tuple(a for a in actor.aliases if not _is_demonym(a))
         if coverage := (named if by_people else bare)[actor.name]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from framing.characters import clean_name, name_key
 from framing.io.decoding import table_bytes
 from framing.io.tables import Table, csv_table
-from framing.lexicons.wordlists import demonyms, given_names, name_kinds, split_names
+from framing.lexicons.wordlists import demonyms, given_names, kinds_of, name_kinds, split_names
 from framing.types import Actor, FramingError, Problem
 
 _LONGEST = 200  # characters of a name
@@ -43,11 +43,15 @@ def read_actors(actors: str | Path | Iterable[str | Actor]) -> tuple[Actor, ...]
     if isinstance(actors, (str, Path)):
         path = Path(actors)
         return _checked(_read(path), path.name)
-    rows = [(f"actor {i}", a if isinstance(a, Actor) else _named(a, i)) for i, a in enumerate(actors, 1)]
+    rows = [(f"actor {i}", _named(a, i)) for i, a in enumerate(actors, 1)]
     return _checked(rows, "actors")
 
 
 def _named(name: object, number: int) -> Actor:
+    if isinstance(name, Actor):
+        return replace(
+            name, name=clean_name(name.name), aliases=tuple(map(clean_name, name.aliases)), group=clean_name(name.group)
+        )
     if not isinstance(name, str):
         raise FramingError(f"actors: actor {number} is of type {type(name).__name__}; give a name or an Actor")
     return Actor(clean_name(name))
@@ -86,6 +90,11 @@ def _columns(table: Table, name: str) -> dict[str, str]:
     """Our columns to those of a table; a name that is nearly one of ours is a mistake."""
     known = (*COLUMNS, "same_as")
     header = {column.strip().lower(): column for column in table.names}
+    if {"article", "outlet", "actor"} <= set(header):
+        raise FramingError(
+            f"{name}: the table actors.csv of a report, which lists no names; give a list with the columns "
+            f"{','.join(COLUMNS)}, such as framing actors writes"
+        )
     if "name" not in header:
         raise FramingError(f"{name}, row 1: no column 'name'; the first row names the columns {','.join(COLUMNS)}")
     for column in header:
@@ -144,6 +153,6 @@ def _checked(rows: Iterable[tuple[str, Actor]], source: str) -> tuple[Actor, ...
 
 def _likely_kind(name: str) -> str:
     """The kind of an actor whose list leaves it open: a person, where a given name leads others and none says else."""
-    kinds, words = name_kinds(), name_key(name)
-    others = kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["work"] | demonyms()
+    words = name_key(name)
+    others = kinds_of("organisation", "place", "region", "work") | demonyms()
     return "person" if len(words) > 1 and words[0] in given_names() and others.isdisjoint(words) else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from framing.attribution.full_names import full_name, full_names, gender_of, name_in, two_names
 from framing.attribution.noun_phrases import (
@@ -35,10 +35,12 @@ SILENT = -2  # of an attribution whose source wants or does something, and need 
 THING = -3  # of an attribution whose source speaks if it is somebody: "the figures show", "the mayor shows"
 
 
+@cache
 def _pronouns(*kinds: str) -> frozenset[str]:
     return frozenset().union(*(listed_words("function_words", f"pronoun_{k}") for k in kinds))
 
 
+@cache
 def _forms(sex: str) -> frozenset[str]:
     """ "he", "his", "him"."""
     return _pronouns(sex).union(*(listed_words("function_words", f"{kind}_{sex}") for kind in ("possessive", "object")))

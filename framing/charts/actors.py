@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -12,17 +13,17 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Rectangle
 
-from framing.charts.dots import mark
+from framing.charts.dots import mark, reasons
 from framing.charts.findings import finding, known_measure
-from framing.charts.outlets import by_outlet, left_out, mean_rows, ordered
-from framing.charts.sheet import message, room, sheet, value_axis, wrap
+from framing.charts.outlets import Row, by_outlet, left_out, mean_rows, ordered
+from framing.charts.sheet import NAMES, inches, message, printable, room, sheet, value_axis, wrap
 from framing.charts.style import DIVERGING, FAINT, GREY, PALE, readable, signs, styled
 from framing.scorers.voices import Whose
 from framing.types import AUTHOR_ALONE, Measure, Voice
 from framing.wording import count, number
 
 MAX_COLUMNS, MAX_ACTORS = 8, 12
-_WIDE = 6.4  # inches
+_ONE_LINE = 0.6  # inches of a cell that holds mean and number beside each other
 
 _SAID = {
     "author": "In the outlet’s own voice", "quoted": "In what it quotes", "reported": "In indirect speech",
@@ -30,7 +31,7 @@ _SAID = {
 
 
 @styled
-def actor_heatmap(
+def actor_heatmap(  # noqa: PLR0913  (keywords that all may be left out)
     estimates: pd.DataFrame,
     measures: Sequence[Measure | str],
     *,
@@ -40,6 +41,7 @@ def actor_heatmap(
     title: str | None = None,
     source: str | None = None,
     ax: Axes | None = None,
+    width: float | None = None,
 ) -> Axes:
     """Actors by outlets: means of a measure from -1 to 1, and number of articles, coloured on that scale.
 
@@ -56,9 +58,11 @@ def actor_heatmap(
     title : str, optional
         The finding in plain words, if not given.
     source : str, optional
-        What the figures come from, for the last line.
+        What the figures come from, for the last line; an empty one is left out.
     ax : Axes, optional
         Where to draw; a figure of its own if not given.
+    width : float, optional
+        Inches of a figure of its own; its height follows from what is drawn.
 
     Returns
     -------
@@ -68,40 +72,45 @@ def actor_heatmap(
     of_actors = [m for m in map(known_measure, measures) if m.actor]
     means = mean_rows(estimates, [m.name for m in of_actors])
     if means.empty:
-        return message("No actor is named in enough articles to show how outlets write of it.", ax)
+        return message("No actor is named in enough articles to show how outlets write of it.", ax, width)
     named = means.groupby("measure")["n_articles"].sum()
     by_articles = sorted((m for m in of_actors if m.name in named.index), key=lambda m: -named[m.name])
-    rows = by_articles[: room(ax, max_rows, 0.34, 0.5)]
     known = [o for o in ordered(estimates, outlets) if o in set(means["outlet"])]
     columns = known[:max_columns]
     cells = {(r["measure"], r["outlet"]): r for r in means.to_dict("records")}
-    made = sheet([m.actor for m in rows], ax, least=0.33, width=_WIDE)
+    cell = (inches(ax, width) - NAMES) / max(3, len(columns))
+    one_line = cell >= _ONE_LINE
+    least = 0.2 if one_line else 0.34
+    rows = by_articles[: room(ax, max_rows, least, 0.5)]
+    made = sheet([m.actor for m in rows], ax, least=least, width=width)
     axes = made.axes
     for y, tall, measure in zip(made.rows.middles, made.rows.heights, rows, strict=True):
         for x, outlet in enumerate(columns):
             box = Rectangle((x, y - tall / 2), 1, tall, edgecolor="white", linewidth=0.8)
             if row := cells.get((measure.name, outlet)):
-                value, sure = row["estimate"], not math.isnan(row["low"])
-                face = to_rgb(colormaps[DIVERGING]((value + 1) / 2)) if sure else to_rgb(FAINT)
-                box.set_facecolor(face)
-                axes.text(
-                    x + 0.5, y, f"{number(value, signed=True)}\nn = {row['n_articles']}", ha="center", va="center",
-                    fontsize="x-small", color=readable(face) if sure else GREY, linespacing=1.0,
-                )  # fmt: skip
+                face = _face(row)
+                box.set_facecolor(face or to_rgb(FAINT))
+                _write(axes, x + 0.5, y, row, GREY if face is None else readable(face), one_line)
             else:
-                box.set(facecolor=PALE, hatch="////")
+                box.set(facecolor="white", edgecolor=PALE, hatch="////")
             axes.add_patch(box)
     axes.set_xlim(0, max(len(columns), 3))
     axes.xaxis.tick_top()
-    broad = max(8, int(56 / max(3, len(columns))))
-    axes.set_xticks(np.arange(len(columns)) + 0.5, [wrap(o, broad) for o in columns])
-    axes.tick_params(axis="x", length=0, pad=2)
+    axes.set_xticks(
+        np.arange(len(columns)) + 0.5,
+        [printable(o) if ax is None else wrap(o, max(4, int(cell / 0.07))) for o in columns],
+    )
+    axes.tick_params(axis="x", length=0, pad=2, labelsize="small" if one_line else "x-small")
     axes.spines["bottom"].set_visible(False)
     said = _whose(m.voices for m in rows)
     drawn = means[means["outlet"].isin(columns) & means["measure"].isin([m.name for m in rows])]
-    footer = ["violet: for, orange: against; n: articles"]
-    if why := sorted(set(drawn.loc[drawn["low"].isna(), "verdict"])):
-        footer.append(f"grey figures without colour: {' or '.join(why)}")
+    sure = drawn[drawn["low"].notna()]
+    footer = ["in brackets: articles" if one_line else "below each mean: its articles"]
+    footer += ["violet: for"] * bool((sure["estimate"] > 0).any()) + ["orange: against"] * bool(
+        (sure["estimate"] < 0).any()
+    )
+    if why := reasons(drawn):
+        footer.append(f"without colour: no interval ({why})")
     if len(drawn) < len(rows) * len(columns):
         footer.append(f"hatched: no mention of the actor in {said}")
     footer += left_out(len(by_articles) - len(rows), "actor") + left_out(len(known) - len(columns), "outlet")
@@ -111,6 +120,22 @@ def actor_heatmap(
         footer, source,
     )  # fmt: skip
     return axes
+
+
+def _face(row: Row) -> tuple[float, float, float] | None:
+    """The colour of a mean that has an interval."""
+    return None if math.isnan(row["low"]) else to_rgb(colormaps[DIVERGING]((row["estimate"] + 1) / 2))
+
+
+def _write(axes: Axes, x: float, y: float, row: Row, colour: str, one_line: bool) -> None:
+    """A mean and how many articles it is of, beside each other or one below the other."""
+    mean, n = number(row["estimate"], signed=True), row["n_articles"]
+    said: dict[str, Any] = {"va": "center", "color": colour}
+    if one_line:
+        axes.annotate(mean, (x, y), (6, 0), textcoords="offset points", ha="right", fontsize="small", **said)
+        axes.annotate(f"({n})", (x, y), (8, 0), textcoords="offset points", ha="left", fontsize="x-small", **said)
+    else:
+        axes.text(x, y, f"{mean}\nn = {n}", ha="center", fontsize="x-small", linespacing=1.0, **said)
 
 
 def _called(measure: Measure) -> str:
@@ -128,6 +153,7 @@ def actor_dots(
     title: str | None = None,
     source: str | None = None,
     ax: Axes | None = None,
+    width: float | None = None,
 ) -> Axes:
     """How outlets write of one actor: means with intervals in their own voice, and beneath what their sources say.
 
@@ -142,7 +168,7 @@ def actor_dots(
         Their order, from the top down, and so their colours; those with most articles first if not given.
     max_rows : int or None
         Outlets drawn at most in each voice; all, where it is None.
-    title, source, ax : optional
+    title, source, ax, width : optional
         As of ``actor_heatmap``.
 
     Returns
@@ -152,7 +178,7 @@ def actor_dots(
     """
     measure = known_measure(measure)
     if voices.empty:
-        return message(f"{measure.label}: mentioned in no article.", ax)
+        return message(f"{measure.label}: mentioned in no article.", ax, width)
     order = ordered(voices, outlets)
     most = room(ax, max_rows)
     blocks = []
@@ -161,7 +187,7 @@ def actor_dots(
         known = [o for o in order if o in own]
         if known:
             blocks.append((said, own, known[:most], len(known)))
-    made = sheet([name for said, _, shown, _ in blocks for name in (said, *shown)], ax, least=0.22)
+    made = sheet([name for said, _, shown, _ in blocks for name in (said, *shown)], ax, least=0.22, width=width)
     look, labels, k = signs(order), made.axes.get_yticklabels(), 0
     for _, own, shown, _ in blocks:
         labels[k].set_fontweight("bold")

@@ -24,7 +24,7 @@ _MANY_DOTS = 3000  # above this the dots of an SVG are one picture
 
 
 @styled
-def dots(
+def dots(  # noqa: PLR0913  (keywords that all may be left out)
     estimates: pd.DataFrame,
     measure: Measure | str,
     articles: pd.DataFrame | None = None,
@@ -34,6 +34,7 @@ def dots(
     title: str | None = None,
     source: str | None = None,
     ax: Axes | None = None,
+    width: float | None = None,
 ) -> Axes:
     """Each outlet's mean with its interval, where it has one, and every article a dot, where they are given.
 
@@ -52,9 +53,11 @@ def dots(
     title : str, optional
         The finding in plain words, if not given.
     source : str, optional
-        What the figures come from, for the last line.
+        What the figures come from, for the last line; an empty one is left out.
     ax : Axes, optional
         Where to draw; a figure of its own if not given.
+    width : float, optional
+        Inches of a figure of its own; its height follows from what is drawn.
 
     Returns
     -------
@@ -66,11 +69,13 @@ def dots(
     rows = by_outlet(means)
     order = ordered(estimates, outlets)
     if not len(means):
-        return message(f"{measure.label}: defined in no article.", ax)
+        return message(f"{measure.label}: defined in no article.", ax, width)
+    if not (means["estimate"].any() or (articles is not None and articles[measure.name].any())):
+        return message(f"{measure.label}: 0 in every article of every outlet.", ax, width)
     known = [o for o in order if o in rows]
     shown = known[: room(ax, max_rows)]
     factor = 100.0 if measure.kind == "share" else 1.0
-    made, look = sheet(shown, ax), signs(order)
+    made, look = sheet(shown, ax, width=width), signs(order)
     values = _values(articles, measure.name, factor)
     many = sum(v.size for v in values.values()) > _MANY_DOTS
     for y, height, outlet in zip(made.rows.middles, made.rows.heights, shown, strict=True):
@@ -82,7 +87,7 @@ def dots(
         made.axes.scatter(
             own, y + jitter, s=size, color=look[outlet].colour, alpha=0.35, linewidths=0, zorder=2, rasterized=many
         )
-        mark(made.axes, y, row, look[outlet], not math.isnan(row["low"]), factor=factor)
+        mark(made.axes, y, row, look[outlet], has_interval(row), factor=factor)
         made.say_beside(y, count(row["n_articles"], "article"))
     drawn = means[means["outlet"].isin(shown)]
     bounds = factor * drawn[["estimate", "low", "high"]].to_numpy(float)
@@ -90,8 +95,7 @@ def dots(
     footer = [
         "small dots: articles; large sign: mean of the outlet’s articles" if values else "sign: mean of its articles"
     ]
-    footer += ["line: 95 % interval of the mean"] * bool(drawn["low"].notna().any())
-    footer += _reasons(drawn)
+    footer += intervals(drawn)
     made.finish(
         title or finding(estimates, [measure]), unit_of(measure),
         [*footer, *left_out(len(known) - len(shown), "outlet")], source,
@@ -109,6 +113,7 @@ def differences(
     title: str | None = None,
     source: str | None = None,
     ax: Axes | None = None,
+    width: float | None = None,
 ) -> Axes:
     """How far each outlet lies from the others: on the same stories where any has an interval there, else overall.
 
@@ -120,7 +125,7 @@ def differences(
         As of ``compare_outlets``.
     measure : Measure or str
         What is drawn, or its name; the axis is in its unit, of shares in percentage points.
-    outlets, max_rows, title, source, ax : optional
+    outlets, max_rows, title, source, ax, width : optional
         As of ``dots``.
 
     Returns
@@ -133,13 +138,13 @@ def differences(
     tested = told[told["low"].notna()]
     rows = by_outlet(tested)
     if tested.empty:
-        return message(f"{measure.label}: no difference could be tested.", ax)
+        return message(f"{measure.label}: no difference could be tested.", ax, width)
     order = ordered(estimates, outlets)
     known = [o for o in order if o in rows]
     paired = tested["estimand"].iloc[0] == "within_story"
     shown = known[: room(ax, max_rows, 0.28 if paired else 0.17)]
     factor = 100.0 if measure.kind == "share" else 1.0
-    made, look = sheet(shown, ax, least=0.36 if paired else 0.26), signs(order)
+    made, look = sheet(shown, ax, least=0.36 if paired else 0.26, width=width), signs(order)
     for y, outlet in zip(made.rows.middles, shown, strict=True):
         row = rows[outlet]
         mark(made.axes, y, row, look[outlet], is_difference(row["verdict"]), factor=factor)
@@ -147,10 +152,12 @@ def differences(
         made.say_beside(y, f"{count(row['n_articles'], 'article')}{stories}")
     versus = "the other outlets" if tested["versus"].iloc[0] == "others" else tested["versus"].iloc[0]
     unit = unit_of(measure).replace("per cent of", "percentage points of")
-    footer = ["filled: differs once all comparisons are counted; hollow: no clear difference", "line: 95 % interval"]
     drawn = tested[tested["outlet"].isin(shown)]
+    sure = drawn["verdict"].map(is_difference)
+    footer = ["filled: differs once all comparisons are counted"] * bool(sure.any())
+    footer += ["hollow: no clear difference"] * (not sure.all()) + ["line: 95 % interval"]
     value_axis(made.axes, factor * drawn[["low", "high"]].to_numpy(dtype=float).ravel())
-    if ((drawn["low"] * drawn["high"] > 0) & ~drawn["verdict"].map(is_difference)).any():
+    if ((drawn["low"] * drawn["high"] > 0) & ~sure).any():
         footer.append("an interval beside 0 with a hollow sign: of so many comparisons some clear 0 by chance")
     without = [f"without an interval: {count(len(told) - len(tested), 'outlet')}"] * (len(told) > len(tested))
     made.finish(
@@ -176,7 +183,7 @@ def mark(axes: Axes, y: float, row: Row, sign: Sign, filled: bool, *, factor: fl
             Line2D([low, high], [y, y], color=INK, lw=1.5, zorder=3, marker="|", ms=0 if small else 7, mew=1.2)
         )
     face, edge, width = (sign.colour, "white", 0.8) if filled else ("white", sign.colour, 1.3)
-    size = 5.5 if small else 7.0
+    size = 6.2 if small else 7.0
     axes.plot([value], [y], marker=sign.marker, color=face, mec=edge, mew=width, ms=size, zorder=4, clip_on=False)
 
 
@@ -190,9 +197,19 @@ def _values(articles: pd.DataFrame | None, measure: str, factor: float) -> dict[
     }
 
 
-def _reasons(means: pd.DataFrame) -> list[str]:
-    """Why outlets have no interval, and how many."""
-    missing = means.loc[means["low"].isna(), "verdict"].value_counts().sort_index()
-    if len(missing) and len(means) == 1:
-        return [f"hollow: {missing.index[0]}"]
-    return [f"hollow: {verdict} ({n} of {count(len(means), 'outlet')})" for verdict, n in missing.items()]
+def has_interval(row: Row) -> bool:
+    """Whether an estimate is drawn with a line, and so filled."""
+    return not math.isnan(row["low"])
+
+
+def intervals(means: pd.DataFrame) -> list[str]:
+    """What line and hollow sign mean, where there is one, and why some means have no interval."""
+    why = reasons(means)
+    line = ["line: 95 % interval of the mean"] * bool(means["low"].notna().any())
+    return [*line, *[f"hollow: no interval ({why})"] * bool(why)]
+
+
+def reasons(means: pd.DataFrame) -> str:
+    """Why some means have no interval."""
+    why = {v.removesuffix(" for an interval") for v in means.loc[means["low"].isna(), "verdict"]}
+    return " or ".join(sorted(why))

@@ -6,7 +6,6 @@ Rows are as high as their labels need: a figure of ours grows with them. In axes
 
 from __future__ import annotations
 
-import math
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.legend import Legend
 from matplotlib.text import Text
 from numpy.typing import NDArray
 
@@ -24,11 +24,13 @@ from framing.charts.fonts import BASE, fallbacks, missing, shown
 from framing.charts.style import GREY, INK, PALE
 from framing.version import __version__
 
-WIDTH = 5.6  # inches: letters are then legible on a phone as wide as 390 pixels
-LABEL = 26  # characters after which an outlet's name wraps
+WIDTH = 4.8  # inches: letters are then legible on a phone as wide as 390 pixels
+LABEL = 24  # characters after which an outlet's name wraps
 _AROUND = 1.25  # inches that title, unit, axis and key take of a figure whose size is the user's
 _LEAST = 0.17  # inches of a row there
 _EDGE, _GAP = 0.06, 0.07
+NAMES = 1.4  # inches that the names of rows take, at a guess
+_BETWEEN = 0.16  # inches from panel to panel
 
 
 @dataclass
@@ -65,23 +67,34 @@ class Sheet:
         """The first panel, or the only one."""
         return self.panels[0][0]
 
+    @property
+    def wide(self) -> float:
+        """Inches from the left edge of a figure of ours, or of axes of the user's, to the right one."""
+        figure = self.axes.get_figure(root=True)
+        return _size_of(self.axes)[0] if self.given or figure is None else float(figure.get_figwidth())
+
     def say_beside(self, y: float, text: str) -> None:
         """Write to the right of the chart, at a height of its y axis."""
-        transform = self.axes.get_yaxis_transform()
-        said = self.axes.text(1.02, y, text, transform=transform, va="center", fontsize="small", color=INK)
+        said = self.axes.annotate(
+            text, (1, y), (9, 0), xycoords=self.axes.get_yaxis_transform(), textcoords="offset points", va="center",
+            fontsize="small", color=INK,
+        )  # fmt: skip
         self.beside.append(said)
 
     def finish(self, title: str, unit: str, footer: Sequence[str], source: str | None) -> None:
         """Put title and unit above, the key and the source below, and lay the sheet out."""
-        told = [*footer, f"Source: {source}" if source else f"Computed with framing {__version__}"]
+        told = [
+            *footer,
+            f"Source: {source}" if source else f"Computed with framing {__version__}" if source is None else "",
+        ]
         told += unwritten([title, unit, *self.names])
         below = " ".join(f"{t[0].upper()}{t[1:].removesuffix('.')}." for t in told if t)
         if self.given:
-            wide = _size_of(self.axes)[0]
+            wide = self.wide
             legend = self.axes.get_legend()
-            above = 13.0 * math.ceil(len(legend.get_texts()) / 4) if legend else 0.0  # points
-            self.axes.set_title(textwrap.fill(printable(title), max(20, int(wide * 8))), loc="left", pad=6 + above)
-            self.axes.set_xlabel("\n".join(textwrap.fill(printable(t), max(24, int(wide * 14))) for t in (unit, below)))
+            above = 72 * _legend_height(legend) if legend else 0.0  # points
+            self.axes.set_title(_fill(printable(title), max(20, int(wide * 8))), loc="left", pad=6 + above)
+            self.axes.set_xlabel("\n".join(_fill(printable(t), max(24, int(wide * 14))) for t in (unit, below)))
             self.axes.xaxis.label.set(ha="left", x=0.0, fontsize="x-small")
             _lettered(self.axes.findobj(Text))
         else:
@@ -89,11 +102,16 @@ class Sheet:
 
 
 def sheet(
-    names: Sequence[str], ax: Axes | None, *, least: float = 0.26, grid: tuple[int, int] = (1, 1), width: float = WIDTH
+    names: Sequence[str],
+    ax: Axes | None,
+    *,
+    least: float = 0.26,
+    grid: tuple[int, int] = (1, 1),
+    width: float | None = None,
 ) -> Sheet:
     """Panels with a row for each name, ``least`` inches high or more."""
     fixed = ax is not None or own_size() is not None
-    size = own_size() or (width, 4.0)
+    size = own_size() or (width or WIDTH, 4.0)
     if ax is None:
         figure = Figure(figsize=size)
         panels = [list(row) for row in figure.subplots(*grid, squeeze=False)]
@@ -104,7 +122,7 @@ def sheet(
         ax.tick_params(axis="y", length=0)
         ax.spines[["top", "right", "left"]].set_visible(False)
         room = _size_of(ax)[1] / max(1, len(names))
-    chars = LABEL if not fixed else max(12, int(LABEL * size[0] / WIDTH))
+    chars = LABEL if not fixed else max(12, int(LABEL * min(1, size[0] / WIDTH)))
     lines = max(1, int(room / 0.13)) if fixed else 9
     labels = [_short(wrap(n, chars), lines) for n in names]
     high = np.array([label.count("\n") + 1 for label in labels], dtype=float)
@@ -120,6 +138,13 @@ def own_size() -> tuple[float, float] | None:
     """Width and height in inches that the user asks of every figure, if they do."""
     size = tuple(mpl.rcParams["figure.figsize"])
     return None if size == tuple(mpl.rcParamsDefault["figure.figsize"]) else (float(size[0]), float(size[1]))
+
+
+def inches(ax: Axes | None, width: float | None) -> float:
+    """How wide a chart is: as the user has it, or as it is asked for."""
+    if ax is not None:
+        return _size_of(ax)[0] + NAMES
+    return own[0] if (own := own_size()) else width or WIDTH
 
 
 def room(ax: Axes | None, most: int | None, least: float = _LEAST, above: float = 0.0) -> int | None:
@@ -140,11 +165,13 @@ def _size_of(axes: Axes) -> tuple[float, float]:
     return (box.width / figure.dpi, box.height / figure.dpi) if figure else (WIDTH, 4.0)
 
 
-def message(text: str, ax: Axes | None) -> Axes:
+def message(text: str, ax: Axes | None, width: float | None = None) -> Axes:
     """A chart that says why there is none."""
-    axes = Figure(figsize=own_size() or (WIDTH, 0.8)).add_axes((0.02, 0, 0.96, 1)) if ax is None else ax
+    wide = width or WIDTH
+    axes = Figure(figsize=own_size() or (wide, 0.6)).add_axes((0.02, 0, 0.96, 1)) if ax is None else ax
     axes.set_axis_off()
-    axes.text(0, 0.5, textwrap.fill(printable(text), 80), transform=axes.transAxes, va="center", color=INK)
+    said = _fill(printable(text), int(12 * wide))
+    axes.text(0, 0.5, said, transform=axes.transAxes, va="center", color=INK)
     _lettered(axes.findobj(Text))
     return axes
 
@@ -166,7 +193,12 @@ def printable(text: str) -> str:
 
 def wrap(text: str, width: int = LABEL) -> str:
     """Break a label into lines."""
-    return textwrap.fill(printable(text), width)
+    return _fill(printable(text), width)
+
+
+def _fill(text: str, width: int) -> str:
+    """Break a text into lines; not at hyphens, where a name from right to left would come apart."""
+    return textwrap.fill(text, width, break_on_hyphens=False)
 
 
 def _short(label: str, lines: int) -> str:
@@ -198,15 +230,36 @@ def _inches(renderer: Any, *texts: Text) -> tuple[float, float]:
 
 
 def _filled(renderer: Any, text: Text, inches: float) -> float:
-    """Break a text into lines no wider than so many inches; its height."""
+    """Break a text into lines no wider than so many inches, a word only where it is wider; its height."""
     whole = text.get_text()
     width, _ = _inches(renderer, text)
-    chars = max(12, int(len(whole) * inches / max(width, 1e-6)))
-    while width > inches and chars > 8:
-        text.set_text(textwrap.fill(whole, chars))
+    chars = int(1.1 * len(whole) * inches / max(width, 1e-6))
+    longest = max(map(len, whole.split()), default=0)
+    while width > inches and chars > 3:
+        text.set_text(_fill(whole, max(chars, longest)))
         width, _ = _inches(renderer, text)
+        if chars <= longest and width > inches:
+            text.set_text(_fill(whole, chars))
+            width, _ = _inches(renderer, text)
         chars -= max(1, chars // 20)
     return _inches(renderer, text)[1]
+
+
+def _legend_height(legend: Legend) -> float:
+    """Inches, once it is laid out."""
+    figure = legend.get_figure(root=True)
+    assert figure is not None  # noqa: S101  (it stands in axes of one)
+    canvas: Any = FigureCanvasAgg(figure)
+    return float(legend.get_window_extent(canvas.get_renderer()).height / figure.dpi)
+
+
+def _head(renderer: Any, axes: Axes, across: float) -> None:
+    """Break the heads of columns into lines no wider than these."""
+    low, high = axes.get_xlim()
+    heads = axes.get_xticklabels()
+    for head in heads:
+        _filled(renderer, head, across / (high - low) - 0.04)
+    axes.set_xticks(axes.get_xticks(), [h.get_text() for h in heads])
 
 
 def _lay_out(made: Sheet, title: str, unit: str, below: str) -> None:
@@ -227,31 +280,32 @@ def _lay_out(made: Sheet, title: str, unit: str, below: str) -> None:
     left = _inches(renderer, *made.axes.get_yticklabels())[0] + _EDGE + 0.06
     right = max(_inches(renderer, *made.beside)[0] + 0.22, 0.15) if made.beside else 0.2
     legend = made.axes.get_legend()
-    legend_high = legend.get_window_extent(renderer).height / figure.dpi if legend else 0.0
-    figure.canvas.draw()  # ticks
-    above = max(_inches(renderer, a._left_title)[1] for a in all_axes)  # type: ignore[attr-defined]
-    ticks = [t for a in all_axes for t in a.get_xticklabels() if t.get_text()]
+    legend_high = _legend_height(legend) if legend else 0.0
+    n_rows, n_columns = len(made.panels), len(made.panels[0])
+    across = max(0.3, (wide - left - right - _BETWEEN * (n_columns - 1)) / n_columns)
+    figure.draw_without_rendering()  # ticks
+    above = max(_filled(renderer, a._left_title, across + _BETWEEN / 2) for a in all_axes)  # type: ignore[attr-defined]
     up = made.axes.xaxis.get_ticks_position() == "top"
+    if up:
+        _head(renderer, made.axes, across)
+    ticks = [t for a in all_axes for t in a.get_xticklabels() if t.get_text()]
     tick_high = _inches(renderer, *ticks)[1] + 0.06 if ticks else 0.0
-    label_high = max(_inches(renderer, a.xaxis.label)[1] for a in all_axes)
+    label_high = max(_filled(renderer, a.xaxis.label, across + _BETWEEN / 2) for a in all_axes)
     head = above + 0.06 * (above > 0) + (tick_high if up else 0.0)
     feet = (0.0 if up else tick_high) + label_high + 0.04 * (label_high > 0)
     top = _EDGE + heading_high + (under_high + 0.05 if under_high else 0) + (legend_high + 0.04 if legend else 0) + _GAP
     bottom = foot_high + _EDGE + _GAP
-    n_rows, n_columns = len(made.panels), len(made.panels[0])
     body = made.rows.total
     if made.fixed:
         body = max(0.2, (high - top - bottom) / n_rows - head - feet)
     else:
         high = top + n_rows * (head + body + feet) + bottom + (n_rows - 1) * _GAP
         figure.set_figheight(high)
-    gap = 0.16
-    across = max(0.3, (wide - left - right - gap * (n_columns - 1)) / n_columns)
     y = top
     for row in made.panels:
         y += head
         for k, axes in enumerate(row):
-            place = (left + k * (across + gap), high - y - body, across, body)
+            place = (left + k * (across + _BETWEEN), high - y - body, across, body)
             axes.set_position(tuple(round(v / w, 9) for v, w in zip(place, (wide, high, wide, high), strict=True)))
         y += body + feet + _GAP
     heading.set_position((_EDGE / wide, 1 - _EDGE / high))

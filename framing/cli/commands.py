@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -259,7 +260,10 @@ def explain(
     lexicon: LexiconOption = None,
     config: ConfigOption = None,
 ) -> None:
-    """Show one article with its evidence marked by scorer and voice, and the numbers that come of it."""
+    """Show one article with its evidence marked by scorer and voice, and the numbers that come of it.
+
+    An actors.csv beside the file, or in the folder above, is taken as a report of that folder takes it.
+    """
     from rich.console import Console
 
     from framing.corpus.reading import read_corpus
@@ -271,8 +275,14 @@ def explain(
     if len(corpus) != 1:
         raise FramingError(f"{file}: holds {len(corpus)} articles; give the file of one")
     article = corpus.articles[0]
-    told = find_evidence(article, settings.set_up(corpus))
+    told = find_evidence(article, settings.set_up(replace(corpus, actors_file=_list_near(file))))
     print_explanation(told, Console(highlight=False, emoji=False, markup=False))
+
+
+def _list_near(file: Path) -> Path | None:
+    """The actors.csv of the corpus that a file lies in: beside it, or, where folders are outlets, one above."""
+    lists = (folder / "actors.csv" for folder in (file.parent, file.resolve().parent.parent))
+    return next((found for found in lists if found.is_file()), None)
 
 
 @app.command(name="actors")
@@ -334,14 +344,17 @@ def measures() -> None:
 def verify(
     folder: Annotated[Path, typer.Argument(help="A report, or a folder of reports.", show_default=False)],
 ) -> None:
-    """Hold the files of reports against the hashes in their manifests, and say what differs."""
-    from framing.report.manifest import differing, reports_in
+    """Hold the files of reports against the hashes in their manifests, and say what differs.
+
+    Ends with 1 where anything does.
+    """
+    from framing.report.manifest import differing, reports_in, told
 
     reports = {report: differing(report) for report in reports_in(folder)}
     for report, found in reports.items():
         for name, how in found.items():
             typer.echo(f"{report / name}: {how}")
-        typer.echo(f"{report}: {count(len(found), 'file')} not as written" if found else f"{report}: as written")
+        typer.echo(f"{report}: {told(report, found)}")
     if any(reports.values()):
         raise typer.Exit(1)
 
@@ -457,7 +470,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a character shows another
     signal.signal(signal.SIGTERM, _end)
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, _end)  # typer would end without a word
     try:
         if empty := [k for k, argument in enumerate(sys.argv[1:], 1) if not argument.rpartition("=")[2].strip()]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from framing.types import Progress, quiet
@@ -35,6 +36,11 @@ def show_progress() -> Iterator[Progress]:
             bar.update(tasks[what], completed=done, total=total)
 
         yield tell
+
+
+def say_actors(file: Path) -> None:
+    """Whose list of actors is taken, where none was given, on standard error."""
+    print(f"actors from {file}", file=sys.stderr)
 
 
 def say_read(corpus: Corpus, *, err: bool = True) -> None:

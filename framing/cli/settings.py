@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Literal, Self, get_origin, get_type_hints
 
+from framing.cli.progress import say_actors
 from framing.types import FramingError, Progress
 
 _EXAMPLES: Final = {
@@ -264,6 +265,8 @@ class Settings:
                 raise FramingError(f"{option} = {value}: of {', '.join(names)} none takes it; leave it out")
             for name in takers if value else ():
                 given.setdefault(name, {})[option] = value
+        if not self.actors and corpus.actors_file is not None:
+            say_actors(corpus.actors_file)
         return make(names, given, self.actors or corpus.actors_file)
 
     def to_dict(self) -> Mapping[str, Any]:

@@ -67,14 +67,15 @@ def beside(cells: Cells, outlet: str) -> tuple[float, float]:
     tuple of float
         Both means over stories; NaN where it shares none.
     """
-    own, others = [], []
-    for here in np.flatnonzero(cells.outlet == cells.outlets.index(outlet)):
-        start, stop = np.searchsorted(cells.story, [cells.story[here], cells.story[here] + 1])
-        if stop - start > 1:
-            x = cells.totals[start:stop] / cells.sizes[start:stop]
-            own.append(x[here - start])
-            others.append(np.delete(x, here - start).mean())
-    return (float(np.mean(own)), float(np.mean(others))) if own else (np.nan, np.nan)
+    x = cells.totals / cells.sizes
+    n, total = np.bincount(cells.story), np.bincount(cells.story, x)
+    own = cells.outlet == cells.outlets.index(outlet)
+    here, story = x[own], cells.story[own]
+    shared = n[story] > 1
+    if not shared.any():
+        return np.nan, np.nan
+    here, story = here[shared], story[shared]
+    return float(here.mean()), float(((total[story] - here) / (n[story] - 1)).mean())
 
 
 def interval(pairs: Paired, random: np.random.Generator, resamples: int) -> tuple[float, float]:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 import pandas as pd
 
-from framing.characters import fold, one_line, snippet
+from framing.characters import clean_name, fold, one_line, snippet
 from framing.corpus.admission import Gate, wanted_articles
 from framing.corpus.cleaning.clean import clean_text, headline
 from framing.corpus.cleaning.lengths import cut_title, cut_words
@@ -51,7 +51,8 @@ def read_corpus(  # noqa: PLR0913  (keywords that all may be left out, as of pan
     source : path, DataFrame or iterable of Article
         A folder with metadata.csv; a folder with one sub-folder an outlet; a folder of files with `outlet` given; one
         table; a .zip of any of these. A file is an article (.txt, .md, .html, .docx, .rtf, .pdf), an export of Nexis,
-        Factiva or ProQuest with many, a table, a feed or a crawl. An Article is taken as it stands.
+        Factiva or ProQuest with many, a table, a feed or a crawl. An Article is taken as it stands, but for control
+        characters in the name of its outlet.
     columns : mapping, optional
         Our field to the name it has in the table, as ``{"outlet": "publisher"}``. Fields: `FIELDS`.
     ignore_columns : collection of str
@@ -191,7 +192,7 @@ class _Reading:
         try:
             order = self._orders[_column(record)]
             article = record.article or _article(record, id_, self._asked.options, noted, order)
-            article = replace(article, outlet=self._aliases.get(fold(article.outlet), article.outlet))
+            article = replace(article, outlet=self._aliases.get(fold(article.outlet), clean_name(article.outlet)))
             if not self._asked.wanted(article):
                 self._filtered += 1
                 return []

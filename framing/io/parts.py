@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from secrets import token_hex
@@ -11,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from framing.io.writing import write_by
 from framing.types import DAY
 
 SUFFIX = ".parquet"
@@ -19,18 +19,9 @@ UNDONE = ".writing"
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file under another name, and give it its own once it is whole and on the disk."""
+    """Write a file whole or not at all, its folder too where there is none."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    undone = path.with_name(f"{path.name}.{token_hex(4)}{UNDONE}")  # another host may write the same part
-    try:
-        with undone.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        undone.replace(path)
-    except BaseException:
-        undone.unlink(missing_ok=True)
-        raise
+    write_by(path.with_name(f"{path.name}.{token_hex(4)}{UNDONE}"), path, data)  # another host may write the same part
 
 
 def write_part(path: Path, table: pd.DataFrame | pa.Table) -> None:

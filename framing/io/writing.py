@@ -134,14 +134,22 @@ def write_file(out: str | os.PathLike[str], data: bytes) -> None:
             path.write_bytes(data)
             return
         with scratch(path.parent) as own:
-            new = own / "new"
-            with new.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if path.exists():
-                shutil.copymode(path, new)
-            new.replace(path)
+            write_by(own / "new", path, data)
+
+
+def write_by(new: Path, path: Path, data: bytes) -> None:
+    """Write a file under a ``new`` name, and give it its own once it is whole and on the disk; an older mode stays."""
+    try:
+        with new.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, new)
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
 
 
 def write_files(folder: str | os.PathLike[str], content: Mapping[str, bytes]) -> list[str]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 from framing.actors.finding import actors_of
 from framing.characters import name_key
 from framing.judgements.nouns import judged_nouns, people
-from framing.lexicons.wordlists import name_kinds, words_of
+from framing.lexicons.wordlists import kinds_of, words_of
 from framing.linear import load_model
 from framing.names.namings import find_namings
 from framing.text.clauses import Unit, units
@@ -77,15 +81,16 @@ def find_targets(doc: Document, spans: Sequence[Span], addressing: Sequence[bool
         return []
     everyone = those_named(doc)
     nouns = judged_nouns(doc, spans, addressing)
-    model = load_model("targets")
+    if not everyone:
+        return nouns
     found = []
-    for noun, here in zip(nouns, features(doc, spans, nouns, everyone), strict=True):
-        certain = [(i, told) for i, told in here if "judged_noun" in told]
-        if noun and not certain:
+    for noun, (near, judged, sums) in zip(nouns, _weighed(doc, spans, nouns, everyone), strict=True):
+        if noun and not judged.any():
             found.append(noun)
             continue
-        scored = [(model.value(told), -i) for i, told in certain or here]
-        found.append(everyone[-max(scored)[1]].name if scored else "")
+        if judged.any():
+            near, sums = near[judged], sums[judged]
+        found.append(everyone[near[sums.argmax()]].name if near.size else "")
     return found
 
 
@@ -112,15 +117,16 @@ def shares(
     list of list of (Named, float)
         Of each judgement, who may be meant and how likely; they sum to 1, and to nothing where nobody is named.
     """
-    model = load_model("targets")
+    if not everyone:
+        return [[] for _ in spans]
     nouns = judged_nouns(doc, spans, addressing)
     found = []
-    for here in features(doc, spans, nouns, everyone):
-        sums = [model.value(told) / TEMPERATURE for _, told in here]
-        most = max(sums, default=0.0)
-        parts = [math.exp(value - most) for value in sums]
+    for near, _, sums in _weighed(doc, spans, nouns, everyone):
+        cooled = (sums / TEMPERATURE).tolist()
+        most = max(cooled, default=0.0)
+        parts = [math.exp(value - most) for value in cooled]
         whole = math.fsum(parts)
-        found.append([(everyone[i], part / whole) for (i, _), part in zip(here, parts, strict=True)])
+        found.append([(everyone[i], part / whole) for i, part in zip(near.tolist(), parts, strict=True)])
     return found
 
 
@@ -154,34 +160,43 @@ def those_named(doc: Document, actors: tuple[Actor, ...] | None = None) -> tuple
 
 def _others(doc: Document, taken: Sequence[tuple[int, int]]) -> list[Named]:
     """Names that are no actor's, and nouns for people."""
+    spelled, people_there = doc.once("others named", lambda: _names_and_people(doc))
     names: dict[str, list[Place]] = defaultdict(list)
+    for start, end in spelled:
+        if not _overlaps(taken, start, end):
+            names[doc.text[start:end]].append((start, end, False))
+    return [*(Named(name, "name", (name,), tuple(places)) for name, places in names.items()), *people_there]
+
+
+def _names_and_people(doc: Document) -> tuple[list[tuple[int, int]], list[Named]]:
+    """Where capitals make a name, whoever's, and the nouns for people of a text."""
+    spelled: list[tuple[int, int]] = []
     nouns: dict[str, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
     sentences = [(0, s) for s in doc.sentences]
     for unit in units(doc, sentences, whole_quotations=False):
+        words, tags = unit.words, unit.tags
         k = 0
-        while k < len(unit):
+        while k < len(words):
             end = _name_end(unit, k)
             if end > k:
-                start, stop = unit.starts[k], unit.ends[end - 1]
-                if not _overlaps(taken, start, stop):
-                    names[unit.text[start:stop]].append((start, stop, False))
+                spelled.append((unit.starts[k], unit.ends[end - 1]))
             else:
                 end = k + 1
-                while end < len(unit) and {unit.tags[k], unit.tags[end]} <= _PHRASE:
+                while tags[k] in _PHRASE and end < len(words) and tags[end] in _PHRASE:
                     end += 1
-                head = max((i for i in range(k, end) if unit.tags[i] in _NOUNS), default=-1)
-                if head >= 0 and unit.words[head] in _meant():
+                head = next((i for i in range(end - 1, k - 1, -1) if tags[i] in _NOUNS), -1)
+                if head >= 0 and words[head] in _meant():
                     begin = head
-                    while begin > k and unit.tags[begin - 1] in _NOUNS:
+                    while begin > k and tags[begin - 1] in _NOUNS:
                         begin -= 1  # "bank workers", but of "brave workers" the workers
                     start, stop = unit.starts[begin], unit.ends[head]
-                    nouns[unit.words[head]][unit.text[start:stop]].append((start, stop, False))
+                    nouns[words[head]][unit.text[start:stop]].append((start, stop, False))
             k = end
-    found = [Named(name, "name", (name,), tuple(places)) for name, places in names.items()]
+    found = []
     for phrases in nouns.values():
         first = min(phrases, key=lambda phrase: phrases[phrase][0])
         found.append(Named(first, "people", tuple(phrases), tuple(sorted(p for ps in phrases.values() for p in ps))))
-    return found
+    return spelled, found
 
 
 def _name_end(unit: Unit, k: int) -> int:
@@ -204,7 +219,7 @@ def _meant() -> frozenset[str]:
 @cache
 def _no_name() -> frozenset[str]:
     """Words with a capital that begin no name."""
-    return name_kinds()["function"] | name_kinds()["date"]
+    return kinds_of("function", "date")
 
 
 def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -212,11 +227,52 @@ def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     return any(a < end and start < b for a, b in taken[max(0, i - 1) : i + 1])
 
 
-Told = tuple[int, dict[str, float]]
+FEATURES = (
+    "{side}_inside", "{side}_before", "{side}_words_before", "pronoun_before", "{side}_after", "{side}_words_after",
+    "{side}_next", "pronoun_after", "{side}_of", "{side}_subject", "{side}_last_subject", "{side}_last_sentence",
+    "{side}_sentences_before", "{side}_elsewhere", "judged_noun", "judged_noun_{side}", "other_noun", "kind_{kind}",
+    "early", "order", "nearest", "share", "salience", "most",
+)  # fmt: skip
+"""Where one stands around a judgement: ``side`` is "people" of a noun, else "named"; ``kind`` is as in ``Named``."""
+_JUDGED_NOUN = FEATURES.index("judged_noun")
+_BLOCK = 32  # judgements that are looked at together
+_FAR = np.iinfo(np.int64).max
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Whole = NDArray[np.int64]
 
 
-def features(doc: Document, spans: Sequence[Span], nouns: Sequence[str], everyone: Sequence[Named]) -> list[list[Told]]:
-    """Of each judgement, who can be meant (by index) and where each stands.
+def feature_names(kind: str) -> list[str]:
+    """The names of ``FEATURES`` for one who can be meant, of a kind."""
+    side = "people" if kind == "people" else "named"
+    return [name.format(side=side, kind=kind) for name in FEATURES]
+
+
+@cache
+def _weights(kind: str) -> list[float]:
+    weights = load_model("targets").weights
+    return [weights.get(name, 0.0) for name in feature_names(kind)]
+
+
+def _weighed(
+    doc: Document, spans: Sequence[Span], nouns: Sequence[str], everyone: Sequence[Named]
+) -> Iterator[tuple[Whole, Flags, Floats]]:
+    """Of each judgement, who can be meant by index, whether each is what its clause judges, and the sum of each."""
+    intercept = load_model("targets").intercept
+    weights = np.array([_weights(who.kind) for who in everyone]).T
+    for own, near, told in features(doc, spans, nouns, everyone):
+        sums = np.zeros(near.shape)
+        for weight, feature in zip(weights[:, own], told, strict=True):
+            sums += weight * feature  # one after another, so that no machine adds them otherwise
+        for here, judged, values in zip(near, told[_JUDGED_NOUN] > 0, intercept + sums, strict=True):
+            yield own[here], judged[here], values[here]
+
+
+def features(
+    doc: Document, spans: Sequence[Span], nouns: Sequence[str], everyone: Sequence[Named]
+) -> Iterator[tuple[Whole, Flags, Floats]]:
+    """Of some judgements at a time, who can be meant and where each stands.
 
     Parameters
     ----------
@@ -226,128 +282,164 @@ def features(doc: Document, spans: Sequence[Span], nouns: Sequence[str], everyon
     nouns : sequence of str
         What ``judged_nouns`` gives for each.
     everyone : sequence of Named
-        What ``those_named`` gives.
+        What ``those_named`` gives; one at least.
 
-    Returns
-    -------
-    list of list of (int, dict of str to float)
-        What is not named is 0.
+    Yields
+    ------
+    tuple of (array of int, array of bool, array of float)
+        Who can be meant by some of them, by index, shape (n,); who by which, shape (n_judgements, n); and the
+        ``FEATURES``, shape (n_features, n_judgements, n).
     """
-    named = [n for n in everyone if n.kind != "people"]
-    most = max((len(n.places) for n in named), default=1)
-    total = sum(len(n.places) for n in everyone) or 1
-    subjects = _subjects(doc, everyone)
-    near = _Near(everyone)
-    found = []
-    for span, noun in zip(spans, nouns, strict=True):
-        at = doc.sentence_at(span.start)
-        around = near.to(span)
-        ranked = sorted(around, key=lambda i: (_distance(everyone[i], span), i))
-        order = {i: rank for rank, i in enumerate(i for i in ranked if everyone[i].kind != "people")}
-        here = []
-        for i in around:
-            who = everyone[i]
-            told = _standing(doc, who, span, at, subjects, i)
-            if told is None:
-                continue
-            if noun and any(is_same(noun, name) for name in who.names):
-                told["judged_noun"] = 1.0
-                told["judged_noun_people" if who.kind == "people" else "judged_noun_named"] = 1.0
-            elif noun:
-                told["other_noun"] = 1.0
-            told[f"kind_{who.kind}"] = 1.0
-            told["early"] = 1 - who.places[0][0] / max(1, len(doc.text))
-            if i in order:
-                told["order"] = math.log1p(order[i])
-                told["nearest"] = float(order[i] == 0)
-                told["share"] = len(who.places) / total
-                told["salience"] = len(who.places) / most
-                told["most"] = float(len(who.places) == most)
-            here.append((i, told))
-        found.append(here)
-    return found
+    standing = _Standing(doc, everyone)
+    for k in range(0, len(spans), _BLOCK):
+        yield standing.around(spans[k : k + _BLOCK], nouns[k : k + _BLOCK])
 
 
-class _Near:
-    """Who can be meant by a judgement: those named around it, and those named most of all."""
+class _Standing:
+    """Where those who can be meant stand in a text, as arrays."""
 
-    def __init__(self, everyone: Sequence[Named]) -> None:
-        by_count = sorted(range(len(everyone)), key=lambda i: (-len(everyone[i].places), i))
-        self._most = frozenset(by_count[:MOST])
-        placed = sorted((place[0], i) for i, who in enumerate(everyone) for place in who.places)
-        self._starts = [start for start, _ in placed]
-        self._whose = [i for _, i in placed]
+    def __init__(self, doc: Document, everyone: Sequence[Named]) -> None:
+        self.doc, self.everyone = doc, everyone
+        places = [place for who in everyone for place in who.places]
+        self.starts = np.array([start for start, _, _ in places])
+        self.ends = np.array([end for _, end, _ in places])
+        self.pronouns = np.array([pronoun for _, _, pronoun in places])
+        self.counts = np.array([len(who.places) for who in everyone])
+        self.lasts = np.cumsum(self.counts)  # one past the last place of each
+        self.firsts = self.lasts - self.counts
+        # Each has a stretch of numbers of its own, longer than the text, so that one search serves all.
+        self.shifts = np.arange(len(everyone)) * (len(doc.text) + REACH + 1)
+        shifted = np.repeat(self.shifts, self.counts)
+        self.start_keys, self.end_keys = self.starts + shifted, self.ends + shifted
+        self.words = np.array(doc.starts)
+        self.common = np.array([who.kind == "people" for who in everyone])
+        self.always = np.zeros(len(everyone), dtype=bool)
+        self.always[sorted(range(len(everyone)), key=lambda i: (-len(everyone[i].places), i))[:MOST]] = True
+        self.most = self.counts[~self.common].max(initial=1)
+        self.subjects = self._subjects()
+        self.logarithms = np.array([math.log1p(n) for n in range(max(len(everyone), len(doc.tokens)) + 1)])
 
-    def to(self, span: Span) -> list[int]:
-        """Their indexes, in order."""
-        first = bisect_left(self._starts, span.start - REACH)
-        return sorted(self._most.union(self._whose[first : bisect_left(self._starts, span.end + REACH)]))
+    def _subjects(self) -> Whole:
+        """Who stands first in each sentence; -1 where nobody does."""
+        whose = np.repeat(np.arange(len(self.everyone)), self.counts)
+        begins = np.array([sentence.start for sentence in self.doc.sentences])
+        at = np.maximum(0, np.searchsorted(begins, self.starts, "right") - 1)
+        backwards = np.lexsort((whose, self.starts))[::-1]
+        subjects = np.full(len(begins), -1)
+        subjects[at[backwards]] = whose[backwards]  # the first stands last
+        return subjects
+
+    def around(self, spans: Sequence[Span], nouns: Sequence[str]) -> tuple[Whole, Flags, Floats]:
+        """Who can be meant by some judgements, and where each stands."""
+        begin, end = np.array([span.start for span in spans]), np.array([span.end for span in spans])
+        own = np.arange(len(self.everyone))
+        reach = self._within(own, [max(0, begin.min() - REACH)], [min(len(self.doc.text), end.max()) + REACH])
+        own = np.flatnonzero(self.always | _any(reach)[0])
+        at = np.array([self.doc.sentence_at(span.start) for span in spans])
+        starts = [sentence.start for sentence in map(self.doc.sentences.__getitem__, at)]
+        here = self._within(own, starts, [self.doc.sentences[i].end for i in at])
+        previous = [self.doc.sentences[max(0, i - 1)].start for i in at]
+        last = _any(self._within(own, previous, [self.doc.sentences[i - 1].end if i else 0 for i in at]))
+        further = [self.doc.sentences[max(0, i - BEFORE)].start for i in at]
+        before_last = _any(self._within(own, further, previous))
+        named, inside = ~self.common[own], _any(here)
+        reach = self._within(own, np.maximum(0, begin - REACH), np.minimum(len(self.doc.text), end) + REACH)
+        near = (self.always[own] | _any(reach)) & (named | inside | last | before_last)
+
+        judged = np.array(
+            [[bool(noun) and _is_any(noun, self.everyone[i].names) for i in own.tolist()] for noun in nouns]
+        )
+        order = _ranks(np.where(near & named, self._distances(own, begin, end), _FAR))
+        told = (
+            *self._beside(own, begin, end, here),
+            self.subjects[at][:, None] == own,
+            (at > 0)[:, None] & (self.subjects[at - 1][:, None] == own),
+            last,
+            before_last,
+            ~inside,
+            judged,
+            judged,
+            np.array([[bool(noun)] for noun in nouns]) & ~judged,
+            True,
+            1 - self.starts[self.firsts[own]] / max(1, len(self.doc.text)),
+            self.logarithms[order] * named,
+            (order == 0) & named,
+            self.counts[own] / self.counts.sum() * named,
+            self.counts[own] / self.most * named,
+            (self.counts[own] == self.most) & named,
+        )
+        return own, near, np.array([np.broadcast_to(feature, near.shape) for feature in told], dtype=np.float64)
+
+    def _beside(self, own: Whole, begin: Whole, end: Whole, here: tuple[Whole, Whole]) -> Iterator[NDArray[Any]]:
+        """Where each stands in the sentence of a judgement, ``here`` being its places there."""
+        ended = self._before(own, self.end_keys, begin + 1)  # one past the last place that ends before the judgement
+        begun = self._before(own, self.start_keys, end)  # the first place behind it
+        yield np.maximum(here[0], ended) < np.minimum(here[1], begun)
+        place = np.minimum(ended, here[1]) - 1
+        there = place >= here[0]
+        place *= there
+        yield there
+        yield self.logarithms[self._count(self.ends[place], begin[:, None]) * there]
+        yield there & self.pronouns[place]
+        place = np.maximum(begun, here[0])
+        there = place < here[1]
+        place *= there
+        words = self._count(end[:, None], self.starts[place])
+        yield there
+        yield self.logarithms[words * there]
+        yield there & (words == 0)
+        yield there & self.pronouns[place]
+        of = there & (words > 0) & (words < 3)
+        for j, i in zip(*np.nonzero(of), strict=True):
+            of[j, i] = self.doc.text[end[j] : self.starts[place[j, i]]].strip().lower() in ("of", "of the")
+        yield of
+
+    def _before(self, own: Whole, keys: Whole, position: ArrayLike) -> Whole:
+        """The first place of each that does not begin (or end) before some characters."""
+        found: Whole = np.searchsorted(keys, self.shifts[own] + np.asarray(position)[:, None])
+        return found
+
+    def _within(self, own: Whole, start: ArrayLike, end: ArrayLike) -> tuple[Whole, Whole]:
+        """The first place of each that begins between two characters, and one past the last."""
+        return self._before(own, self.start_keys, start), self._before(own, self.start_keys, end)
+
+    def _distances(self, own: Whole, begin: Whole, end: Whole) -> Whole:
+        """Characters between judgements and the place of each that is nearest."""
+        behind = self._before(own, self.start_keys, begin)
+        sides = []
+        for place, there in ((behind - 1, behind > self.firsts[own]), (behind, behind < self.lasts[own])):
+            k = place * there
+            apart = np.maximum(self.starts[k] - end[:, None], begin[:, None] - self.ends[k])
+            sides.append(np.where(there, np.maximum(0, apart), _FAR))
+        return np.minimum(*sides)
+
+    def _count(self, start: Whole, end: Whole) -> Whole:
+        """How many words begin between some characters."""
+        words: Whole = np.searchsorted(self.words, end) - np.searchsorted(self.words, start)
+        return words.clip(0)
 
 
-def _subjects(doc: Document, everyone: Sequence[Named]) -> dict[int, int]:
-    """By sentence, who stands first in it."""
-    first: dict[int, tuple[int, int]] = {}
-    for i, who in enumerate(everyone):
-        for start, _, _ in who.places:
-            at = doc.sentence_at(start)
-            first[at] = min(first.get(at, (start, i)), (start, i))
-    return {at: i for at, (_, i) in first.items()}
+def _any(places: tuple[Whole, Whole]) -> Flags:
+    """Whether some stand between two characters."""
+    return places[0] < places[1]
 
 
-def _distance(who: Named, span: Span) -> int:
-    i = bisect_left(who.places, span.start, key=_start)
-    return min(max(0, start - span.end, span.start - end) for start, end, _ in who.places[max(0, i - 1) : i + 1])
+def _ranks(distances: Whole) -> Whole:
+    """The rank of each in its row, the first of equals first."""
+    return np.argsort(np.argsort(distances, axis=1, kind="stable"), axis=1, kind="stable")
 
 
-def _start(place: Place) -> int:
-    return place[0]
-
-
-def _within(who: Named, start: int, end: int) -> tuple[Place, ...]:
-    """Where somebody stands between two characters."""
-    return who.places[bisect_left(who.places, start, key=_start) : bisect_left(who.places, end, key=_start)]
-
-
-def _standing(
-    doc: Document, who: Named, span: Span, at: int, subjects: Mapping[int, int], i: int
-) -> dict[str, float] | None:
-    """Where somebody stands around a judgement; None of a common noun that is too far away."""
-    sentence = doc.sentences[at]
-    inside = _within(who, sentence.start, sentence.end)
-    last = at > 0 and bool(_within(who, doc.sentences[at - 1].start, doc.sentences[at - 1].end))
-    before_last = at > 1 and bool(_within(who, doc.sentences[max(0, at - BEFORE)].start, doc.sentences[at - 1].start))
-    common = who.kind == "people"
-    if common and not (inside or last or before_last):
-        return None
-    prefix = "people_" if common else "named_"
-    told: dict[str, float] = {}
-    if any(p[0] < span.end and span.start < p[1] for p in inside):
-        told[prefix + "inside"] = 1.0
-    if before := [p for p in inside if p[1] <= span.start]:
-        told[prefix + "before"] = 1.0
-        told[prefix + "words_before"] = math.log1p(_words(doc, before[-1][1], span.start))
-        told["pronoun_before"] = float(before[-1][2])
-    if after := [p for p in inside if p[0] >= span.end]:
-        words = _words(doc, span.end, after[0][0])
-        told[prefix + "after"] = 1.0
-        told[prefix + "words_after"] = math.log1p(words)
-        told[prefix + "next"] = float(words == 0)
-        told["pronoun_after"] = float(after[0][2])
-        told[prefix + "of"] = float(doc.text[span.end : after[0][0]].strip().lower() in ("of", "of the"))
-    told[prefix + "subject"] = float(subjects.get(at) == i)
-    told[prefix + "last_subject"] = float(at > 0 and subjects.get(at - 1) == i)
-    told[prefix + "last_sentence"] = float(last)
-    told[prefix + "sentences_before"] = float(before_last)
-    told[prefix + "elsewhere"] = float(not inside)
-    return {name: x for name, x in told.items() if x}
-
-
-def _words(doc: Document, start: int, end: int) -> int:
-    first, last = doc.word_range(start, end)
-    return max(0, last - first)
+def _is_any(noun: str, names: Sequence[str]) -> bool:
+    return any(is_same(noun, name) for name in names)
 
 
 def is_same(name: str, other: str) -> bool:
     """Whether the words of one name are among those of the other."""
-    one, two = ({w for w in name_key(n) if w not in _SMALL} for n in (name, other))
-    return bool(one & two) and (one <= two or two <= one)
+    one, two = _telling(name), _telling(other)
+    return not one.isdisjoint(two) and (one <= two or two <= one)
+
+
+@lru_cache(maxsize=65536)
+def _telling(name: str) -> frozenset[str]:
+    """The words of a name, little ones left out."""
+    return frozenset(name_key(name)) - _SMALL

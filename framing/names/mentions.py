@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from framing.characters import name_key, pieces, plain_gap
-from framing.lexicons.wordlists import capitals_of, demonyms, name_kinds, places, words_of
+from framing.lexicons.wordlists import capitals_of, demonyms, kinds_of, name_kinds, places, words_of
 from framing.names.bearers import Introduced, bearer, can_be, introduced
 from framing.names.kinds import state_names
 from framing.names.territory import acts_as_state, is_mere_place
@@ -180,7 +180,7 @@ def _is_part(words: Words, hit: _Hit) -> bool:
     kinds, i = name_kinds(), hit.first
     if i and words.gap(i - 1) == " " and words.capital(i - 1) and tuple(words.lower[i : hit.last]) in state_names():
         low = words.lower[i - 1]
-        if is_noun(low) and low not in kinds["title"] | kinds["date"] | kinds["function"]:
+        if is_noun(low) and low not in kinds_of("title", "date", "function"):
             return True  # "Athletics Kenya"
     if hit.last - i > 1:
         return False
@@ -188,7 +188,7 @@ def _is_part(words: Words, hit: _Hit) -> bool:
         return words.lower[i - 2] in kinds["member"]  # "Member of Parliament" is what somebody is
     before = words.gap(i - 1) == " " and words.capital(i - 1) and not words.initial(i)
     if words.lower[i] in kinds["region"]:
-        return before and words.lower[i - 1] in kinds["region"] | kinds["place"]
+        return before and words.lower[i - 1] in kinds_of("region", "place")
     if words.lower[i] not in kinds["not_an_actor"] or words.plain[i].isupper():
         return False
     after = words.gap(i) == " " and words.capital(i + 1)
@@ -226,10 +226,7 @@ def _index(actors: tuple[Actor, ...]) -> _Index:
         own.append(frozenset(word for name in actor.names for word in name_key(name)))
         seats = capitals_of(actor.name) if actor.kind == "state" else ()
         for name in (*actor.names, *seats):
-            spelled = Words(parse(name))
-            words = tuple(spelled.plain)
-            gaps = tuple(plain_gap(spelled.gap(i)) for i in range(len(words) - 1))
-            trail = "." if spelled.text.endswith(".") else ""
+            words, gaps, trail = _spelled(name)
             entry = _Name(words, gaps, trail, number, name in seats)
             entries[words[0].lower()].setdefault((words, number), entry)
         if actor.kind == "person" and len(full := pieces(actor.name)) > 1:
@@ -239,6 +236,14 @@ def _index(actors: tuple[Actor, ...]) -> _Index:
     ordered = {w: tuple(sorted(e.values(), key=lambda n: (-len(n.words), n.actor))) for w, e in entries.items()}
     by_last, by_first = ({w: tuple(n) for w, n in names.items()} for names in (last_names, first_names))
     return _Index(actors, ordered, tuple(own), by_last, by_first)
+
+
+@lru_cache(maxsize=65536)
+def _spelled(name: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The words of a name, what stands between them, and the stop that it ends in."""
+    spelled = Words(parse(name))
+    gaps = tuple(plain_gap(spelled.gap(i)) for i in range(len(spelled.plain) - 1))
+    return tuple(spelled.plain), gaps, "." if spelled.text.endswith(".") else ""
 
 
 def _named_at(words: Words, i: int, index: _Index) -> Iterator[_Hit]:
@@ -442,7 +447,7 @@ def _is_ordinary(words: Words, i: int, reach: tuple[int, int]) -> bool:
     if low in words_of("month_name") and (after.isdigit() or before in kinds["before_month"]):
         return True
     acts = words.gap(i).startswith("'") or is_finite(after)
-    return words.initial(i) and words.style(i) == "plain" and low in kinds["function"] | kinds["date"] and not acts
+    return words.initial(i) and words.style(i) == "plain" and low in kinds_of("function", "date") and not acts
 
 
 def _opens(words: Words, i: int) -> bool:

@@ -275,4 +275,4 @@ def bodies() -> frozenset[str]:
 @cache
 def _apart() -> frozenset[str]:
     """What tells a role apart from behind: "the governor of Dorn", "the company and"."""
-    return words_of("joint") | words_of("relative") | words_of("coordinator") | source_words("office") | bodies()
+    return words_of("joint", "relative", "coordinator") | source_words("office") | bodies()

@@ -1,23 +1,24 @@
-"""Each outlet on a card: its numbers beside the others', telling passages, whom it quotes, whom it sides with."""
+"""Each outlet on a card: its numbers and the others', telling passages, whom it quotes, whom it sides with."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
 
+from framing.report.comparisons import Difference
 from framing.report.evidence import Evidence
 from framing.report.links import slugs
 from framing.report.model import Card, Quote
 from framing.report.plain import amount
 from framing.report.quotations import best
+from framing.report.speakers import Named, most_quoted
 from framing.report.wording import Estimate, label, line, number
+from framing.scorers.favourability import Favourability
 from framing.scoring.scores import Scores
 from framing.types import Article, Measure
 from framing.wording import count, listed
 
 PASSAGES, SPEAKERS, SIDES = 3, 4, 2
-TELLING = 0.1  # favourability from which on an outlet is said to side with an actor
-OFTEN = 3  # articles that must mention the actor
 
 
 def leading(measures: Sequence[Measure]) -> tuple[Measure, ...]:
@@ -36,16 +37,18 @@ def cards(
     outlets: Sequence[str],
     evidence: Evidence,
     means: Mapping[str, Sequence[Estimate]],
+    compared: Mapping[str, Sequence[Difference]],
     taken: Sequence[Quote] = (),
 ) -> tuple[Card, ...]:
     """A card for each outlet; no sentence of ``taken`` is shown again."""
     shown = leading(scores.measures)
-    sides = next((m for m in scores.measures if m.name == "advocacy_rate"), None)
+    judged = next((m for m in scores.measures if m.name == "advocacy_rate"), None)
     used = {(q.article, "".join(p.text for p in q.parts)) for q in taken}
-    places = slugs(outlets)
+    places, named = slugs(outlets), Named.of(scores)
+    speakers = {str(o): own.to_dict("records") for o, own in scores.sources.groupby("outlet")}
     found = []
     for outlet in outlets:
-        items = [i for i in evidence.for_measure(sides) if i.counts and i.outlet == outlet] if sides else []
+        items = [i for i in evidence.for_measure(judged) if i.counts and i.outlet == outlet] if judged else []
         quotes = [
             q
             for q in best(items, articles, [outlet], PASSAGES + len(taken))
@@ -56,7 +59,8 @@ def cards(
             Card(
                 line(outlet), f"outlet/{places[outlet]}", count(n, "article"),
                 tuple(_row(m, outlet, means.get(m.name, ())) for m in shown),
-                tuple(quotes[:PASSAGES]), _speakers(scores, outlet), _sides(scores.measures, outlet, means),
+                tuple(quotes[:PASSAGES]), most_quoted(speakers.get(outlet, []), named, SPEAKERS),
+                sides(scores.measures, outlet, compared),
             )
         )  # fmt: skip
     return tuple(found)
@@ -71,24 +75,19 @@ def _row(measure: Measure, outlet: str, means: Sequence[Estimate]) -> tuple[str,
     return label(measure), own_said, others_said
 
 
-def _speakers(scores: Scores, outlet: str) -> str:
-    own = scores.sources[(scores.sources["outlet"] == outlet) & (scores.sources["speaker"] != "")]
-    most = own.head(SPEAKERS).to_dict("records")
-    return listed([f"{line(r['speaker'])} ({r['attributions']})" for r in most]) or "nobody by name"
-
-
-def _sides(measures: Sequence[Measure], outlet: str, means: Mapping[str, Sequence[Estimate]]) -> str:
-    """Whom the outlet sides with and against, the most of each; means, without a test."""
-    toward = [
-        (e.mean, measure)
+def sides(measures: Sequence[Measure], outlet: str, compared: Mapping[str, Sequence[Difference]]) -> str:
+    """To whom the outlet is more or less favourable than the others, the most first: what was tested and holds."""
+    sure = [
+        (d, measure)
         for measure in measures
-        if measure.scorer == "favourability"
-        for e in means.get(measure.name, ())
-        if e.outlet == outlet and e.n >= OFTEN and abs(e.mean) >= TELLING
+        if measure.scorer == Favourability.name
+        for d in compared.get(measure.name, ())
+        if d.outlet == outlet and d.found and not d.echo_of
     ]
-    parts = []
-    for word, sign in (("with", 1), ("against", -1)):
-        most = sorted((t for t in toward if sign * t[0] > 0), key=lambda t: (-sign * t[0], t[1].actor))[:SIDES]
-        if most:
-            parts.append(f"{word} {listed([f'{line(m.actor)} ({number(v, m)})' for v, m in most])}")
-    return "; ".join(parts)
+    most = sorted(sure, key=lambda s: (-abs(s[0].estimate), s[1].actor))[:SIDES]
+    if not most:
+        return ""
+    does = [f"{line(m.more if d.estimate > 0 else m.less)} ({number(d.estimate, m)})" for d, m in most]
+    first = most[0][0]
+    whom = "the other outlets" if first.versus == "others" else line(first.versus)
+    return f"It {listed(does)} than {whom}; in brackets the difference, on a scale from −1 to 1."

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from framing.comparison.cells import Cells
 from framing.comparison.effects import ALPHA
 from framing.comparison.verdicts import is_difference, told_rows
+from framing.comparison.within_story import beside
 from framing.report.model import FEW
 from framing.report.wording import Estimate, between, can_rank, difference, ends, in_short, line
 from framing.types import Measure
 from framing.wording import count, listed, p_value
 
+ECHO = 0.5
+"""What must be left of a difference without the farthest outlet, for it to be more than that one's echo."""
 NAMED = 3
 """Most outlets whose difference a sentence names."""
 
@@ -29,7 +35,8 @@ _CHECKS = {
 class Difference:
     """How far one outlet lies from the others on one measure.
 
-    ``within`` says whether stories were paired; ``doubts`` where a look from elsewhere does not find the same.
+    ``within`` says whether stories were paired; ``doubts`` where a look from elsewhere does not find the same;
+    ``echo_of`` names the outlet far from all without which most of this difference is gone.
     """
 
     outlet: str
@@ -43,6 +50,7 @@ class Difference:
     p_adjusted: float
     verdict: str
     doubts: tuple[str, ...] = ()
+    echo_of: str = ""
 
     @property
     def has_interval(self) -> bool:
@@ -66,6 +74,51 @@ def differences(estimates: pd.DataFrame) -> dict[str, tuple[Difference, ...]]:
     for measure, own in rows.groupby("measure", sort=False):
         found[str(measure)] = tuple(_difference(r, verdicts) for _, r in told_rows(own).iterrows())
     return found
+
+
+def with_echoes(
+    found: Mapping[str, Sequence[Difference]], cells: Callable[[str], Cells]
+) -> dict[str, tuple[Difference, ...]]:
+    """The same, each difference that is mostly the echo of one far outlet marked as that.
+
+    The others' mean holds every other outlet: where one lies far off, each of the rest seems to differ the other way.
+
+    Parameters
+    ----------
+    found : mapping of str to sequence of Difference
+        By measure.
+    cells : callable
+        Gives the cells of a measure, by its name.
+    """
+    return {name: tuple(_with_echoes(own, partial(cells, name))) for name, own in found.items()}
+
+
+def _with_echoes(own: Sequence[Difference], cells: Callable[[], Cells]) -> Iterator[Difference]:
+    tested = [d for d in own if d.has_interval and d.versus == "others"]
+    far = max(tested, key=lambda d: (abs(d.estimate), d.outlet), default=None)
+    held = None
+    for d in own:
+        if far is None or d not in tested or d.estimate * far.estimate >= 0:
+            yield d
+            continue
+        held = held or cells()
+        if len(held.outlets) < 3:  # of two outlets each mirrors the other
+            yield d
+            continue
+        left = _without(held, d, far.outlet)
+        echoes = math.isnan(left) or left * d.estimate <= 0 or abs(left) < ECHO * abs(d.estimate)
+        yield replace(d, echo_of=far.outlet) if echoes else d
+
+
+def _without(cells: Cells, d: Difference, far: str) -> float:
+    """How far an outlet lies from the others where one of them is left out; NaN where none is left."""
+    rest = cells.only(set(cells.outlets) - {far})
+    if d.within:
+        here, there = beside(rest, d.outlet)
+        return here - there
+    means = dict(zip(rest.outlets, rest.means(), strict=True))
+    others = [m for outlet, m in means.items() if outlet != d.outlet]
+    return float(means[d.outlet] - np.mean(others)) if others else math.nan
 
 
 def _difference(r: pd.Series[Any], verdicts: Mapping[tuple[str, str, str, str], str]) -> Difference:
@@ -95,11 +148,22 @@ def told(measure: Measure, means: Sequence[Estimate], found: Sequence[Difference
         return ""
     differing = sorted((d for d in tested if d.found), key=lambda d: (d.p_adjusted, -abs(d.estimate), d.outlet))
     if differing:
+        echoes = [d for d in differing if d.echo_of]
+        differing = [d for d in differing if not d.echo_of]
         more = len(differing) - NAMED
         rest = f" {count(more, 'more outlet differs', 'more outlets differ')}: in estimates.csv." if more > 0 else ""
-        return " ".join(_said(d, measure) for d in differing[:NAMED]) + rest
+        return " ".join([*(_said(d, measure) for d in differing[:NAMED]), *_echoed(echoes)]) + rest
     ranking = f" {ends(measure, means)}" if can_rank(means) else ""
     return f"No clear difference{_where(tested[0])}: {_none(tested)}.{ranking}"
+
+
+def _echoed(echoes: Sequence[Difference]) -> list[str]:
+    """Which outlets look as if they differed, mostly since one of those that they are compared with lies far off."""
+    if not echoes:
+        return []
+    lies = f"{'lies' if len(echoes) == 1 else 'lie'} {'higher' if echoes[0].estimate > 0 else 'lower'}"
+    names = listed([d.outlet for d in echoes], NAMED)
+    return [line(f"{names} {lies} than the others, but mostly since {echoes[0].echo_of} lies so far off.")]
 
 
 def _none(tested: Sequence[Difference]) -> str:
@@ -136,19 +200,19 @@ def family(found: Mapping[str, Sequence[Difference]]) -> str:
     whom = "the others" if tested[0].versus == "others" else line(tested[0].versus)
     could = f"{count(len(tested), 'comparison')} of an outlet with {whom} could be tested"
     adjusted = "Their p is adjusted for how many they are (Benjamini and Hochberg)"
-    differing = [d for d in tested if d.found]
+    differing = [d for d in tested if d.found and not d.echo_of]
+    echoes = sum(d.found and bool(d.echo_of) for d in tested)
+    echoed = (
+        f" {echoes} more {'is' if echoes == 1 else 'are'} mostly the echo of one outlet: where it lies far from all, "
+        "the rest look as if they lay on the opposite side."
+    ) * bool(echoes)
     if not differing:
-        return f"{could}; in none of them does the outlet differ. {adjusted}."
+        return f"{could}; in none of them does the outlet differ. {adjusted}.{echoed}"
     doubts = [f"{n} {words}" for words in _CHECKS.values() if (n := sum(words in d.doubts for d in differing))]
     doubted = f" ({listed(doubts)})" if doubts else ""
     said = f"{could}; in {len(differing)} of them the outlet differs{doubted}. {adjusted}"
     said += ": on average no more than one in twenty of the differences so found is chance."
-    if whom == "the others" and len({d.outlet for d in tested}) > 2:
-        said += (
-            " The others’ mean holds every other outlet: one that lies far from all moves it, and makes the rest look "
-            "as if they lay on the opposite side."
-        )
-    return said
+    return said + echoed
 
 
 def basis(found: Mapping[str, Sequence[Difference]], shared: Mapping[tuple[str, str], int]) -> str:

@@ -93,9 +93,10 @@ def _items(scorer: Scorer, scores: Scores, articles: Mapping[str, Article]) -> I
         text = scores.texts.title(article) if section == "title" else scores.texts.body(article)
         voice = getattr(found, "voice", "")
         around = surroundings(text.doc, parts[0][0].start) if voice else _reach(text.doc.text, parts)
+        label = table.label(found)
         yield Item(
             article.id, article.outlet, section, scorer.name, found, table.tags(found), voice, around, parts,
-            table.weight(found), table.strength(found), line(table.label(found)), scorer.whose.count(found),
+            table.weight(found), table.strength(found), line(scorer.kinds.get(label, label)), scorer.whose.count(found),
         )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from framing.io.export import GUARD
 from framing.scoring.provenance import digest, provenance
 from framing.scoring.scores import Scores
 from framing.types import FramingError
+from framing.wording import count
 
 MARKER = "framing report"
 NAME = "manifest.json"
@@ -102,6 +104,17 @@ def differing(folder: Path) -> dict[str, str]:
     told = dict.fromkeys(files.keys() - there, "gone") | dict.fromkeys(there - files.keys(), "new")
     told |= {name: "changed" for name in files.keys() & there if digest(folder / name) != files[name]}
     return dict(sorted(told.items()))
+
+
+def told(folder: Path, found: Mapping[str, str]) -> str:
+    """What is found ``differing`` in a report, in a line: how many files, and that the others are as written."""
+    if not found:
+        return "as written"
+    kinds = Counter(found.values())
+    parts = [f"{count(n, 'file')} {how}" for how in ("changed", "gone", "new") if (n := kinds[how])]
+    others = len(_listed(folder) or ()) - kinds["changed"] - kinds["gone"]
+    rest = "; the other is as written" if others == 1 else f"; the other {others} are as written" if others else ""
+    return ", ".join(parts) + rest
 
 
 def _listed(folder: Path) -> dict[str, str] | None:

@@ -15,6 +15,7 @@ from framing.report.stories import story_names
 from framing.report.wording import blanked, clean, day, line, number, web_address
 from framing.scoring.scores import Scores
 from framing.types import VOICES, Article, Measure
+from framing.wording import per_cent
 
 SECTIONS = ("title", "body")
 
@@ -37,7 +38,7 @@ def marked_texts(scores: Scores, evidence: Evidence, include_text: bool) -> tupl
                 article=article.id, outlet=line(article.outlet), title=line(article.title) or article.id,
                 date=article.date.isoformat() if article.date else "", story=_text(stories.get(article.id)),
                 details=details(article), url=web_address(article.url), words=words,
-                own_share=f"{100 * row['author_words'] / words:.0f} %" if words else "–",
+                own_share=per_cent(row["author_words"] / words) if words else "–",
                 reprint_of=_text(row["reprint_of"]),
                 numbers=tuple(_shown(row, m) for m in scores.measures), whole=include_text,
                 segments=segments, voices=tuple(v for s in SECTIONS for v in _voices(s, whole[s])),

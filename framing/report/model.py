@@ -14,8 +14,8 @@ MAIN_ROWS, ACTOR_ROWS = 24, 12
 """Most outlets in a printed table, and in that of an actor."""
 NAMED, DEEDS, ACROSS = 3, 8, 6
 """Most actors whose wordings are shown, and of whom it is said who acts; most outlets beside one another there."""
-BAR_ROWS = 12
-"""Most outlets in a chart of a printed page."""
+BAR_ROWS, MATRIX_ROWS = 12, 10
+"""Most outlets, and most actors, in a chart of a printed page."""
 LEAST_PASSAGES = 10
 """Passages that a measure must rest on for a chart of it: one of two passages would show chance."""
 ACTOR_CHARTS = 8
@@ -79,7 +79,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A sentence of an outlet's own toward an actor: its valence, and the words that moved it."""
+    """A sentence of an outlet's own toward an actor: its sentiment (valence), and the words that moved it."""
 
     outlet: str
     article: str
@@ -161,21 +161,21 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A mean with its interval, the articles and sentences under it, and where its evidence stands."""
+    """A mean with its interval, what it rests on, and where its evidence stands: ``under`` counts what opens there."""
 
     text: str
     articles: int
     anchor: str
     interval: str = ""
-    sentences: int = 0
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """The measures of one scorer, and their overview: a row an outlet, a cell a measure.
 
-    ``of_actors`` where each is of one actor. ``trust`` holds for each of them, ``caption`` is that of the overview, and
-    ``marks`` explains how the evidence is marked.
+    ``of_actors`` where each is of one actor. ``trust`` holds for each of them, ``caption`` is that of the overview,
+    ``marks`` explains how the evidence is marked, and ``how_sure`` says in plain words how far to trust them.
     """
 
     name: str
@@ -187,6 +187,7 @@ class Group:
     trust: tuple[tuple[str, str], ...] = ()
     caption: str = ""
     marks: str = ""
+    how_sure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,7 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One outlet: (measure, its own, the others') numbers, telling passages, whom it quotes, and whom it sides with."""
+    """One outlet: (measure, its own, the others') numbers, passages, whom it quotes, and whom it surely sides with."""
 
     outlet: str
     anchor: str
@@ -257,17 +258,21 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One outlet's wordings of an actor: its mentions, the most frequent wordings, and the one that sets it apart."""
+    """One outlet's wordings of an actor: its mentions, the most frequent wordings, and the one that sets it apart.
+
+    ``odds`` says in how far, "" where none does.
+    """
 
     outlet: str
     mentions: int
     wordings: str
     apart: str
+    odds: str
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """An actor, how often it is mentioned, and how each outlet names it."""
+    """An actor, or in inverted commas a group without a name; its mentions, and how each outlet names it."""
 
     actor: str
     mentions: str
@@ -276,10 +281,13 @@ class Naming:
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """An actor, and by outlet in how many per cent of its sentences it acts and is acted upon, with articles."""
+    """An actor, and by outlet in how many of the sentences with it it acts, and in how many it is acted upon.
+
+    In per cent, or in sentences (3×) where they are of too few articles for a share.
+    """
 
     actor: str
-    outlets: tuple[str, ...]
+    outlets: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,7 +386,11 @@ class Shares:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A report."""
+    """A report.
+
+    ``how_sure`` is what page one says of how far to trust it, and ``kinds`` what some kinds of evidence are in plain
+    words.
+    """
 
     title: str
     subtitle: str
@@ -387,6 +399,7 @@ class Summary:
     warnings: tuple[str, ...]
     findings: tuple[Finding, ...]
     trust: tuple[str, ...]
+    how_sure: str
     pair: Pair | None
     cards: tuple[Card, ...]
     stories: tuple[Story, ...]
@@ -405,6 +418,7 @@ class Summary:
     groups: tuple[Group, ...]
     speakers: tuple[Speakers, ...]
     keyness: tuple[tuple[str, str], ...]
+    kinds: tuple[tuple[str, str], ...]
     profiles: tuple[Profile, ...]
     voices: Shares
     sources: Shares

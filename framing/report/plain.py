@@ -10,9 +10,9 @@ from functools import partial
 from framing.comparison.verdicts import told_of
 from framing.report.comparisons import Difference
 from framing.report.model import Finding
-from framing.report.wording import Estimate, label, line, number
+from framing.report.wording import Estimate, label, line, number, unit
 from framing.types import Measure
-from framing.wording import count, listed
+from framing.wording import count, listed, per_cent, rate
 
 MOST = 5
 """Most sentences on the first page."""
@@ -20,6 +20,8 @@ LEAST = 3
 """Below so many sure ones, the nearest of the others are told too, as what could be chance."""
 OF_ONE = 2
 """Most sentences about one outlet."""
+WHOLE = 9.95
+"""From here on a number has no decimals."""
 FIRST = 1.5
 """How much more the first measure of a scorer says than its parts."""
 
@@ -35,6 +37,7 @@ def headlines(
 ) -> tuple[Finding, ...]:
     """What differs between outlets, the clearest first; of what is not sure the nearest, said to be unsure.
 
+    The echo of one far outlet, which makes the others look as if they lay on the opposite side, is no finding.
     At most one sentence for a measure, two for an outlet, and for an outlet one of each scorer, so that they tell
     different things.
 
@@ -56,7 +59,7 @@ def headlines(
     tuple of Finding
         Empty where nothing could be tested.
     """
-    tested = [(m, d) for m in measures for d in compared.get(m.name, ()) if d.has_interval]
+    tested = [(m, d) for m in measures for d in compared.get(m.name, ()) if d.has_interval and not d.echo_of]
     leading = {m.scorer: m for m in reversed(measures)}
     ranked = sorted(
         tested,
@@ -106,7 +109,7 @@ def _headline(measure: Measure, d: Difference, values: tuple[float, float], anch
         sure = f"and anything from {low} to {high} would fit these articles"
     else:
         sure = f"by itself between {low} and {high}, but of so many comparisons some lie so far from 0 by chance"
-    detail = f"{label(measure)}: the difference is {_size(d.estimate, measure)}, {sure}; {on}{doubts}."
+    detail = f"{label(measure)}. The difference is {_size(d.estimate, measure)}, {sure}; {on}{doubts}."
     return Finding(line(f"{said}{unsure}."), line(detail), d.found, anchor)
 
 
@@ -114,7 +117,7 @@ def _size(value: float, measure: Measure, bare: bool = False) -> str:
     """A difference, of shares in points of a hundred."""
     if measure.kind == "share":
         return rounded(100 * value) if bare else f"{rounded(100 * value)} percentage points"
-    return number(value, measure) if bare else f"{number(value, measure)} ({line(measure.unit)})"
+    return number(value, measure) if bare else f"{number(value, measure)} ({unit(measure)})"
 
 
 def against(own: float, others: float, measure: Measure) -> str:
@@ -139,15 +142,15 @@ def amount(value: float, measure: Measure) -> str:
     if math.isnan(value):
         return "nothing known"
     if measure.kind == "share":
-        return f"{100 * value:.0f} %"
+        return per_cent(value)
     if measure.kind == "rate":
-        return f"{'none' if value < 0.05 else rounded(value, whole=value >= 9.95)} in 1,000 words"
+        return f"{rate(value, 0 if value >= WHOLE else 1)} in 1,000 words"
     return number(value, measure)
 
 
 def rounded(value: float, whole: bool = False) -> str:
     """A number with one decimal at most, and the minus sign of print."""
-    return f"{value:.{0 if whole or abs(value) >= 9.95 else 1}f}".replace("-", "−")
+    return f"{value:.{0 if whole or abs(value) >= WHOLE else 1}f}".replace("-", "−")
 
 
 def in_words(n: int) -> str:
@@ -191,7 +194,7 @@ def described(
 
 def _times(verb: str, value: float) -> str:
     """A rate as how often something is done."""
-    if value < 0.05:
+    if value == 0:
         return f"never {verb}"
     if value < 1.5:
         return f"{verb} about once in {round(1000 / value, -2):,.0f} words"
@@ -199,8 +202,8 @@ def _times(verb: str, value: float) -> str:
 
 
 _DESCRIBED: Mapping[str, Callable[[float], str]] = {
-    "sourced_share": lambda value: f"leaves {100 * value:.0f} % of its words to sources",
+    "sourced_share": lambda value: f"leaves {per_cent(value)} of its words to sources",
     "advocacy_rate": partial(_times, "takes sides"),
     "hedge_rate": partial(_times, "hedges"),
-    "attribution_rate": partial(_times, "passes on what others say"),
+    "attribution_rate": partial(_times, "attributes statements to sources"),
 }

@@ -11,7 +11,7 @@ from framing.report.evidence import Evidence
 from framing.report.marking import cuts, details
 from framing.report.model import Profile
 from framing.report.quotations import best
-from framing.report.wording import label, line, number
+from framing.report.wording import label, line, number, unit
 from framing.scoring.scores import Scores
 from framing.types import VOICES, Article, Measure
 
@@ -31,7 +31,7 @@ def profiles(scores: Scores, articles: Mapping[str, Article], evidence: Evidence
             title = titles[scorer]
             known = [m for m in measures if not (m.actor and pd.isna(row[m.name]))]
             if known:
-                numbers.append((title, tuple((label(m), number(float(row[m.name]), m), m.unit) for m in known)))
+                numbers.append((title, tuple((label(m), number(float(row[m.name]), m), unit(m)) for m in known)))
             own = [i for i in items if i.scorer == scorer and not math.isnan(i.weight)]
             shown = [i for i in own if i.counts or i.section == "title"]
             if picked := best(shown, articles, [article.outlet], 4):

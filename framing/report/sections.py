@@ -31,7 +31,7 @@ from framing.report.model import (  # fmt: skip
     Vote,
 )
 from framing.report.quotations import best
-from framing.report.wording import ALIKE, Estimate, against, interval, label, line, number
+from framing.report.wording import ALIKE, Estimate, against, interval, label, line, number, unit
 from framing.scorers.base import Scorer
 from framing.scoring.scores import Scores
 from framing.types import Article, Measure, Progress
@@ -53,6 +53,7 @@ class Sections:
     compared: Mapping[str, tuple[Difference, ...]]
     checks: Mapping[str, Sequence[str]]
     progress: Progress
+    how_sure: Mapping[str, str]
 
     def groups(self) -> tuple[Group, ...]:
         """The sections, by scorer."""
@@ -68,20 +69,21 @@ class Sections:
         sections = tuple(replace(s, trust=tuple(f for f in s.trust if f not in common)) for s in sections)
         overview = self.overview(sections)
         return Group(
-            scorer.name, scorer.title(), sections, overview, chart, of_actors, common, scorer.caption, scorer.marks
-        )
+            scorer.name, scorer.title(), sections, overview, chart, of_actors, common, scorer.caption, scorer.marks,
+            self.how_sure.get(scorer.name, ""),
+        )  # fmt: skip
 
     def overview(self, sections: Sequence[Section]) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
         """A row an outlet, a cell a measure."""
         cells = [
-            {r.outlet: Cell(r.mean, r.articles, r.anchor, r.interval, r.sentences) for r in s.rows} for s in sections
+            {r.outlet: Cell(r.mean, r.articles, r.anchor, r.interval, _under(s, r)) for r in s.rows} for s in sections
         ]
         names = [line(o) for o in self.outlets]
         return tuple((name, tuple(c.get(name, Cell("–", 0, "")) for c in cells)) for name in names)
 
     def section(self, scorer: Scorer, measure: Measure) -> Section:
         """One measure."""
-        means = sorted(self.means.get(measure.name, ()), key=lambda e: (not e.n, -e.mean if e.n else 0, e.outlet))
+        means = sorted(self.means.get(measure.name, ()), key=lambda e: self.outlets.index(e.outlet))
         compared = self.compared.get(measure.name, ())
         slug = _slug(measure, self.scores.measures)
         items = self.evidence.for_measure(measure)
@@ -96,7 +98,7 @@ class Sections:
         title, shown = self.quoted(measure, counted, order)
         return Section(
             name=measure.name, key=key(measure), slug=slug, anchor=self.place(measure), label=label(measure),
-            unit=line(measure.unit), definition=line(measure.definition),
+            unit=unit(measure), definition=line(measure.definition),
             trust=_trust(measure, self.checks.get(measure.name, ())), rows=rows,
             counted="" if measure.kind == "index" else "Passages counted",
             in_short=summed_up(measure, means, compared),
@@ -135,7 +137,7 @@ class Sections:
         """How far an outlet lies from the others, and whether that is sure."""
         for d in self.compared.get(measure.name, ()):
             if d.outlet == outlet and d.has_interval:
-                return against(d.estimate, d.low, d.high, measure), d.found
+                return against(d.estimate, d.low, d.high, measure), d.found and not d.echo_of
         return "", False
 
     def anchor(self, measure: Measure, outlet: str) -> str:
@@ -197,6 +199,12 @@ class Sections:
         """The group that the list of actors gives an actor, where it gives one."""
         known = [a for s in self.scores.scorers for a in getattr(s, "actors_", ())]
         return {a.name: line(a.group) for a in known}
+
+
+def _under(section: Section, row: Row) -> str:
+    """What a mean rests on: of a mean over sentences these, else its passages."""
+    rests = count(row.sentences, "sentence") if section.votes else count(row.matches, "passage")
+    return f"{count(row.articles, 'article')}, {rests}"
 
 
 def _finite(value: float) -> float | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
@@ -13,15 +15,19 @@ from framing.report.links import passage, slugs
 from framing.report.model import STORIES_LISTED, TELLINGS, Pair, Part, Quote, Story, Told
 from framing.report.plain import against, amount
 from framing.report.quotations import best, named
+from framing.report.speakers import Named, is_quoted, joined, of_press
 from framing.report.wording import line, web_address
 from framing.scoring.scores import Scores
 from framing.types import Article, Measure
-from framing.wording import listed
+from framing.wording import listed, per_cent
 
 _UNHEARD = 2  # names of those whom others quote
 UNDATED = "Without dates it is open whether they tell of one event."
+BY_TEXT = (
+    "What is called a story here are articles found to be alike by their texts: without dates it is open whether they "
+    "tell of the same event, or only of one subject."
+)
 _EVENT, _SUBJECT = "The same event", "One subject"
-_MARKS = "Of words that are marked so in plain news, readers take about half for judgements."
 _SHORTEST = 40  # characters of a sentence that says enough
 
 
@@ -49,25 +55,29 @@ def stories(scores: Scores, articles: Mapping[str, Article]) -> tuple[Story, ...
     """The most covered stories, an article a line: those of more outlets first."""
     alike = scores.stories.set_index("article")["similarity"]
     measures = {m.name: m for m in scores.measures}
-    speakers = {
-        str(article): set(own.loc[own["speaker"] != "", "speaker"])
-        for article, own in scores.attributions.groupby("article")
-    }
-    names = story_names(scores)
-    places = slugs(sorted(names.values()))
+    quoted = Quoted.of(scores)
+    called = story_names(scores)
+    places = slugs(sorted(called.values()))
     found = []
     for own in shared(scores)[:STORIES_LISTED]:
         rows = own.sort_values(["words", "article"], ascending=[False, True])
         rows = rows[~rows["outlet"].duplicated()].sort_values("outlet")
-        everyone = [s for a in rows["article"] for s in sorted(speakers.get(a, ()))]
-        told = [_told(r, articles[r["article"]], measures, speakers, everyone) for r in rows.to_dict("records")]
+        names = quoted.names([articles[a] for a in rows["article"]])
+        told = [_told(r, articles[r["article"]], measures, quoted, names) for r in rows.to_dict("records")]
         similarity = alike.reindex(own["article"]).mean()
         said = "" if pd.isna(similarity) else f"{similarity:.2f}"
-        name = str(own["story"].iloc[0])
+        name = called[str(own["story"].iloc[0])]
         left = max(0, len(told) - TELLINGS)
-        anchor = f"story/{places[names[name]]}"
-        found.append(Story(names[name], anchor, said, _is_undated(own, alike), tuple(told[:TELLINGS]), left))
+        anchor = f"story/{places[name]}"
+        found.append(Story(name, anchor, said, _is_undated(own, alike), tuple(told[:TELLINGS]), left))
     return tuple(found)
+
+
+def undated(scores: Scores) -> tuple[int, int]:
+    """How many stories several outlets cover, and of how many of them it is open whether they are one event."""
+    alike = scores.stories.set_index("article")["similarity"]
+    found = shared(scores)
+    return len(found), sum(_is_undated(own, alike) for own in found)
 
 
 def _is_undated(own: pd.DataFrame, alike: pd.Series[float]) -> bool:
@@ -75,21 +85,53 @@ def _is_undated(own: pd.DataFrame, alike: pd.Series[float]) -> bool:
     return bool(alike.reindex(own["article"]).notna().any() and own["date"].isna().any())
 
 
+@dataclass(frozen=True)
+class Quoted:
+    """Whom each article quotes: by article its speakers, each with the type of source."""
+
+    named: Named
+    speakers: Mapping[str, Mapping[str, str]]
+
+    @classmethod
+    def of(cls, scores: Scores) -> Quoted:
+        """All that are told apart."""
+        known = scores.attributions[scores.attributions["speaker"] != ""]
+        return cls(
+            Named.of(scores),
+            {
+                str(article): dict(zip(own["speaker"], own["source_type"], strict=True))
+                for article, own in known.groupby("article")
+            },
+        )
+
+    def names(self, told: Sequence[Article]) -> tuple[str, ...]:
+        """The people and organisations that some articles quote by name, those of most articles first; no press."""
+        found: Counter[str] = Counter()
+        for article in told:
+            own = {self.named.name(s, kind) for s, kind in self.speakers.get(article.id, {}).items()} - {""}
+            found.update(n for n in own if not self.named.is_medium(n) and not of_press(n, article))
+        whole = joined(found)
+        merged: Counter[str] = Counter()
+        for name, n in found.items():
+            merged[whole[name]] += n
+        return tuple(sorted(merged, key=lambda name: (-merged[name], name)))
+
+
 def _told(
     row: Mapping[Any, Any],
     article: Article,
     measures: Mapping[str, Measure],
-    speakers: Mapping[str, Collection[str]],
-    everyone: Sequence[str],
+    quoted: Quoted,
+    names: Sequence[str],
 ) -> Told:
-    own = speakers.get(article.id, ())
-    missing = dict.fromkeys(s for s in everyone if s not in own and everyone.count(s) > 0)
+    own = quoted.speakers.get(article.id, {})
+    missing = [name for name in names if not is_quoted(name, own)]
     sides = measures.get("advocacy_rate")
     return Told(
         line(article.outlet), named(article), article.date.isoformat() if article.date else "–",
-        f"{row['words']:,}", f"{100 * row['author_words'] / row['words']:.0f} %" if row["words"] else "–",
+        f"{row['words']:,}", per_cent(row["author_words"] / row["words"]) if row["words"] else "–",
         "–" if sides is None or pd.isna(row["advocacy_rate"]) else amount(row["advocacy_rate"], sides).split()[0],
-        str(len(own)), listed([line(s) for s in list(missing)[:_UNHEARD]]) or "–",
+        str(len(own)), listed(missing[:_UNHEARD]) or "–",
         article.id,
     )  # fmt: skip
 
@@ -113,7 +155,7 @@ def contrast(scores: Scores, articles: Mapping[str, Article], evidence: Evidence
         first = best([i for i in items if i.article == high["article"]], articles, [high["outlet"]], 1)
         if first and (second := _nearest(scores, articles[low["article"]], first[0])):
             rates = against(high["advocacy_rate"], low["advocacy_rate"], measure)
-            note = f"Passages that take a side: {rates}. {_MARKS}"
+            note = f"Taking sides: {rates}."
             name = story_names(scores)[str(high["story"])]
             both = pd.DataFrame([high, low])
             undated = _is_undated(both, scores.stories.set_index("article")["similarity"])

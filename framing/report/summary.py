@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -15,9 +15,9 @@ from framing.comparison.estimates import PLACES
 from framing.comparison.within_story import beside
 from framing.corpus.corpus import NOTES, Corpus
 from framing.report.cards import cards, leading
-from framing.report.comparisons import Difference, basis, differences, shared_with
+from framing.report.comparisons import Difference, basis, differences, shared_with, with_echoes
 from framing.report.evidence import Evidence
-from framing.report.findings import cautions, limits, other_voices, shared_stories, warnings
+from framing.report.findings import cautions, limits, other_voices, warnings
 from framing.report.marking import key, marked_texts
 from framing.report.model import (
     ACROSS,
@@ -36,13 +36,13 @@ from framing.report.plain import described, headlines
 from framing.report.profiles import profiles
 from framing.report.quotations import best
 from framing.report.sections import Sections
-from framing.report.stories import contrast, stories
+from framing.report.stories import BY_TEXT, UNDATED, contrast, stories, undated
 from framing.report.trust import plainly
-from framing.report.wording import days, label, left_out, line, means_by_measure
+from framing.report.wording import days, label, left_out, line, means_by_measure, unit
 from framing.scoring.scores import Scores
 from framing.types import VOICES, Article, Measure, Progress, quiet
 from framing.version import __version__
-from framing.wording import count
+from framing.wording import count, per_cent
 
 
 def summarize(
@@ -82,16 +82,19 @@ def summarize(
     per_outlet = Counter(a.outlet for a in articles.values())
     outlets = sorted(per_outlet, key=lambda o: (-per_outlet[o], o))
     evidence = Evidence.of(scores)
-    means, compared = means_by_measure(estimates), differences(estimates)
+    means, cells = means_by_measure(estimates), partial(_cells, scores)
+    compared = with_echoes(differences(estimates), cells)
     said = progress or quiet
-    builder = Sections(scores, articles, outlets, evidence, means, compared, checks or {}, said)
+    trust = plainly(scores.measures)
+    builder = Sections(scores, articles, outlets, evidence, means, compared, checks or {}, said, trust)
     groups = builder.groups()
-    said_first = headlines(scores.measures, means, compared, builder.anchor, partial(_beside, scores)) or described(
+    said_first = headlines(scores.measures, means, compared, builder.anchor, partial(_beside, cells)) or described(
         scores.measures, means, outlets, lambda outlet: f"outlet/{builder.places[outlet]}"
     )
     pair = contrast(scores, articles, evidence)
     shared = shared_with(estimates)
-    warned = warnings(compared, shared, (*other_voices(scores.scorers), *doubted))
+    by_text = (BY_TEXT,) if any(d.within for own in compared.values() for d in own) and any(undated(scores)[1:]) else ()
+    warned = warnings(compared, shared, (*other_voices(scores.scorers), *doubted, *by_text))
     topics = {basis(compared, shared)} - {""}
     # what is said of differences over all articles stands on the first page where it tells of one
     later = tuple(topics) if not any(" over all articles" in f.said for f in said_first) else ()
@@ -105,12 +108,13 @@ def summarize(
         source=f"{count(len(articles), 'article')} of {count(n, 'outlet')}{when}; framing {__version__}",
         version=__version__,
         findings=said_first,
-        trust=plainly(scores.measures),
+        trust=tuple(trust.values()),
+        how_sure=next(iter(trust.values()), ""),
         pair=pair,
-        cards=cards(scores, articles, outlets, evidence, means, (pair.first, pair.second) if pair else ()),
+        cards=cards(scores, articles, outlets, evidence, means, compared, (pair.first, pair.second) if pair else ()),
         stories=stories(scores, articles),
         namings=namings(scores, outlets[:MAIN_ROWS]),
-        deeds=deeds(scores.measures, means, outlets[:ACROSS]),
+        deeds=deeds(scores.measures, means, outlets[:ACROSS], evidence),
         passive=_passive(scores, articles, evidence, outlets),
         warnings=tuple(w for w in warned if w not in later),
         cautions=(*cautions(compared), *later),
@@ -122,6 +126,7 @@ def summarize(
         groups=groups,
         speakers=_speakers(scores.sources, scores.attributions, outlets),
         keyness=_keyness(keyness, outlets),
+        kinds=tuple((name, said) for s in scores.scorers for name, said in s.kinds.items()),
         profiles=profiles(scores, articles, evidence) if len(articles) <= PROFILES else (),
         voices=_voices(scores.articles, outlets),
         sources=_sources(scores.attributions, outlets),
@@ -132,11 +137,17 @@ def summarize(
     )
 
 
-def _beside(scores: Scores, measure: Measure, d: Difference) -> tuple[float, float]:
+def _cells(scores: Scores, name: str) -> Cells:
+    """What outlets and stories hold of a measure, as they were compared."""
+    (measure,) = (m for m in scores.measures if m.name == name)
+    values = scores.articles[name].astype(float).round(PLACES)
+    return Cells.of(scores.articles.assign(**{name: values}), measure)
+
+
+def _beside(cells: Callable[[str], Cells], measure: Measure, d: Difference) -> tuple[float, float]:
     """An outlet's mean and that of the others on the stories on which they were paired."""
-    values = scores.articles[measure.name].astype(float).round(PLACES)
-    cells = Cells.of(scores.articles.assign(**{measure.name: values}), measure)
-    return beside(cells if d.versus == "others" else cells.only([d.outlet, d.versus]), d.outlet)
+    own = cells(measure.name)
+    return beside(own if d.versus == "others" else own.only([d.outlet, d.versus]), d.outlet)
 
 
 def _passive(
@@ -157,8 +168,12 @@ def _corpus_note(scores: Scores) -> str:
     parts = []
     if filtered := scores.corpus.filtered:
         parts.append(f"{count(filtered, 'article was', 'articles were')} left out by the genres or dates asked for.")
-    if shared := shared_stories(scores.articles):
-        parts.append(f"{count(shared, 'story is', 'stories are')} covered by more than one outlet.")
+    told, open_ = undated(scores)
+    if told and told == open_:
+        parts.append(f"{count(told, 'subject is', 'subjects are')} written of by more than one outlet. {UNDATED}")
+    elif told:
+        doubt = f"; of {open_} it is open, without dates, whether they are one event" if open_ else ""
+        parts.append(f"{count(told, 'story is', 'stories are')} covered by more than one outlet{doubt}.")
     reprints = int((scores.articles["reprint_of"].fillna("") != "").sum())
     if reprints:
         are = count(reprints, "article is a reprint", "articles are reprints")
@@ -174,7 +189,7 @@ def _outlets(articles: pd.DataFrame, outlets: Sequence[str]) -> tuple[Outlet, ..
         words = int(own["words"].sum())
         share = own["author_words"].sum() / words if words else float("nan")
         dates = [d for d in (_date(v) for v in own["date"]) if d]
-        shown = "–" if pd.isna(share) else f"{100 * share:.0f} %"
+        shown = per_cent(share)
         when = days(dates) if dates else "–"
         rows.append(Outlet(line(outlet), len(own), f"{words:,}", shown, when, k < MAIN_ROWS))
     return tuple(rows)
@@ -240,20 +255,20 @@ def _sources(attributions: pd.DataFrame, outlets: Sequence[str]) -> Shares:
 
 def _column(measure: Measure) -> Column:
     counted = measure.kind != "index"
-    return Column(key(measure), label(measure), line(measure.unit), measure.scorer, line(measure.actor), counted)
+    return Column(key(measure), label(measure), unit(measure), measure.scorer, line(measure.actor), counted)
 
 
 def _stances(stances: pd.Series[str]) -> str:
     """How often a cue is neutral, assertive, doubting or factive, in words."""
     kinds = {
-        "neutral": "neutral (said)",
-        "assertive": "assertive (insisted)",
-        "doubting": "doubting (claimed)",
-        "factive": "factive (admitted)",
+        "neutral": "neutral (“said”)",
+        "assertive": "insisting (“insisted”)",
+        "doubting": "doubting (“claimed”)",
+        "factive": "taking it for true (“admitted”)",
     }
     counts = stances.value_counts()
-    shares = [f"{label} {100 * counts.get(kind, 0) / len(stances):.0f} %" for kind, label in kinds.items()]
-    return f"Cues: {', '.join(shares)}; n = {len(stances)}."
+    shares = [f"{label} {per_cent(counts.get(kind, 0) / len(stances))}" for kind, label in kinds.items()]
+    return f"Words of saying: {', '.join(shares)}; n = {len(stances)}."
 
 
 def _keyness(keyness: pd.DataFrame, outlets: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -123,7 +123,7 @@ def _moved(told: Explanation, k: int, console: Console) -> None:
     if not heaviest:
         return
     title = (
-        f"What moved the valence toward actors (of {len(sentences)} sentences those that weigh most: {len(heaviest)})"
+        f"What moved the sentiment toward actors (of {len(sentences)} sentences those that weigh most: {len(heaviest)})"
     )
     table = Table("actor", "voice", "valence", "words", "sentence", title=title, title_justify="left", box=None)
     for key in heaviest:
@@ -135,7 +135,7 @@ def _moved(told: Explanation, k: int, console: Console) -> None:
         sentence = _short(text.doc.sentences[at].of(text.doc.text))
         table.add_row(about, voice, number(votes[key], signed=True), words or "–", sentence)
     console.print(table)
-    note = "Behind a word stands how far the valence lies above (+) or below (−) what it is without the word: what the"
+    note = "Behind a word stands how far the number lies above (+) or below (−) what it is without the word: what the"
     console.print(f"{note} model reacts to, not why.", style="dim")
     console.print()
 

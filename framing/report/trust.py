@@ -30,18 +30,18 @@ def checks(measures: Iterable[Measure], file: Path = _FILE) -> dict[str, tuple[s
     return {m.name: tuple(_said(f) for f in figures if f["measure"] in (m.name, m.scorer)) for m in measures}
 
 
-def plainly(measures: Iterable[Measure], file: Path = _FILE) -> tuple[str, ...]:
-    """The figures that say most, in the words of a newspaper reader."""
+def plainly(measures: Iterable[Measure], file: Path = _FILE) -> dict[str, str]:
+    """The figures that say most, in the words of a newspaper reader, by scorer."""
     if not file.is_file():
-        return ()
+        return {}
     known = {(f["measure"], f["metric"]): f["figure"] for f in json.loads(file.read_text(encoding="utf-8"))["figures"]}
-    wanted = {name for m in measures for name in (m.name, m.scorer)}
-    said = []
+    wanted = {name: m.scorer for m in measures for name in (m.name, m.scorer)}
+    said = {}
     for measure, metrics, words in _PLAIN:
         figures = [known[measure, metric] for metric in metrics if (measure, metric) in known]
         if measure in wanted and len(figures) == len(metrics):
-            said.append(words.format(*(round(10 * f) for f in figures), *(f"{f:.2f}" for f in figures)))
-    return tuple(said)
+            said[wanted[measure]] = words.format(*(round(10 * f) for f in figures), *(f"{f:.2f}" for f in figures))
+    return said
 
 
 _PLAIN = (
@@ -49,12 +49,13 @@ _PLAIN = (
         "advocacy_rate",
         ("found passages that a reader marked", "readers' passages found"),
         "Taking sides: of ten passages that it marks, {} are such in a reader’s eyes as well, and it finds {} of ten "
-        "that a reader finds. In plain news, where little is judged, only four of ten that it marks are such.",
+        "that a reader finds. In plain news, where little is judged, only about half of what it marks is such.",
     ),
     (
         "favourability",
         ("author's stance by actor and article, rank correlation",),
-        "Favourability follows what readers take to be the author’s stance only in part: rank correlation {1}.",
+        "Favourability follows what readers take to be the author’s stance only in part: {1}, where 1 would be the "
+        "same order of articles and 0 none (rank correlation).",
     ),
     (
         "actor_sentiment",
@@ -64,8 +65,8 @@ _PLAIN = (
     (
         "sourcing",
         ("speakers found", "found speakers right", "type of source right"),
-        "Who speaks: it finds {} of ten speakers, of ten that it names {} speak, and of {} in ten it says rightly what "
-        "kind of source they are.",
+        "Who gets to speak: it finds {} of ten speakers, of ten that it names {} speak, and of {} in ten it says "
+        "rightly what kind of source they are.",
     ),
 )
 """Measure or scorer, metrics of validity.json, and what they come to; places are figures times ten, then in full."""
@@ -113,4 +114,26 @@ def _said(figure: dict[str, object]) -> str:
     wide = low is not None and high is not None and number(float(str(low))) != number(float(str(high)))
     bounds = f" (95 % interval {number(float(str(low)))} to {number(float(str(high)))})" if wide else ""
     where = " ".join(str(figure[k]) for k in ("set", "part") if figure.get(k))
-    return f"{figure['metric']} {number(float(str(figure['figure'])))}{bounds} on {where}, n = {figure['n']}."
+    what = plain_metric(str(figure["metric"]))
+    return f"{what} {number(float(str(figure['figure'])))}{bounds} on {where}, n = {figure['n']}."
+
+
+def plain_metric(metric: str) -> str:
+    """What a figure says, with its name in brackets: "of those there are, found (recall)"."""
+    for name, words in _METRICS.items():
+        if metric == name or metric.startswith(f"{name} "):
+            about = metric.removeprefix(name).strip()
+            return f"{about}: {words} ({name})" if about else f"{words} ({name})"
+    return metric
+
+
+_METRICS = {
+    "macro-F1": "agreement with people, each kind counting alike",
+    "F1": "agreement with people",
+    "precision": "of what is marked, right",
+    "recall": "of what there is, found",
+    "accuracy": "right",
+    "AUC": "of two sentences, the right one ranked higher",
+    "Pearson r, absolute": "goes with people’s ratings",
+    "expected calibration error": "how far its certainty is off",
+}

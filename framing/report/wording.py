@@ -13,7 +13,7 @@ import pandas as pd
 from framing.characters import UNSHOWN
 from framing.comparison.verdicts import TOO_ALIKE
 from framing.types import Measure
-from framing.wording import count, listed, rounded
+from framing.wording import count, listed, per_cent, rate, rounded
 from framing.wording import number as number_of
 
 ALIKE = (
@@ -77,14 +77,21 @@ def line(text: str) -> str:
 
 def number(value: float, measure: Measure) -> str:
     """A value of a measure, rounded as its size asks: a share in per cent, a sign where it runs from minus to plus."""
-    if measure.kind == "share" and not math.isnan(value):
-        return f"{100 * value:.0f} %"
+    if measure.kind == "share":
+        return per_cent(value)
+    if measure.kind == "rate":
+        return rate(value)
     return rounded(value, signed=is_signed(measure))
 
 
 def label(measure: Measure) -> str:
     """What a measure is called in print."""
     return line(measure.label)
+
+
+def unit(measure: Measure) -> str:
+    """What a measure is counted in, in print: "per 1,000 of its own words"."""
+    return line(measure.unit.replace("1,000 author ", "1,000 of its own ").replace("of author ", "of its own "))
 
 
 def web_address(url: str) -> str:
@@ -106,7 +113,8 @@ def interval(low: float, high: float, measure: Measure) -> str:
     """Both bounds, as in 2.1 to 4.3; empty where there are none."""
     if math.isnan(low) or math.isnan(high):
         return ""
-    return f"{number(low, measure).removesuffix(' %')} to {number(high, measure)}"
+    least, most = (number(bound, measure).removesuffix(" %").replace("none", "0") for bound in (low, high))
+    return f"{least} to {most}{' %' if measure.kind == 'share' else ''}"
 
 
 def difference(value: float, measure: Measure) -> str:
@@ -154,8 +162,9 @@ def in_short(measure: Measure, estimates: Sequence[Estimate], told: str = "", un
         return f"The mean is the same in each of {len(known)} outlets: {valued(known[0].mean, measure)}."
     if told:
         return told
-    why = f" No difference could be tested: {untested}." if untested and can_rank(known) else ""
-    return f"{ends(measure, known)}{why}"
+    if not can_rank(known):
+        return f"The means describe these articles and rank no outlet: {'; '.join(_lacking(known))}."
+    return f"{ends(measure, known)}{f' No difference could be tested: {untested}.' if untested else ''}"
 
 
 def can_rank(estimates: Sequence[Estimate]) -> bool:
@@ -164,10 +173,9 @@ def can_rank(estimates: Sequence[Estimate]) -> bool:
 
 
 def ends(measure: Measure, estimates: Sequence[Estimate]) -> str:
-    """The highest and the lowest mean, of the outlets with an interval where there are two, and which have none."""
+    """The highest and the lowest mean of the outlets with an interval, two at least, and which have none."""
     known = _ranked(estimates)
-    sure = [e for e in known if e.has_interval]
-    ranked = sure if can_rank(known) else known
+    ranked = [e for e in known if e.has_interval]
     high, low = (_held(ranked, end, measure) for end in (ranked[0], ranked[-1]))
     of = "The" if len(ranked) == len(known) else f"Of the {len(ranked)} outlets with an interval, the"
     if ranked[0].mean == ranked[-1].mean:
@@ -207,7 +215,7 @@ def _said(e: Estimate, measure: Measure) -> str:
 
 def valued(value: float, measure: Measure) -> str:
     """A value, with its unit where that reads on from the number."""
-    return f"{number(value, measure)} {measure.unit}" if measure.unit.startswith("per ") else number(value, measure)
+    return f"{number(value, measure)} {unit(measure)}" if measure.unit.startswith("per ") else number(value, measure)
 
 
 def left_out(outlets: Sequence[str], shown: int, per_outlet: Mapping[str, int], file: str) -> str:

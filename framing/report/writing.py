@@ -117,30 +117,31 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
         scores, estimates, words, manifest=manifest.shown(made), checks=trust, include_text=include_text,
         doubted=doubts, progress=tell,
     )  # fmt: skip
-    charts = figures.draw(scores, estimates, summary, tell)
+    charts = figures.draw(scores, estimates, summary)
 
     with told_of(out):
         target.parent.mkdir(parents=True, exist_ok=True)
         with scratch(target.parent) as work:
-            tell("writing", 0, 3)
             new = work / "new"
             (new / "charts").mkdir(parents=True)
             tables.write_tables(new, scores, estimates, words, include_text=include_text)
-            for name, chart in charts.items():
+            for k, (name, chart) in enumerate(charts.items()):
+                tell("drawing charts", k, len(charts))
                 (new / "charts" / f"{name}.png").write_bytes(chart.png)
                 if svg:
                     (new / "charts" / f"{name}.svg").write_bytes(chart.svg)
-            tell("writing", 1, 3)
+            tell("drawing charts", len(charts), len(charts))
+            tell("writing", 0, 2)
             for name, content in html.to_html(summary).items():
                 (new / name).parent.mkdir(exist_ok=True)
                 (new / name).write_bytes(content)
-            tell("writing", 2, 3)
+            tell("writing", 1, 2)
             document, first_page = pdf.to_pdf(summary, charts, work, full, paper)
             (new / "report.pdf").write_bytes(document)
             (new / "first_page.png").write_bytes(first_page)
             manifest.write(made, new)
             put_in_place(new, check_target(target, given), work)
-            tell("writing", 3, 3)
+            tell("writing", 2, 2)
     return Path(out)
 
 

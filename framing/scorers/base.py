@@ -68,6 +68,10 @@ class Scorer(TransformerMixin, BaseEstimator):
         What people are asked about a sentence to hold it against them (``framing sample``).
     caption, marks : str
         Sentences for its part of the report: what its overview shows, and how its evidence is marked.
+    called : str
+        What its part of a report is called; its name, where this is empty.
+    kinds : mapping of str to str
+        What readers are told of a category whose name is none for them: "passive, nobody named".
     passes : int
         How often ``fit`` goes over the texts.
     voices : tuple of {"author", "quoted", "reported"}, or "all"
@@ -80,6 +84,8 @@ class Scorer(TransformerMixin, BaseEstimator):
     task: ClassVar[Task | None] = None
     caption: ClassVar[str] = ""
     marks: ClassVar[str] = ""
+    called: ClassVar[str] = ""
+    kinds: ClassVar[Mapping[str, str]] = {}
     passes: int = 0
     voices: Voices = AUTHOR_ALONE
 
@@ -107,7 +113,7 @@ class Scorer(TransformerMixin, BaseEstimator):
     @classmethod
     def title(cls) -> str:
         """What its part of a report is called."""
-        return cls.name.replace("_", " ").capitalize()
+        return cls.called or cls.name.replace("_", " ").capitalize()
 
     @classmethod
     def beside(cls, name: str) -> Path | None:

@@ -47,10 +47,10 @@ def measure(name: str) -> Measure:
         ),
         bounds=(-1.0, 1.0),
         actor=name,
-        counts=("praise", "blame"),
+        counts=(f"praise[{name}]", f"blame[{name}]"),
         scorer="favourability",
-        more=f"sides more with {name}",
-        less=f"sides more against {name}",
+        more=f"is more favourable to {name}",
+        less=f"is less favourable to {name}",
     )
 
 
@@ -81,10 +81,11 @@ class Favourability(ActorColumns):
     """
 
     name = "favourability"
+    called = "Favourability toward actors"
     task = Task("the author’s stance toward the actor", codes=(-1, 0, 1), level="ordinal")
     caption = (
-        "What each outlet’s own judgements toward an actor add up to, from −1 (all blame) to 1 (all praise), with its "
-        "95 % interval. Events and what sources say do not count."
+        "What each outlet’s own judgements toward an actor add up to, from −1 (all blame) to 1 (all praise). Events "
+        "and what sources say do not count."
     )
     marks = (
         "Each passage may be about several actors; its weight is how likely it judges, on that side, and about "
@@ -161,8 +162,10 @@ class Favourability(ActorColumns):
         for (span, net, _), meant in zip(judged, spread, strict=True):
             category, voice = "praise" if net > 0 else "blame", annotated.voice_at(span.start)
             for who, share in meant:
+                if who.name not in named or who.kind in ("name", "people"):
+                    continue
                 weight = round(abs(net) * share, 4)
-                if who.name in named and who.kind not in ("name", "people") and weight >= LEAST:
+                if weight >= LEAST:
                     words = span.of(doc.text)
                     found.append(Match(span.start, span.end, words, category, weight, voice, doc.section, who.name))
         return found

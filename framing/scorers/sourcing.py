@@ -36,6 +36,7 @@ class Sourcing(Scorer):
     """
 
     name = "sourcing"
+    called = "Who gets to speak"
     table = ATTRIBUTIONS
     task = Task("a source speaks", covers=("sourced_share",))
     marks = (
@@ -49,7 +50,7 @@ class Sourcing(Scorer):
             "attribution_rate", "Attributions", "per 1,000 words",
             "Attributions (who says or writes what) per 1,000 words of the article.", _REFERENCE, _VALIDITY,
             kind="rate", bounds=(0.0, math.inf), count="attribution_n", counts=("statement",),
-            more="passes on more statements of sources", less="passes on fewer statements of sources",
+            more="attributes more statements to sources", less="attributes fewer statements to sources",
         ),
         Measure(
             "sourced_share", "Words of sources", "share of words",
@@ -78,7 +79,7 @@ class Sourcing(Scorer):
             more="turns to officials more often", less="turns to officials less often",
         ),
         Measure(
-            "source_diversity", "Source diversity", "effective number of sources",
+            "source_diversity", "Variety of sources", "sources, as if each spoke equally often",
             "Effective number of sources: exp of the Shannon entropy of attributions over speakers; a source that the "
             "text leaves open is left out.",
             "Jost (2006), Entropy and diversity", _VALIDITY,

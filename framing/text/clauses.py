@@ -98,48 +98,58 @@ def units(doc: Document, spans: list[tuple[int, Span]], *, whole_quotations: boo
     whole_quotations : bool, default True
         Whether a quotation is one token; else its words and marks are.
     """
-    read = [(paragraph, span, t) for paragraph, span, t in _read(doc, spans, whole_quotations) if t.words]
-    tagged = [("tags", span, bool(t.quotations)) for _, span, t in read]
-    missing = [(key, t) for key, (_, _, t) in zip(tagged, read, strict=True) if key not in doc.known]
-    for (key, t), tags in zip(missing, tag_all([t.tagged_forms() for _, t in missing]), strict=True):
-        t.mend(tags)
-        doc.known[key] = tags
-    for key, (paragraph, _, t) in zip(tagged, read, strict=True):
-        yield Unit(doc.text, t.words, doc.known[key], t.starts, t.ends, t.quotations, paragraph)
+    found = [
+        (paragraph, _tokens(doc, span, quoted)) for paragraph, span, quoted in _quoted(doc, spans, whole_quotations)
+    ]
+    untagged = [t for _, t in found if t.words and not t.tags]
+    for t, tags in zip(untagged, tag_all([t.tagged_forms() for t in untagged]), strict=True):
+        t.tags = t.mended(tags)
+    for paragraph, t in found:
+        if t.words:
+            yield Unit(doc.text, t.words, t.tags, t.starts, t.ends, t.quotations, paragraph)
 
 
-def _read(doc: Document, spans: list[tuple[int, Span]], whole_quotations: bool) -> Iterator[tuple[int, Span, _Tokens]]:
-    """The tokens of stretches, each with its paragraph."""
+def _quoted(
+    doc: Document, spans: list[tuple[int, Span]], whole_quotations: bool
+) -> Iterator[tuple[int, Span, list[Quotation]]]:
+    """Stretches, each with its paragraph, and with the quotations in it that are to be one token."""
     quotations = doc.quotations if whole_quotations else ()
     k = 0
     for paragraph, span in spans:
         while k < len(quotations) and quotations[k].outer.end <= span.start:
             k += 1
-        tokens = _Tokens()
-        at = span.start
+        quoted = []
         while k < len(quotations) and quotations[k].outer.start < span.end:
-            q = quotations[k]
-            tokens.read(doc.folded, at, q.outer.start)
-            tokens.quote(q)
-            at = q.outer.end
+            quoted.append(quotations[k])
             k += 1
-            if at >= span.end:
+            if quoted[-1].outer.end >= span.end:
                 break
-        tokens.read(doc.folded, at, span.end)
-        yield paragraph, span, tokens
+        yield paragraph, span, quoted
+
+
+def _tokens(doc: Document, span: Span, quoted: list[Quotation]) -> _Tokens:
+    """The tokens of a stretch, read once."""
+    return doc.once(("tokens", span.start, span.end, bool(quoted)), lambda: _Tokens(doc.folded, span, quoted))
 
 
 class _Tokens:
     """The tokens of a unit as they are read: words, the forms that are tagged, and places."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str, span: Span, quoted: list[Quotation]) -> None:
         self.words: list[str] = []
         self.forms: list[str] = []
+        self.tags: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.quotations: dict[int, Quotation] = {}
+        at = span.start
+        for quotation in quoted:
+            self._read(text, at, quotation.outer.start)
+            self._quote(quotation)
+            at = quotation.outer.end
+        self._read(text, at, span.end)
 
-    def read(self, text: str, start: int, end: int) -> None:
+    def _read(self, text: str, start: int, end: int) -> None:
         """Words and marks; the stop of an abbreviation or initial belongs to it."""
         words, forms, starts, ends = self.words, self.forms, self.starts, self.ends
         for m in _TOKEN.finditer(text, start, max(start, end)):
@@ -153,7 +163,7 @@ class _Tokens:
             starts.append(first)
             ends.append(last)
 
-    def quote(self, quotation: Quotation) -> None:
+    def _quote(self, quotation: Quotation) -> None:
         """A quotation as one token, tagged as a thing would be."""
         self.quotations[len(self.words)] = quotation
         self.words.append(QUOTE)
@@ -165,8 +175,8 @@ class _Tokens:
         """The forms as the tagger reads them."""
         return self.words if case_style(self.forms) == "title" else self.forms  # "Obi Says Road Is Closed"
 
-    def mend(self, tags: list[str]) -> None:
-        """Mend tags where the tagger is known to err, and tag quotations."""
+    def mended(self, tags: list[str]) -> list[str]:
+        """Tags mended where the tagger is known to err, and those of quotations."""
         words, forms = self.words, self.forms
         if tags[:2] == ["NNP", "IN"] and is_finite(words[0]):
             tags[0] = "VBN"  # "Bought by the state, …"
@@ -181,6 +191,7 @@ class _Tokens:
                 tags[i] = "NNP"  # "Vasily" is no adverb
         for i in self.quotations:
             tags[i] = QUOTE
+        return tags
 
 
 def _takes_stop(word: str) -> bool:

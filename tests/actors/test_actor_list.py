@@ -57,3 +57,8 @@ def test_a_suggestion_stands_on_the_rarer_name() -> None:
     assert suggestions([body[3], body[2]]) == ["", "CTB"]
     people = ["Mary Obi", "Goofy Mary Obi", "M. K. Obi", "John Obi", "Jack Obi", "John Obi Jr"]
     assert suggestions([person(n) for n in people]) == ["", "Mary Obi", "Mary Obi", "", "John Obi", ""]
+
+
+def test_names_made_by_hand_are_cleaned() -> None:
+    (actor,) = read_actors([Actor("Odile\u202e Marran", ("Mar\u2066ran", "M\u061cP"), "Coast\x1b\u200f")])
+    assert (actor.name, actor.aliases, actor.group) == ("Odile Marran", ("Marran", "MP"), "Coast")

@@ -1,6 +1,7 @@
 """The commands: what they print, how they end, and that a user's mistake is a line and no traceback."""
 
 import csv
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,23 @@ def test_help_answers_without_the_heavy_imports() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_ctrl_c_while_it_loads_is_told_in_a_line() -> None:
+    code = (
+        "import os, signal, sys\n"
+        "from framing.__main__ import main\n"
+        "assert not {'lazy_loader', 'typing', 'importlib.metadata'} & {*sys.modules} - before\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'framing.cli.commands': os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; before = {{*sys.modules}}\n{code}"], capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr) == (130, "framing: stopped before it began\n")
+
+
 def test_report(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corpus: Path, tmp_path: Path
 ) -> None:
@@ -55,7 +73,18 @@ def test_report(
     assert capsys.readouterr().out == f"{out}: as written\n"
     (out / "scores.csv").write_bytes(b"edited")
     assert run(monkeypatch, "verify", out) == 1
-    assert capsys.readouterr().out == f"{out / 'scores.csv'}: changed\n{out}: 1 file not as written\n"
+    n = len(json.loads((out / "manifest.json").read_bytes())["files"])
+    assert capsys.readouterr().out.splitlines() == [
+        f"{out / 'scores.csv'}: changed", f"{out}: 1 file changed; the other {n - 1} are as written",
+    ]  # fmt: skip
+    (out / "report.html").unlink()
+    (out / "charts" / "voices.png").unlink()
+    (out / "charts" / "mine.png").write_bytes(b"")
+    assert run(monkeypatch, "verify", out) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        f"{out}: 1 file changed, 2 files gone, 1 file new; the other {n - 3} are as written"
+    )
+    (out / "charts" / "mine.png").unlink()
     assert run(monkeypatch, "report", corpus, "--out", out, "--no-text") == 1
     assert "scores.csv was changed after the report was written" in capsys.readouterr().err
 
@@ -81,8 +110,40 @@ def test_explain_shows_evidence_speakers_and_numbers(
     assert "Mary Obi" in shown
     assert "official" in shown
     assert "hedge_rate" in shown
-    assert "What moved the valence toward actors" in shown
+    assert "What moved the sentiment toward actors" in shown
     assert "sentiment[Mary" in shown  # nobody has a column in one article, and each has a row
+
+
+@pytest.mark.parametrize("where", ["", "North"])
+def test_a_list_in_the_folder_is_taken_and_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corpus: Path, tmp_path: Path, where: str
+) -> None:
+    listed = corpus / where / "actors.csv"
+    listed.write_text("name\nZora Quill\n", encoding="utf-8")
+    assert run(monkeypatch, "explain", corpus / "North" / "one.txt") == 0
+    told = capsys.readouterr()
+    assert f"actors from {listed}" in told.err
+    assert "sentiment[Mary" not in told.out
+    if not where:
+        assert run(monkeypatch, "score", corpus) == 0
+        told = capsys.readouterr()
+        assert f"actors from {listed}" in told.err
+        assert "sentiment[Zora Quill]" in told.out
+        given = tmp_path / "mine.csv"
+        given.write_text("name\nMary Obi\n", encoding="utf-8")
+        assert run(monkeypatch, "explain", corpus / "North" / "one.txt", "--actors", given) == 0
+        assert "actors from" not in capsys.readouterr().err
+
+
+def test_the_table_of_a_report_is_no_list_of_actors(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], corpus: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "actors.csv"
+    table.write_text("article,outlet,actor,voice,mentions,sentences,valence\na,North,Obi,author,1,1,0.5\n", "utf-8")
+    assert run(monkeypatch, "score", corpus, "--actors", table) == 1
+    said = capsys.readouterr().err
+    assert "actors.csv: the table actors.csv of a report" in said
+    assert "give a list with the columns name,aliases,group,kind" in said
 
 
 def test_actors_writes_a_list_that_can_be_read(

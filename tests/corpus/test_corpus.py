@@ -628,6 +628,14 @@ def test_control_characters_never_reach_an_article():
     assert article.text == f"{TEXT}\ufffd"
 
 
+def test_a_name_made_by_hand_never_turns_the_direction():
+    made = [
+        Article(i, name, "Title", f"{TEXT} It is {i}.")
+        for i, name in (("a", "Nor\u202eth"), ("b", "\u061cNorth\u2069"))
+    ]
+    assert {a.outlet for a in read_corpus(made)} == {"North"}
+
+
 def test_markup_in_a_table_is_read_as_a_page():
     text = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES) + "<script>steal()</script>"
     (article,) = read_corpus(pd.DataFrame([{"outlet": "Courier", "text": text}]))

@@ -349,7 +349,7 @@ class TestArticles:
         assert text.locator(".quoted").count() > 0
         hedging.locator("input").uncheck()
         assert "may" not in text.locator("mark").all_inner_texts()
-        page.locator("#opened fieldset label", has_text="voice").locator("input").uncheck()
+        page.locator("#opened fieldset label", has_text="in indirect speech").locator("input").uncheck()
         assert text.locator(".quoted").count() == 0
 
     def test_a_mark_leads_to_its_passage(self, opened: Callable[..., Opened]) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
-from framing.report.comparisons import Difference
+from framing.comparison.cells import Cells
+from framing.report.comparisons import Difference, family, told, with_echoes
 from framing.report.plain import amount, described, headlines, in_words
 from framing.report.wording import Estimate
 from framing.types import Measure
@@ -51,7 +53,7 @@ def test_a_difference_with_its_size_and_how_sure_it_is() -> None:
         == "Post hedges less than the other outlets on the same ten stories: 2.0 in 1,000 words against 12."
     )
     assert finding.detail == (
-        "Hedges: the difference is −10.0 (per 1,000 author words), with 95 % certainty between −11.0 and −9.00; "
+        "Hedges. The difference is −10.0 (per 1,000 of its own words), with 95 % certainty between −11.0 and −9.00; "
         "12 articles on 10 stories."
     )
     assert finding.sure
@@ -107,6 +109,51 @@ def test_a_measure_without_words_of_its_own_is_told_all_the_same() -> None:
     assert finding.said.startswith("Post is higher on “Hedges” than the other outlets")
 
 
+def cells(values: dict[str, float]) -> Cells:
+    """An article of each outlet on each of two stories, with the same value."""
+    rows = [(outlet, story, value) for outlet, value in values.items() for story in ("bridge", "market")]
+    return Cells.of(pd.DataFrame(rows, columns=["outlet", "story", HEDGES.name]), HEDGES)
+
+
+@pytest.mark.parametrize("within", [True, False])
+def test_the_echo_of_one_far_outlet_is_no_finding(within: bool) -> None:
+    # the others' means: of Far (2 + 2 + 5) / 3 = 3, of Post and Times (12 + 2 + 5) / 3, of Own (12 + 2 + 2) / 3;
+    # without Far: of Post and Times (2 + 5) / 2 = 3.5 and 2 - 3.5 = -1.5, under half of -13 / 3, of Own 5 - 2 = 3
+    values = {"Far": 12.0, "Post": 2.0, "Times": 2.0, "Own": 5.0}
+    found = tuple(
+        differs(outlet, value - (21 - value) / 3, within=within) for outlet, value in values.items()
+    )  # fmt: skip
+    (marked,) = with_echoes({HEDGES.name: found}, lambda name: cells(values)).values()
+    assert {d.outlet: d.echo_of for d in marked} == {"Far": "", "Post": "Far", "Times": "Far", "Own": "Far"}
+    only_echoes = {HEDGES.name: marked[1:]}
+    assert headlines([HEDGES], {HEDGES.name: [mean(o, v) for o, v in values.items()]}, only_echoes, place) == ()
+
+
+def test_what_holds_without_the_far_outlet_and_what_two_outlets_mirror_is_no_echo() -> None:
+    # Low lies 0 - 10 = -10 from the two others where Far is left out: half and more of 0 - (30 + 10 + 10) / 3
+    values = {"Far": 30.0, "Post": 10.0, "Times": 10.0, "Low": 0.0}
+    found = tuple(differs(outlet, value - (50 - value) / 3) for outlet, value in values.items())
+    (marked,) = with_echoes({HEDGES.name: found}, lambda name: cells(values)).values()
+    assert {d.outlet: d.echo_of for d in marked} == {"Far": "", "Post": "Far", "Times": "Far", "Low": ""}
+    two = {"Post": 10.0, "Times": 2.0}
+    pair = (differs("Post", 8.0), differs("Times", -8.0))
+    assert with_echoes({HEDGES.name: pair}, lambda name: cells(two)) == {HEDGES.name: pair}
+    assert told(HEDGES, [mean(o, v) for o, v in values.items()], marked).endswith(
+        "Post and Times lie lower than the others, but mostly since Far lies so far off."
+    )
+
+
+def test_echoes_are_counted_apart() -> None:
+    found = (differs("Far", 9.0), differs("Post", -3.0), replace(differs("Times", -3.0), echo_of="Far"))
+    said = family({HEDGES.name: found})
+    assert "3 comparisons of an outlet with the others could be tested; in 2 of them the outlet differs." in said
+    assert said.endswith(
+        "1 more is mostly the echo of one outlet: where it lies far from all, the rest look as if they lay on the "
+        "opposite side."
+    )
+    assert "echo" not in family({HEDGES.name: found[:2]})
+
+
 def test_nothing_tested_nothing_said() -> None:
     untested = replace(differs("Post", 1.0), low=math.nan, high=math.nan)
     assert headlines([HEDGES], {"hedge_rate": [mean("Post", 3.0)]}, {"hedge_rate": [untested]}, place) == ()
@@ -126,6 +173,9 @@ def test_few_articles_are_described() -> None:
     ("value", "measure", "said"),
     [
         (0.0, HEDGES, "none in 1,000 words"),
+        (0.04, HEDGES, "<0.1 in 1,000 words"),
+        (0.004, OFFICIALS, "<1 %"),
+        (0.0, OFFICIALS, "none"),
         (3.14, HEDGES, "3.1 in 1,000 words"),
         (31.4, HEDGES, "31 in 1,000 words"),
         (0.614, OFFICIALS, "61 %"),

@@ -30,7 +30,7 @@ INDEX = Measure("loaded_index", "Loaded language", "index, 0 to 1", kind="index"
 VALENCE = Measure("sentiment[Ada]", "Ada", "valence, -1 to 1", bounds=(-1.0, 1.0), actor="Ada")
 SHARE = Measure("official_share", "Official sources", "share of attributions", kind="share", bounds=(0.0, 1.0))
 
-UNIT = RATE.unit
+UNIT = "per 1,000 of its own words"
 NO_KEYNESS = pd.DataFrame(
     columns=["outlet", "term", "count", "others_count", "articles", "log_odds", "z", "kind", "p", "p_adjusted"]
 )
@@ -80,11 +80,18 @@ def words(summary: model.Summary, found: list[model.Passage], role: str = "count
         (-0.214, VALENCE, "−0.21"),
         (-0.001, VALENCE, "0.00"),
         (0.374, SHARE, "37 %"),
+        (0.004, SHARE, "<1 %"),
+        (0.0, SHARE, "none"),
         (math.nan, SHARE, "–"),
     ],
 )
 def test_number(value: float, measure: Measure, shown: str) -> None:
     assert number(value, measure) == shown
+
+
+def test_an_interval_of_shares_has_its_unit_once_and_begins_at_0() -> None:
+    assert wording.interval(0.0, 0.423, SHARE) == "0 to 42 %"
+    assert wording.interval(0.002, 0.0, SHARE) == "<1 to 0 %"
 
 
 ALIKE = Estimate("D", 20, 0.17, math.nan, math.nan, verdicts.TOO_ALIKE)
@@ -101,18 +108,16 @@ ALIKE = Estimate("D", 20, 0.17, math.nan, math.nan, verdicts.TOO_ALIKE)
         ),
         (
             [outlet("A", 1, 2.0), outlet("B", 4, 4.1), outlet("C", 2, 3.0)],
-            f"The highest mean is B’s (4.10 {UNIT}, n = 4 articles), the lowest A’s (2.00 {UNIT}, n = 1 article); "
-            "too few articles for an interval.",
+            "The means describe these articles and rank no outlet: too few articles for an interval.",
         ),
         (
             [outlet("A", 12, 2.0, 1.0, 3.0), outlet("B", 2, 4.0)],
-            f"The highest mean is B’s (4.00 {UNIT}, n = 2 articles), the lowest A’s (2.00 {UNIT}, 95 % interval 1.00 "
-            "to 3.00, n = 12 articles); no interval for B (too few articles).",
+            "The means describe these articles and rank no outlet: no interval for B (too few articles).",
         ),
         (
-            [outlet("A", 3, 0.0), outlet("B", 4, 0.0), outlet("C", 4, 1.0)],
-            f"The highest mean is C’s (1.00 {UNIT}, n = 4 articles), the lowest that of A and B (0.00 {UNIT} each); "
-            "too few articles for an interval.",
+            [outlet("A", 12, 0.0, 0.0, 1.0), outlet("B", 12, 0.0, 0.0, 1.0), outlet("C", 12, 1.0, 0.5, 2.0)],
+            f"The highest mean is C’s (1.00 {UNIT}, 95 % interval 0.50 to 2.00, n = 12 articles), the lowest that of A "
+            f"and B (0.00 {UNIT} each).",
         ),
         (
             [outlet("A", 12, 2.0, 1.0, 3.0), outlet("B", 12, 3.0, 2.0, 4.0), outlet("C", 2, 9.0), ALIKE],
@@ -512,9 +517,11 @@ def test_validity_is_printed_where_it_was_measured(tmp_path: Any) -> None:
     file.write_text(f'{{"figures": [{{"measure": "hedging", {figure}}}]}}', encoding="utf-8")
     narrow = file.read_text(encoding="utf-8").replace("0.5,", "0.618,").replace("0.7}", "0.618}")
     (tmp_path / "narrow.json").write_text(narrow, encoding="utf-8")
-    assert validity.checks([RATE], tmp_path / "narrow.json")["hedge_rate"] == ("F1 0.62 on S dev, n = 40.",)
+    assert validity.checks([RATE], tmp_path / "narrow.json")["hedge_rate"] == (
+        "agreement with people (F1) 0.62 on S dev, n = 40.",
+    )
     assert validity.checks([RATE, INDEX], file) == {
-        "hedge_rate": ("F1 0.62 (95 % interval 0.50 to 0.70) on S dev, n = 40.",),
+        "hedge_rate": ("agreement with people (F1) 0.62 (95 % interval 0.50 to 0.70) on S dev, n = 40.",),
         "loaded_index": (),
     }
 

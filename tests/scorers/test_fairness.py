@@ -50,6 +50,7 @@ IDIOMS = {
     "compassionate": {"conservative"},  # the policy
     "disastrous|disastrously": {"foreign"},  # foreign policy
     "estimate|estimates": {"conservative"},  # a low one
+    "white elephant|elephants": {"white"},
     "handlers": {"white"},  # the White House
     "unnamed": {"white"},
 }

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from framing.corpus.reading import stream_corpus
-from framing.io import parts
 from framing.scorers.registry import make
 from framing.scoring.stream import Work, score_to
 
@@ -26,7 +25,7 @@ def stopping(after: int, number: int) -> None:
             os.kill(os.getpid(), number)
         real(file)
 
-    parts.os.fsync = fsync  # type: ignore[assignment]
+    os.fsync = fsync
 
 
 def main(corpus: str, folder: str, scorers: str, size: int, jobs: int, stop: int, number: int) -> None:

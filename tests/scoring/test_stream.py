@@ -14,7 +14,6 @@ import pytest
 
 import framing
 from framing.corpus.reading import read_corpus, stream_corpus
-from framing.io import parts
 from framing.scorers.registry import make
 from framing.scoring import layout
 from framing.scoring import scores as scores_module
@@ -167,7 +166,7 @@ def test_a_full_disk_leaves_what_is_done(
         real(file)
 
     with monkeypatch.context() as full:
-        full.setattr(parts.os, "fsync", fsync)
+        full.setattr(os, "fsync", fsync)
         with pytest.raises(FramingError, match=r"scored: No space left on device; what is done is kept"):
             stream(corpus, tmp_path / "scored")
     assert not list((tmp_path / "scored").rglob("*.writing"))

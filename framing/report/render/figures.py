@@ -16,68 +16,71 @@ from framing import charts
 from framing.charts.findings import finding
 from framing.report.actor_sections import by_voice
 from framing.report.cards import leading
-from framing.report.model import BAR_ROWS, MAIN_ROWS, Summary
-from framing.report.wording import label, means_by_measure
+from framing.report.model import BAR_ROWS, MAIN_ROWS, MATRIX_ROWS, Summary
+from framing.report.wording import label, means_by_measure, unit
 from framing.scoring.scores import Scores
-from framing.types import Measure, Progress
+from framing.types import Measure
 from framing.wording import listed
 
-_Drawing = Callable[[], Figure | Axes]
+PAGE = 162 / 25.4
+"""Inches between the margins of a printed page."""
+
+_Drawing = Callable[..., Figure | Axes]
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart in its forms, each made when it is asked for: ``lettered`` holds its text as text; ``alt`` tells it."""
+    """A chart in its forms, each drawn when it is asked for; ``alt`` tells it."""
 
-    drawn: Figure | Axes
+    drawing: _Drawing
     alt: str
-
-    @cached_property
-    def svg(self) -> bytes:
-        """Letters as outlines, for any page."""
-        with matplotlib.style.context("default"):
-            return charts.to_svg(self.drawn)
-
-    @cached_property
-    def lettered(self) -> bytes:
-        """For a page that has the fonts."""
-        with matplotlib.style.context("default"):
-            return charts.to_svg(self.drawn, letters=True)
+    source: str
 
     @cached_property
     def png(self) -> bytes:
-        """For the web and for print."""
+        """For the web and for print, and as narrow as a phone."""
         with matplotlib.style.context("default"):
-            return charts.to_png(self.drawn)
+            return charts.to_png(self.screen)
 
+    @cached_property
+    def svg(self) -> bytes:
+        """The same, its letters as outlines."""
+        with matplotlib.style.context("default"):
+            return charts.to_svg(self.screen)
 
-def draw(scores: Scores, estimates: pd.DataFrame, summary: Summary, progress: Progress) -> Mapping[str, Chart]:
-    """Every chart that the summary names."""
-    made = {}
-    jobs = list(_jobs(scores, estimates, summary))
-    for k, (name, alt, drawing) in enumerate(jobs):
-        progress("drawing charts", k, len(jobs))
+    @cached_property
+    def screen(self) -> Figure | Axes:
+        """Narrow, and with its source, since it stands alone."""
         with matplotlib.style.context("default"):  # a report looks the same whatever the user's rcParams
-            made[name] = Chart(drawing(), alt)
-    progress("drawing charts", len(jobs), len(jobs))
-    return made
+            return self.drawing(source=self.source)
+
+    def page(self, letters: bool) -> bytes:
+        """As wide as a page, which says itself what its figures come from; ``letters`` where the page has the fonts."""
+        with matplotlib.style.context("default"):
+            return charts.to_svg(self.drawing(source="", width=PAGE), letters=letters)
+
+
+def draw(scores: Scores, estimates: pd.DataFrame, summary: Summary) -> Mapping[str, Chart]:
+    """Every chart that the summary names."""
+    return {name: Chart(drawing, alt, summary.source) for name, alt, drawing in _jobs(scores, estimates, summary)}
 
 
 def _jobs(scores: Scores, estimates: pd.DataFrame, summary: Summary) -> Iterator[tuple[str, str, _Drawing]]:
     """Name, description and drawing of each chart."""
-    measures = {m.name: replace(m, label=label(m)) for m in scores.measures}
+    measures = {m.name: replace(m, label=label(m), unit=unit(m)) for m in scores.measures}
     articles = scores.articles
     means = means_by_measure(estimates)
     sizes = articles["outlet"].value_counts()
-    order: dict[str, Any] = {
-        "outlets": sorted(map(str, sizes.index), key=lambda o: (-sizes[o], o)),
-        "source": summary.source,
-    }
+    order: dict[str, Any] = {"outlets": sorted(map(str, sizes.index), key=lambda o: (-sizes[o], o))}
     for group in summary.groups:
         own = [measures[s.name] for s in group.sections]
         if group.overview_chart and group.of_actors:
             alt = f"Actors by outlets: {group.title}. {finding(estimates, own)}."
-            yield group.overview_chart, alt, partial(charts.actor_heatmap, estimates, own, **order)
+            yield (
+                group.overview_chart,
+                alt,
+                partial(charts.actor_heatmap, estimates, own, max_rows=MATRIX_ROWS, **order),
+            )
         elif group.overview_chart:
             shown = [m for m in own if not m.actor]
             alt = f"Means with intervals: {listed([m.label for m in shown])}. {finding(estimates, shown)}."
@@ -96,7 +99,7 @@ def _jobs(scores: Scores, estimates: pd.DataFrame, summary: Summary) -> Iterator
                 alt = f"How far each outlet lies from the others, with intervals: {section.label}. {section.in_short}"
                 drawing = partial(charts.differences, estimates, measure, max_rows=MAIN_ROWS, **order)
                 yield section.difference_chart, alt, drawing
-    shown = list(leading(scores.measures))[:6]
+    shown = [measures[m.name] for m in leading(scores.measures)][:6]
     alt = f"Each outlet’s means of the leading measures, a panel a measure. {finding(estimates, shown)}."
     yield "profile", alt, partial(charts.profile, estimates, shown, **order)
     alt = "Bars: what share of each outlet’s words is its own, quoted and reported."

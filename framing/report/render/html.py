@@ -15,6 +15,7 @@ from framing.report import links
 from framing.report.model import Section, Summary
 from framing.report.render.packing import Packed, pack
 from framing.report.render.strips import axis, bars
+from framing.wording import count, per_cent
 
 PAGE, PARTS = "report.html", "report_parts"
 WITHIN = 8_000_000
@@ -81,7 +82,8 @@ def _environment(order: Sequence[str]) -> Environment:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=FunctionLoader(_read)
     )
     environment.globals.update(axis=axis, bars=bars, passages=links.passages, article=links.article)
-    environment.filters["count"] = _count
+    environment.filters["count"] = count
+    environment.filters["per_cent"] = per_cent
     environment.filters["as_outlets"] = lambda rows: sorted(rows, key=lambda r: order.index(r.outlet))
     return environment
 
@@ -109,10 +111,6 @@ def _any_voice(outlet: str, kinds: Iterable[str]) -> list[str]:
 
 def _source_places(outlet: str, kinds: Iterable[str]) -> list[str]:
     return [links.passages(measure="attribution_rate", outlet=outlet, source=k) for k in kinds]
-
-
-def _count(n: int, noun: str, plural: str = "") -> str:
-    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
 
 
 def _read(name: str) -> str:

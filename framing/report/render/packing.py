@@ -94,6 +94,7 @@ class _Lists:
                 for k, (name, title) in enumerate(self.scorers.items())
             ],
             "tags": self.tags,
+            "called": [dict(summary.kinds).get(tag, tag.replace("_", " ")) for tag in self.tags],
             "kinds": [[scorers[s], [keys[k] for k in ms], [tags[t] for t in ts]] for s, ms, ts in self.kinds],
             "columns": [
                 {

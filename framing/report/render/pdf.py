@@ -51,22 +51,21 @@ def to_pdf(
     data = printable(content, lacking, fonts)
     data |= {"full": full, "paper": _PAPERS[paper], "fonts": [f.name for f in fonts]}
 
-    def drawn(chart: Chart) -> bytes:
-        return chart.svg if fonts else chart.lettered  # Typst takes one font for a line of an SVG's text
-
-    shown = {name: chart for name, chart in charts.items() if full or name in _SHORT or name.startswith("overview_")}
+    wanted = {name: chart for name, chart in charts.items() if full or name in _SHORT or name.startswith("overview_")}
+    letters = not fonts  # Typst takes one font for a line of an SVG's text
+    drawn = {name: chart.page(letters) for name, chart in wanted.items()}
     data["lacking"] = sorted(f"U+{ord(c):04X}" for c in lacking)
     data["charts"] = {
-        name: {"file": f"{name}.svg", "alt": printable(chart.alt, lacking, fonts), **_size(drawn(chart))}
-        for name, chart in shown.items()
+        name: {"file": f"{name}.svg", "alt": printable(chart.alt, lacking, fonts), **_size(drawn[name])}
+        for name, chart in wanted.items()
     }
     with TemporaryDirectory(dir=work) as folder:
         root = Path(folder)
         (root / "fonts").mkdir()
         for k, font in enumerate(fonts):
             shutil.copy(font.path, root / "fonts" / f"{k}{Path(font.path).suffix}")
-        for name, chart in shown.items():
-            (root / f"{name}.svg").write_bytes(drawn(chart))
+        for name, svg in drawn.items():
+            (root / f"{name}.svg").write_bytes(svg)
         (root / "data.json").write_text(json.dumps(data), encoding="utf-8")
         template = root / "report.typ"
         template.write_bytes((resources.templates() / "report.typ").read_bytes())

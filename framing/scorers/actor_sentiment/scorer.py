@@ -38,9 +38,10 @@ def measure(name: str) -> Measure:
     return Measure(
         name=f"sentiment[{name}]",
         label=f"Sentiment toward: {name}",  # a colon, since the name may ask for an article
-        unit="valence, −1 to 1",
+        unit="−1 to 1",
         definition=(
-            "Mean valence over the sentences that mention the actor in the author's voice, each sentence one vote; "
+            "Mean sentiment (valence) of the sentences that mention the actor in the author's voice, each sentence one "
+            "vote; "
             "undefined where no mention stands in the author's voice. In an outlet's mean an article with n such "
             f"sentences weighs n / (n + {HALF})."
         ),
@@ -93,16 +94,17 @@ class ActorSentiment(ActorColumns):
     """
 
     name = "actor_sentiment"
+    called = "Sentiment toward actors"
     table = MENTIONS
     task = Task("the author’s tone toward the actor", codes=(-1, 0, 1), level="ordinal")
     caption = (
-        "Mean valence of the outlet’s own sentences toward each actor, from −1 to 1, with its 95 % interval, and the "
-        "articles and sentences it rests on. Grey, without an interval: too little to say more than what these "
-        "articles hold. Sources’ words are counted apart, and means are never pooled over actors."
+        "In what light the outlet’s own sentences show each actor, on average: from −1 (bad) to 1 (good). Without an "
+        "interval it says no more than what these articles hold. Sources’ words are counted apart, and means are never "
+        "pooled over actors."
     )
     marks = (
         "Under each actor stand the sentences that weigh most, the highest first, then the lowest. The actor is in "
-        "bold. A word with a line under it raises the valence of its sentence, one with a broken line lowers it: "
+        "bold. A word with a line under it raises the number of its sentence, one with a broken line lowers it: "
         f"without the word, the model’s answer moves by {NOTED} or more. The model never sees a name. Such marks show "
         "what the model reacts to, not why, and not what a reader would feel; of words that work together, each may "
         "have none."

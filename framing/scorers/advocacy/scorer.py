@@ -58,12 +58,13 @@ class Advocacy(LexiconScorer):
     """
 
     name = "advocacy"
+    called = "Taking sides"
     categories = ("praise", "blame", "appeal", "promotion")
     negatable = frozenset(("praise", "blame", "promotion"))
     task = Task("the author takes a side", covers=("advocacy_rate",))
     measures = (
         Measure(
-            "advocacy_rate", "Advocacy", "per 1,000 author words",
+            "advocacy_rate", "Taking sides", "per 1,000 author words",
             "Praise, blame, appeals and promotion in the author's voice, per 1,000 words of that voice.",
             _APPRAISAL,
             _VALIDITY,

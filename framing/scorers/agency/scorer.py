@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 import pandas as pd
@@ -95,6 +95,11 @@ class Agency(ActorColumns):
     """
 
     name = "agency"
+    called = "Who acts"
+    kinds: ClassVar[Mapping[str, str]] = {
+        "passive": "passive, with who acts", "agentless_passive": "passive, nobody named",
+        "nominalisation": "noun for a deed, nobody named",
+    }  # fmt: skip
     task = Task(
         "the author tells what was done, in the passive, and not who did it", covers=("agentless_share",),
         counts=("agentless_passive",),
@@ -122,7 +127,7 @@ class Agency(ActorColumns):
 
     whole: ClassVar[tuple[Measure, ...]] = (
         Measure(
-            "passive_share", "Passive clauses", "share of finite author clauses",
+            "passive_share", "Passive clauses", "share of author clauses",
             "Share of the finite clauses in the author's voice that are passive. A clause is a finite verb (past, "
             "present or modal) with what belongs to it; it is passive where be or get stands with a participle that "
             "tells of a deed.",
@@ -131,7 +136,7 @@ class Agency(ActorColumns):
             more="writes more in the passive", less="writes less in the passive",
         ),
         Measure(
-            "agentless_share", "Nobody named who acts", "share of finite author clauses",
+            "agentless_share", "Nobody named who acts", "share of author clauses",
             "Share of the finite clauses in the author's voice that are passive and name nobody behind “by”.",
             _OFFICERS, _VALIDITY,
             kind="share", bounds=(0.0, 1.0), counts=("agentless_passive",), scorer="agency",
@@ -144,7 +149,8 @@ class Agency(ActorColumns):
             f"{_OFFICERS}; Fowler, R. (1991). Language in the News",
             "No labelled set for it; the list is short, and what it misses is not measured.",
             kind="rate", bounds=(0.0, math.inf), counts=("nominalisation",), count="nominalisation_n",
-            scorer="agency",
+            scorer="agency", more="tells more deeds by a noun, without who acts",
+            less="tells fewer deeds by a noun, without who acts",
         ),
     )  # fmt: skip
 

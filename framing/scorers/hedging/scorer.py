@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
 
 from framing.attribution.annotated import Annotated
 from framing.scorers.base import LexiconScorer, mean, rates, share
@@ -44,6 +45,7 @@ class Hedging(LexiconScorer):
     """
 
     name = "hedging"
+    kinds: ClassVar[Mapping[str, str]] = {"booster": "word of certainty", "evidential": "hearsay"}
     categories = ("hedge", "booster", "evidential")
     negatable = frozenset(("booster",))
     task = Task("the author hedges", covers=("hedged_share", "hedge_rate"), counts=("hedge",))
@@ -55,13 +57,13 @@ class Hedging(LexiconScorer):
             more="hedges more", less="hedges less",
         ),
         Measure(
-            "booster_rate", "Boosters", "per 1,000 author words",
+            "booster_rate", "Words of certainty", "per 1,000 author words",
             "Words that strengthen a statement (clearly, undoubtedly), in the author's voice.", _HYLAND, _VALIDITY,
             kind="rate", bounds=(0.0, math.inf), counts=("booster",), count="booster_n",
             more="sounds surer of itself", less="sounds less sure of itself",
         ),
         Measure(
-            "evidential_rate", "Evidentials", "per 1,000 author words",
+            "evidential_rate", "Hearsay", "per 1,000 author words",
             "Words that point at hearsay (reportedly, is said to), in the author's voice.",
             "Chafe (1986), Evidentiality in English", _VALIDITY,
             kind="rate", bounds=(0.0, math.inf), counts=("evidential",), count="evidential_n",

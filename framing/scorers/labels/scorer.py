@@ -59,6 +59,7 @@ class Labels(ActorScorer):
     """
 
     name = "labels"
+    called = "How actors are named"
     table = LABELS
     task = Task("a label judges whom it names", covers=("judging_label_share",), counts=(JUDGING,))
     marks = "Each mention of an actor is marked, with the actor and the kind of its wording."

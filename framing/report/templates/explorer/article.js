@@ -56,9 +56,9 @@ function evidenceOf(held) {
     el("th", { scope: "row" }, el("a", { href: toPassage(p) }, isolated(brief(held, p)))),
     el("td", {}, store.index.scorers[p.scorer].title),
     el("td", {}, isolated(p.label)),
-    el("td", {}, p.section === 0 ? "headline" : p.voice < 0 ? "–" : VOICES[p.voice]),
+    el("td", {}, p.section === 0 ? "headline" : p.voice < 0 ? "–" : SAID[p.voice]),
     el("td", {}, p.counts ? "yes" : "no")));
-  const head = el("tr", {}, ...["Passage", "Scorer", "What it is", "Voice", "Counted"].map((name) => el("th", { scope: "col" }, name)));
+  const head = el("tr", {}, ...["Passage", "Found for", "What it is", "Whose words", "Counted"].map((name) => el("th", { scope: "col" }, name)));
   const table = el("table", { class: "sortable" }, el("thead", {}, head), el("tbody", {}, ...rows));
   return [el("h3", {}, `Its evidence: ${counted(shown.length, "passage")}`), el("div", { class: "scroll tall", tabindex: "0", role: "region", "aria-label": "Its evidence" }, table)];
 }

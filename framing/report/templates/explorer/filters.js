@@ -20,7 +20,7 @@ function fillFilters(form, wanted) {
   if (fields.actor) {
     options(fields.actor, sorted(index.actors, "all"), wanted.actor);
     options(fields.voice, VOICE_CHOICES, wanted.voice);
-    options(fields.tag, [["", "all"], ...index.tags.map((tag) => [tag, tag.replace(/_/g, " ")])], wanted.tag);
+    options(fields.tag, [["", "all"], ...index.tags.map((tag, k) => [tag, index.called[k]])], wanted.tag);
     options(fields.order, ORDERS, wanted.order);
   }
   fields.q.value = wanted.q;

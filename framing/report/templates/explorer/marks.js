@@ -71,5 +71,5 @@ function legend(redraw) {
   const shown = markedScorers();
   return el("fieldset", { class: "toggles" }, el("legend", {}, "Marked"),
     ...store.index.scorers.map((s, k) => box(el("mark", { class: `k${k % 8}` }, s.title), shown.has(k), (on) => (on ? shown.add(k) : shown.delete(k)))),
-    box(el("span", {}, el("span", { class: "quoted" }, "quoted"), " and ", el("span", { class: "reported" }, "reported"), " voice"), marking.voices, (on) => { marking.voices = on; }));
+    box(el("span", {}, el("span", { class: "quoted" }, "quoted"), " and ", el("span", { class: "reported" }, "in indirect speech")), marking.voices, (on) => { marking.voices = on; }));
 }

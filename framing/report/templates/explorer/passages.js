@@ -59,7 +59,7 @@ async function uncounted(wanted, mine) {
   const said = (name, voice, own) => own.length && el("a", { href: hashOf("passages", { ...wanted, voice }) }, `${own.length.toLocaleString("en-GB")} ${name}`);
   const links = [
     said("in headlines", "title", others.filter((p) => p.section === 0)),
-    ...["in the outlet’s own words", "quoted", "in indirect speech"].map((name, k) => said(name, VOICES[k], others.filter((p) => p.section === 1 && p.voice === k))),
+    ...["in the outlet’s own words", ...SAID.slice(1)].map((name, k) => said(name, VOICES[k], others.filter((p) => p.section === 1 && p.voice === k))),
   ].filter(Boolean);
   if (mine === asked) byId("counted").append(...(links.length ? [el("span", { class: "small" }, " Not counted: ", ...between(links, ", "), ".")] : []));
 }

@@ -25,7 +25,7 @@ function quotation(group, held) {
     el("a", { href: toPassage(first) }, isolated(article.title)),
     article.date,
     isolated(labels.join("; ")),
-    first.voice > 0 ? `${VOICES[first.voice]} voice` : "",
+    first.voice > 0 ? SAID[first.voice] : "",
     first.section === 0 ? el("strong", {}, "in the headline, not counted") : "",
   ].filter((part) => part !== "" && part.textContent !== "");
   return el("blockquote", {}, el("p", { dir: "auto" }, ...text), el("footer", {}, ...between(about)));

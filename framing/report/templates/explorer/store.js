@@ -2,6 +2,7 @@
 
 const SECTIONS = ["title", "body"];
 const VOICES = ["author", "quoted", "reported"];
+const SAID = ["the outlet’s own", "quoted", "in indirect speech"];
 const ROLES = ["counted", "source", "cue", "content"];
 
 const store = { index: null, articles: [], loading: new Map() };
@@ -68,8 +69,8 @@ async function content(article) {
   return opened.get(article.k);
 }
 
-// A category as words: agentless_passive.
-const readable = (label) => (store.index.tags.includes(label) ? label.replace(/_/g, " ") : label);
+// A category as words: acted_upon.
+const readable = (label) => store.index.called[store.index.tags.indexOf(label)] || label;
 
 // From a list a column to an object a passage.
 function passagesOf([sections, steps, lengths, kinds, voices, counts, labels, speakers, weights, actors, parts], said, article) {

@@ -17,11 +17,11 @@ function counted(n, noun, plural) {
   return `${n.toLocaleString("en-GB")} ${n === 1 ? noun : plural || noun + "s"}`;
 }
 
-// The number that a cell begins with, NaN where it begins with none.
+// The number that a cell begins with, NaN where it begins with none; "<1 %" lies between 0 and 1.
 function numeric(text) {
-  const found = /^[+−-]?[\d,]*\.?\d+/.exec(text.trim());
+  const found = /^(<?)([+−-]?[\d,]*\.?\d+)/.exec(text.trim());
   if (!found) return /^none/.test(text.trim()) ? 0 : NaN;
-  return Number(found[0].replace("−", "-").replace(/,/g, ""));
+  return Number(found[2].replace("−", "-").replace(/,/g, "")) / (found[1] ? 2 : 1);
 }
 
 const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
