@@ -71,7 +71,7 @@ def describe(doc: Document, found: Iterable[tuple[Attribution, int]], withheld: 
             done.append(
                 replace(attribution, source=other.source, speaker=other.speaker, source_type=other.source_type)
                 if other
-                else replace(attribution, source_type="unknown")
+                else replace(attribution, source_type="unknown", act="attitude" if shared == SILENT else "statement")
             )
             continue
         before = attribution.content[0].start if attribution.kind == "direct" else attribution.source.start
@@ -81,7 +81,8 @@ def describe(doc: Document, found: Iterable[tuple[Attribution, int]], withheld: 
         if speaker.name and speaker.type != "unknown":
             known.append(speaker)
         silent = shared == SILENT or (shared == THING and not is_somebody(speaker))
-        done.append(replace(attribution, speaker="" if silent else speaker.name, source_type=speaker.type))
+        told = replace(attribution, speaker=speaker.name, source_type=speaker.type)
+        done.append(replace(told, speaker="", act="attitude") if silent else told)
     return done
 
 

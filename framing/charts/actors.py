@@ -16,7 +16,7 @@ from matplotlib.patches import Rectangle
 from framing.charts.dots import mark, reasons
 from framing.charts.findings import finding, known_measure
 from framing.charts.outlets import Row, by_outlet, left_out, mean_rows, ordered
-from framing.charts.sheet import NAMES, inches, message, room, sheet, value_axis, wrap
+from framing.charts.sheet import NAMES, inches, message, printable, room, sheet, value_axis, wrap
 from framing.charts.style import DIVERGING, FAINT, GREY, PALE, readable, signs, styled
 from framing.scorers.voices import Whose
 from framing.types import AUTHOR_ALONE, Measure, Voice
@@ -96,13 +96,16 @@ def actor_heatmap(  # noqa: PLR0913  (keywords that all may be left out)
             axes.add_patch(box)
     axes.set_xlim(0, max(len(columns), 3))
     axes.xaxis.tick_top()
-    axes.set_xticks(np.arange(len(columns)) + 0.5, [wrap(o, max(4, int(cell / 0.07))) for o in columns])
+    axes.set_xticks(
+        np.arange(len(columns)) + 0.5,
+        [printable(o) if ax is None else wrap(o, max(4, int(cell / 0.07))) for o in columns],
+    )
     axes.tick_params(axis="x", length=0, pad=2, labelsize="small" if one_line else "x-small")
     axes.spines["bottom"].set_visible(False)
     said = _whose(m.voices for m in rows)
     drawn = means[means["outlet"].isin(columns) & means["measure"].isin([m.name for m in rows])]
     sure = drawn[drawn["low"].notna()]
-    footer = ["in brackets: articles" if one_line else "n: articles"]
+    footer = ["in brackets: articles" if one_line else "below each mean: its articles"]
     footer += ["violet: for"] * bool((sure["estimate"] > 0).any()) + ["orange: against"] * bool(
         (sure["estimate"] < 0).any()
     )

@@ -85,7 +85,7 @@ def source_bars(
     Parameters
     ----------
     attributions : DataFrame, shape (n_attributions, n_columns)
-        One row an attribution, with ``outlet`` and ``source_type``.
+        One row an attribution, with ``outlet`` and ``source_type``; where it has ``act``, statements are shown.
     articles : DataFrame, shape (n_articles, n_columns)
         One row an article, with ``outlet``.
     outlets, max_rows, title, source, ax, width : optional
@@ -97,9 +97,8 @@ def source_bars(
         ``to_png`` and ``to_svg`` print its figure.
     """
     sizes = articles["outlet"].value_counts()
-    counts = pd.crosstab(attributions["outlet"], attributions["source_type"].replace("", "unknown")).reindex(
-        sizes.index, fill_value=0
-    )
+    said = attributions[attributions["act"] == "statement"] if "act" in attributions else attributions
+    counts = pd.crosstab(said["outlet"], said["source_type"].replace("", "unknown")).reindex(sizes.index, fill_value=0)
     order = sorted(counts.columns, key=lambda t: (-counts[t].sum(), t))
     fills = {t: FILLS[i % len(FILLS)] for i, t in enumerate(order)}
     return _bars(
@@ -154,12 +153,20 @@ def _bars(
     handles = [
         Patch(facecolor=c, hatch=h, edgecolor=INK, linewidth=0.3, label=printable(p)) for p, (c, h) in fills.items()
     ]
-    column = 0.5 + 0.065 * max(map(len, fills))  # inches
-    across = max(1, min(len(handles), int(made.wide / column)))
+    across = _columns(list(fills), made.wide)
     rowwise = [handle for k in range(across) for handle in handles[k::across]]  # a legend fills column by column
     axes.legend(
         handles=rowwise, loc="lower left", bbox_to_anchor=(0, 1), ncols=across, borderaxespad=0,
-        columnspacing=1.2, handlelength=1.4,
+        columnspacing=1.2, handlelength=1.7, handleheight=0.9,
     )  # fmt: skip
     made.finish(said[0], said[1], left_out(len(known) - len(shown), "outlet"), said[2])
     return axes
+
+
+def _columns(parts: Sequence[str], inches: float) -> int:
+    """Columns of a key that so many inches hold: of each its longest entry, at some 0.065 inches a letter."""
+    for columns in range(len(parts), 1, -1):
+        widths = [0.42 + 0.065 * max(map(len, parts[k::columns])) for k in range(columns)]
+        if sum(widths) <= inches:
+            return columns
+    return 1

@@ -75,8 +75,10 @@ class Sheet:
 
     def say_beside(self, y: float, text: str) -> None:
         """Write to the right of the chart, at a height of its y axis."""
-        transform = self.axes.get_yaxis_transform()
-        said = self.axes.text(1.02, y, text, transform=transform, va="center", fontsize="small", color=INK)
+        said = self.axes.annotate(
+            text, (1, y), (9, 0), xycoords=self.axes.get_yaxis_transform(), textcoords="offset points", va="center",
+            fontsize="small", color=INK,
+        )  # fmt: skip
         self.beside.append(said)
 
     def finish(self, title: str, unit: str, footer: Sequence[str], source: str | None) -> None:
@@ -91,8 +93,8 @@ class Sheet:
             wide = self.wide
             legend = self.axes.get_legend()
             above = 72 * _legend_height(legend) if legend else 0.0  # points
-            self.axes.set_title(textwrap.fill(printable(title), max(20, int(wide * 8))), loc="left", pad=6 + above)
-            self.axes.set_xlabel("\n".join(textwrap.fill(printable(t), max(24, int(wide * 14))) for t in (unit, below)))
+            self.axes.set_title(_fill(printable(title), max(20, int(wide * 8))), loc="left", pad=6 + above)
+            self.axes.set_xlabel("\n".join(_fill(printable(t), max(24, int(wide * 14))) for t in (unit, below)))
             self.axes.xaxis.label.set(ha="left", x=0.0, fontsize="x-small")
             _lettered(self.axes.findobj(Text))
         else:
@@ -168,7 +170,7 @@ def message(text: str, ax: Axes | None, width: float | None = None) -> Axes:
     wide = width or WIDTH
     axes = Figure(figsize=own_size() or (wide, 0.6)).add_axes((0.02, 0, 0.96, 1)) if ax is None else ax
     axes.set_axis_off()
-    said = textwrap.fill(printable(text), int(12 * wide))
+    said = _fill(printable(text), int(12 * wide))
     axes.text(0, 0.5, said, transform=axes.transAxes, va="center", color=INK)
     _lettered(axes.findobj(Text))
     return axes
@@ -191,7 +193,12 @@ def printable(text: str) -> str:
 
 def wrap(text: str, width: int = LABEL) -> str:
     """Break a label into lines."""
-    return textwrap.fill(printable(text), width)
+    return _fill(printable(text), width)
+
+
+def _fill(text: str, width: int) -> str:
+    """Break a text into lines; not at hyphens, where a name from right to left would come apart."""
+    return textwrap.fill(text, width, break_on_hyphens=False)
 
 
 def _short(label: str, lines: int) -> str:
@@ -229,10 +236,10 @@ def _filled(renderer: Any, text: Text, inches: float) -> float:
     chars = int(1.1 * len(whole) * inches / max(width, 1e-6))
     longest = max(map(len, whole.split()), default=0)
     while width > inches and chars > 3:
-        text.set_text(textwrap.fill(whole, max(chars, longest), break_long_words=False))
+        text.set_text(_fill(whole, max(chars, longest)))
         width, _ = _inches(renderer, text)
         if chars <= longest and width > inches:
-            text.set_text(textwrap.fill(whole, chars))
+            text.set_text(_fill(whole, chars))
             width, _ = _inches(renderer, text)
         chars -= max(1, chars // 20)
     return _inches(renderer, text)[1]

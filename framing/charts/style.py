@@ -92,7 +92,7 @@ def signs(outlets: Sequence[str]) -> dict[str, Sign]:
 def readable(face: Sequence[float]) -> str:
     """Ink or white, whichever stands out on a colour (relative luminance of WCAG 2)."""
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in face[:3]]
-    return INK if float(np.dot([0.2126, 0.7152, 0.0722], linear)) > 0.25 else "white"
+    return INK if float(np.dot([0.2126, 0.7152, 0.0722], linear)) > 0.2 else "white"
 
 
 def to_svg(chart: Figure | Axes, letters: bool = False) -> bytes:

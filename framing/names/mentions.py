@@ -329,7 +329,7 @@ def _led_hit(words: Words, hit: _Hit, taken: bytearray, index: _Index, here: Int
     if index.actors[actor].kind in ("person", "") and last - first == 1:
         bearers = {actor, *index.last_names.get(words.plain[first], ())}
         led = bearer(words, first, sorted(bearers), here, index.actors)
-        if led is None and not can_be(words, first, index.actors[actor]):
+        if led is None and not can_be(words, first, actor, here, index.actors):
             return None
         actor = actor if led is None else led
         reach = _person(words, first, index.own_words[actor], taken)

@@ -71,7 +71,7 @@ def _may_modify(words: Words, k: int, hyphen: bool) -> bool:
     if low in name_kinds()["date"] or low in determiners() or (low in _closed() and not hyphen):
         return False
     if words.capital(k):
-        return not words.initial(k) or low in demonyms() or is_adjective(low)
+        return not words.initial(k) or low in demonyms() or is_adjective(low) or low in people_words("apart")
     return hyphen or is_adjective(low) or (is_noun(low) and not _is_plural(low))
 
 

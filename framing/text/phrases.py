@@ -140,12 +140,27 @@ def _clause_start(unit: Unit, k: int) -> int:
 def phrase_before(unit: Unit, k: int, floor: int = 0) -> Range | None:
     """The noun phrase that ends at token ``k``."""
     if k > floor and unit.words[k] in words_of("time") and unit.tags[k - 1] == "NNP" and unit.capital(k):
-        k -= unit.words[k] not in words_of("month_name")  # "Davis Friday said", but "Theresa May said"
+        k -= unit.words[k] not in words_of("month_name") | words_of("bare_time")  # "Davis Friday", but "Theresa May"
+    k = _before_time(unit, k, floor)
     end = k + 1
     if unit.words[k] in words_of("nominative") and unit.words[k - 1 : k] not in (["and"], ["or"]):
         return k, end  # "any religion they wanted"
     start = _without_opening(unit, _phrase_reach(unit, k, floor), end)
     return (start, end) if start < end else None
+
+
+def _before_time(unit: Unit, k: int, floor: int) -> int:
+    """The last token of a noun phrase behind which a time stands bare: "the firm today said", "the bank this week"."""
+    n = k
+    if unit.capital(k):
+        return k  # "USA Today"
+    if unit.words[k] in words_of("bare_time"):
+        n -= 1
+    elif unit.words[k] in words_of("time") and k > floor and unit.words[k - 1] in words_of("which_time"):
+        n -= 2
+    while floor <= n < k and (unit.words[n] in words_of("which_time") or unit.tags[n] == "RB"):
+        n -= 1  # "the police early this morning", "the bank just last week"
+    return n if n >= floor and unit.tags[n].startswith(("NN", "PRP", ")")) else k
 
 
 def _phrase_reach(unit: Unit, k: int, floor: int) -> int:
@@ -338,13 +353,17 @@ def _quantity(unit: Unit, start: int, end: int) -> bool:
 
 
 def _skip_time(unit: Unit, start: int, end: int) -> int:
-    """Past an adverbial of time that begins a clause without a comma: "On Monday officials"."""
-    if start >= end or unit.words[start] not in words_of("adverbial"):
+    """Past an adverbial of time that begins a clause without a comma: "On Monday officials", "Next week officials"."""
+    if start >= end or unit.words[start] not in words_of("adverbial") | words_of("which_time") - {"late"}:
         return start
     n = start + 1
-    while n < end and (unit.tags[n] in ("DT", "CD", "JJ") or unit.words[n] in words_of("time")):
+    while n < end and unit.words[n] not in words_of("time") and unit.tags[n] in ("DT", "CD", "JJ"):
         n += 1
-    return n if start + 1 < n < end and unit.words[n - 1] in words_of("time") else start
+    times = n
+    while n < end and (unit.words[n] in words_of("time") or (n > times and unit.tags[n] == "CD")):
+        n += 1
+    described = unit.words[start + 1] in ("a", "an")  # "in a May meeting"
+    return n if times < n < end and unit.tags[n] != "POS" and not described else start
 
 
 def past_adverbs(unit: Unit, n: int, end: int) -> int:
@@ -401,7 +420,8 @@ def without_time(unit: Unit, first: int, last: int) -> Range:
     if comma + 1 < last and (opened or timed) and opens_phrase(unit, comma + 1):
         first = comma + 1
     end = last
-    while end > first + 1 and (unit.words[end - 1] in words_of("time") and unit.capital(end - 1)):
+    days = words_of("time") - words_of("bare_time")
+    while end > first + 1 and unit.words[end - 1] in days and unit.capital(end - 1):
         end -= 1
     if end < last and unit.words[end - 1] in ("on", "late", "early", "last", "this", "next"):
         end -= 1
