@@ -38,6 +38,9 @@ Read = Callable[[Callable[[Article, Sequence[Problem]], None]], Corpus]
 _TOGETHER = 20
 """Parts that are put in order at a time."""
 
+_ROOM = 1_000_000
+"""Characters whose annotation a process keeps while a corpus is scored (about 110 bytes each)."""
+
 
 @dataclass(frozen=True)
 class Work:
@@ -116,6 +119,7 @@ def _scored_to(work: Work, jobs: int, scheduler: str, tell: Progress) -> Corpus:
         scorers = _fitted(work, scorers, outlets, parts, pool, tell)
         noticed = _told(work, ids, tell)
         pool.each(partial(_score_part, str(work.folder)), parts, "scoring", tell)
+    _texts.cache_clear()
     sums = _sums(kept, undone, scorers)
     tallies = tuple(n for n in all_tables(scorers, {s.name: evidence_table(s.table, ()) for s in scorers}, ()))
     found = {s.table.name for s in scorers}
@@ -217,6 +221,12 @@ def _articles(folder: str, number: int) -> list[Article]:
     return list(map(article_of, rows_of([ScoredFolder(Path(folder)).part("articles", number)])))
 
 
+@lru_cache(maxsize=1)
+def _texts(folder: str) -> Texts:
+    """Where a process reads the texts of a run; those of a small corpus are kept from pass to pass."""
+    return Texts(_ROOM)
+
+
 def _fitted(
     work: Work, scorers: Sequence[Scorer], outlets: Sequence[str], parts: range, pool: Backend, tell: Progress
 ) -> tuple[Scorer, ...]:
@@ -256,7 +266,7 @@ def _glean_part(folder: str, k: int, number: int) -> None:
     if undone.part(f"pass-{k}", number).is_file():
         return
     scorers, articles, size, outlets = _setting(folder, k)
-    learning, texts = [s for s in scorers if k < s.passes], Texts(0)
+    learning, texts = [s for s in scorers if k < s.passes], _texts(folder)
     names = _names(learning, k)
     rows = []
     for place, article in enumerate(_articles(folder, number), number * size):
@@ -313,7 +323,7 @@ def _score_part(folder: str, number: int) -> None:
         return
     told = read_parts([kept.part("stories", number)])
     stories = dict(zip(told["article"], zip(told["story"], told["reprint_of"], strict=True), strict=True))
-    plan, texts = Plan(_final(folder), stories), Texts(0)
+    plan, texts = Plan(_final(folder), stories), _texts(folder)
     articles = _articles(folder, number)
     scores, evidence = gather((score_article(article, plan, texts) for article in articles), plan)
     tallies = {s.name: tallies_of(s, [evidence[s.name]]) for s in plan.scorers}

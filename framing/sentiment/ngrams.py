@@ -82,7 +82,7 @@ def matrix(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> c
     indices: list[int] = []
     starts = [0]
     for row in rows:
-        known = [(columns[name], value) for name, value in row.items() if name in columns]
+        known = [(column, value) for name, value in row.items() if (column := columns.get(name)) is not None]
         length = sum(value * value for _, value in known) ** 0.5
         indices += [column for column, _ in known]
         data += [value / length for _, value in known]

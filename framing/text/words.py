@@ -84,13 +84,15 @@ def read_words(doc: Document) -> Words:
 
 def case_style(words: Sequence[str]) -> str:
     """How a sentence is set: "upper" in capitals, "title" with capitals throughout, else "plain"."""
+    # Two words may be nothing but a name, and so may more where "said" is written small.
+    headed = _small_in_titles().issuperset([w for w in words if len(w) > 3 and w.islower()])
+    if not headed and not any(map(str.isupper, words)):
+        return "plain"
     small = kinds_of("function", "particle")
     telling = [w for w in words if len(w) > 1 and w.isalpha() and w.lower() not in small]
     if len(words) > 1 and telling and sum(w.isupper() for w in telling) >= 0.7 * len(telling):
         return "upper"
-    # Two words may be nothing but a name, and so may more where "said" is written small.
-    long = {w for w in words if len(w) > 3 and w.islower()}
-    if len(telling) > 2 and not any(w.islower() for w in telling) and long <= _small_in_titles():
+    if headed and len(telling) > 2 and not any(w.islower() for w in telling):
         return "title"
     return "plain"
 

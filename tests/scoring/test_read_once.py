@@ -12,11 +12,13 @@ from sklearn.pipeline import FeatureUnion
 
 import framing
 from framing.attribution import annotated, finding
+from framing.corpus.corpus import Corpus
 from framing.judgements import passages
 from framing.names import namings
 from framing.report.writing import write_report
 from framing.scorers import ActorSentiment, Advocacy, Agency, Favourability, Hedging, Labels, Sourcing
 from framing.scoring import texts
+from framing.scoring.stream import Work, score_to
 from framing.scoring.texts import Texts
 from framing.text import clauses
 from framing.validation.sampling import draw_sample
@@ -51,6 +53,19 @@ def test_a_report_and_a_coding_sheet_read_each_article_once(calls: dict[str, Cou
     for name, times in calls.items():
         assert {a.id: times[a.text] for a in corpus} == dict.fromkeys([a.id for a in corpus], 1), name
         assert {times[a.title] for a in corpus} == {1}, name
+
+
+def test_a_small_corpus_scored_into_a_folder_is_read_once_too(calls: dict[str, Counter[str]], tmp_path: Path) -> None:
+    some = list(framing.read_corpus(SEEDS))[:6]
+
+    def read(keep: Callable[[framing.Article, Any], None]) -> Corpus:
+        for article in some:
+            keep(article, ())
+        return Corpus((), (), "seeds", (), None, 0)
+
+    score_to(Work(tmp_path / "out", read, lambda _: [Sourcing(), Agency(), Hedging()], "six", {}), jobs=1)
+    for name, times in calls.items():
+        assert {a.id: times[a.text] for a in some} == dict.fromkeys([a.id for a in some], 1), name
 
 
 def test_three_scorers_in_a_union_share_one_annotation_of_each_text(calls: dict[str, Counter[str]]) -> None:
