@@ -11,6 +11,7 @@ from typing import Final, Literal
 Voice = Literal["author", "quoted", "reported"]
 Section = Literal["title", "body"]
 Kind = Literal["direct", "indirect", "mixed"]
+Act = Literal["statement", "attitude"]
 MeasureKind = Literal["rate", "share", "index", "mean", "number"]
 Level = Literal["nominal", "ordinal", "interval"]
 
@@ -269,11 +270,13 @@ class Attribution:
         One of "person", "official", "organisation", "group", "media", "document", "anonymous" and "unknown"; a space
         stands between two that both hold.
     speaker : str
-        The name under which the source is counted; "" where the text leaves it open, or where somebody wants or does
-        what is told and need not have said it ("wants", "plans to", "opposes").
+        The name under which the source is counted; "" where the text leaves it open, and of an attitude.
     stance : {"neutral", "assertive", "doubting", "factive", ""}
         What the cue says of the content: nothing (said), insistence (insisted), doubt (claimed), or that it is so
         (admitted); "" without a cue.
+    act : {"statement", "attitude"}
+        Whether it is said or written, or whether somebody wants, feels or does it and need not have said so ("wants",
+        "plans to", "opposes"), or a thing shows it. Attitudes make voices, and no statement of a source.
     """
 
     source: Span | None
@@ -283,6 +286,7 @@ class Attribution:
     source_type: str
     speaker: str
     stance: str
+    act: Act = "statement"
 
 
 @dataclass(frozen=True, slots=True)

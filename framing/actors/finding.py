@@ -10,7 +10,7 @@ from framing.actors.organisations import find_expansions, find_organisations
 from framing.actors.persons import find_persons
 from framing.characters import name_key
 from framing.text.document import Document
-from framing.types import Actor
+from framing.types import Actor, Roster
 
 SAMPLE = 10_000
 """Texts of a large corpus that actors are found in: so many, taken evenly."""
@@ -53,7 +53,7 @@ def actors_of(doc: Document, demonyms: bool = False) -> tuple[Actor, ...]:
     demonyms : bool, default False
         Whether a state is also named by its people and their adjective.
     """
-    return doc.once(("actors", demonyms), lambda: find_actors([doc], demonyms))
+    return doc.once(("actors", demonyms), lambda: Roster(find_actors([doc], demonyms)))
 
 
 def settle_actors(gleaned: Iterable[Gleaned], demonyms: bool = False) -> tuple[Actor, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from framing.characters import clean_name, name_key
 from framing.io.decoding import table_bytes
 from framing.io.tables import Table, csv_table
-from framing.lexicons.wordlists import demonyms, given_names, name_kinds, split_names
+from framing.lexicons.wordlists import demonyms, given_names, kinds_of, name_kinds, split_names
 from framing.types import Actor, FramingError, Problem
 
 _LONGEST = 200  # characters of a name
@@ -153,6 +153,6 @@ def _checked(rows: Iterable[tuple[str, Actor]], source: str) -> tuple[Actor, ...
 
 def _likely_kind(name: str) -> str:
     """The kind of an actor whose list leaves it open: a person, where a given name leads others and none says else."""
-    kinds, words = name_kinds(), name_key(name)
-    others = kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["work"] | demonyms()
+    words = name_key(name)
+    others = kinds_of("organisation", "place", "region", "work") | demonyms()
     return "person" if len(words) > 1 and words[0] in given_names() and others.isdisjoint(words) else ""

@@ -6,10 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from framing.actors.gleaning import Gathered, trimmed
 from framing.actors.persons import is_person
-from framing.lexicons.wordlists import demonyms, name_kinds, places
+from framing.lexicons.wordlists import demonyms, kinds_of, name_kinds, places
 from framing.names.acronyms import spells
 from framing.names.kinds import listed_names, state_names
 from framing.names.runs import Run, is_speaking
@@ -98,8 +99,8 @@ def _is_no_body(low: tuple[str, ...]) -> bool:
 
 def _is_acronym(found: Gathered, run: Run, text: str) -> bool:
     """Whether capitals throughout are an acronym: never written otherwise, and nothing that a list bars."""
-    kinds, low = name_kinds(), text.lower()
-    barred = low in kinds["not_an_actor"] | kinds["numeral"] | kinds["title_capitals"] or found.capital[low]
+    low = text.lower()
+    barred = low in kinds_of("not_an_actor", "numeral", "title_capitals") or found.capital[low]
     spelled = is_known(low) and (run.initial or len(low) > 3)
     number = sum(map(str.isdigit, text)) > 1 or (text[-1].isdigit() and len(text) < 4) or _ROMAN.fullmatch(text)
     return text.isupper() and 1 < len(text) < 10 and not (barred or spelled or number)
@@ -109,9 +110,7 @@ def _is_national(low: tuple[str, ...]) -> bool:
     """Whether common nouns and a state make a name: "Athletics Kenya", "Natural Resources Canada"."""
     for k in range(1, len(low)):
         if low[k:] in state_names():
-            kinds = name_kinds()
-            barred = kinds["title"] | kinds["date"] | kinds["work"] | kinds["place"] | kinds["direction"] | demonyms()
-            common = all(is_known(w) and w not in barred and w not in kinds["function"] for w in low[:k])
+            common = all(is_known(w) and w not in _no_department() for w in low[:k])
             return common and is_noun(low[k - 1])
     return False
 
@@ -137,27 +136,38 @@ def _clubs(found: Gathered) -> frozenset[str]:
 def _speaks(run: Run) -> bool:
     """Whether several words that may be common ones speak, or have members: so that they are no thing."""
     kinds = name_kinds()
-    barred = kinds["work"] | kinds["place"] | kinds["region"] | kinds["title"] | kinds["date"] | demonyms()
     low = [w.lower() for w in run.words]
     name = " " not in run.text or low[0] in kinds["particle"] or not any(map(is_known, low))
     acts = is_speaking(run.after) or _has_members(run) or run.after in kinds["plays"] or run.role or _is_apposed(run)
     led = low[0] in kinds["particle"] and len(low) == 2 and _is_apposed(run)  # "the daily Al Dorn"
-    return low[-1] not in barred and (led or (not name and acts))
+    return low[-1] not in _no_speaker() and (led or (not name and acts))
+
+
+@cache
+def _no_department() -> frozenset[str]:
+    """Words that are in no national body's name before its state."""
+    return kinds_of("title", "date", "work", "place", "direction", "function") | demonyms()
+
+
+@cache
+def _no_speaker() -> frozenset[str]:
+    """Words at whose end nobody speaks."""
+    return kinds_of("work", "place", "region", "title", "date") | demonyms()
 
 
 def _is_apposed(run: Run) -> bool:
     """Whether a word for a body stands beside a name: "the daily Al Dorn", "Al Dorn newspaper"."""
-    return not {run.before, run.after}.isdisjoint(name_kinds()["body_noun"] | name_kinds()["body_head"])
+    return not {run.before, run.after}.isdisjoint(kinds_of("body_noun", "body_head"))
 
 
 def _has_members(run: Run) -> bool:
     """Whether somebody is said to be of what a run names: "KLM spokesman", "members of KLM"."""
-    return run.after in name_kinds()["title"] | name_kinds()["member"]
+    return run.after in kinds_of("title", "member")
 
 
 def _has_officer(run: Run) -> bool:
     """Whether the title of somebody in a body follows with a capital: "Dorn Service Director Obi"."""
-    return run.after.lower() in name_kinds()["of_body"] | name_kinds()["at_body"]
+    return run.after.lower() in kinds_of("of_body", "at_body")
 
 
 def _is_headed(low: tuple[str, ...], acts: bool) -> bool:
@@ -171,7 +181,7 @@ def _is_headed(low: tuple[str, ...], acts: bool) -> bool:
     loose = len(low) < 3 or low[0] in kinds["direction"]
     if low[-1] in kinds["weak_head"] and not acts and loose and all(map(is_known, low)):
         return False
-    links = kinds["link"] | kinds["topic_link"]
+    links = kinds_of("link", "topic_link")
     before = [low[i - 1] for i, w in enumerate(low) if i and w in links]
     return low[0] in kinds["head_first"] or not kinds["organisation"].isdisjoint((low[-1], *before))
 

@@ -11,7 +11,7 @@ from functools import cache
 from framing.actors.gleaning import Gathered, trimmed
 from framing.actors.single_names import can_stand_alone, single_names
 from framing.characters import name_key
-from framing.lexicons.wordlists import demonyms, gender, given_names, name_kinds, places, surnames, words_of
+from framing.lexicons.wordlists import demonyms, gender, given_names, kinds_of, name_kinds, places, surnames, words_of
 from framing.names.kinds import listed_actors, listed_names, state_names
 from framing.names.runs import Run
 from framing.text.tagging import is_common, is_known
@@ -80,7 +80,7 @@ def _one_word(found: Gathered, run: Run, kinds: Mapping[str, str]) -> tuple[str,
     shouted = run.words[0].isupper() and len(run.words[0]) > 1
     called = bool(low) and run.titled and not shouted and not run.after[:1].isdigit()  # "the son Dh 500"
     called = called and not (is_common(low[0]) and run.after.lower() in name_kinds()["title"])  # "Chief Sales Officer"
-    if called and _is_last_name(found, low[0]) and set(low[1:]) <= name_kinds()["suffix"] | name_kinds()["numeral"]:
+    if called and _is_last_name(found, low[0]) and set(low[1:]) <= kinds_of("suffix", "numeral"):
         return low[0], text  # "Queen Anne II" too
     if len(low) == 2 and text[1:2] in ("'", "’") and (run.titled or run.cue > 0):  # "Mr. O'Dorn"
         return low[1], text
@@ -198,15 +198,15 @@ def _is_of_name_words(run: Run, low: tuple[str, ...], core: list[str]) -> bool:
         return False
     led = low[0] in given_names()
     middle = {w for w in core[1:-1] if not led or w not in given_names()}  # "Mary Antonio Dorn"
-    if not (_barred() - words_of("month_name")).isdisjoint(middle | {core[-1]}):
+    if not _barred_behind().isdisjoint(middle | {core[-1]}):
         return False
     if any(map(_is_listed_word, run.words[-len(low) + 1 :])):
         return False
     heads = core[0] in kinds["organisation"] and core[0] not in given_names()
     heads |= (
-        (core[-1] in kinds["title"] - surnames() and (len(core) < 3 or not run.titled))
+        (core[-1] in kinds["title"] and core[-1] not in surnames() and (len(core) < 3 or not run.titled))
         or core[0] in kinds["vessel"]
-        or core[0] in kinds["no_lone_name"] - kinds["family"] - given_names()
+        or (core[0] in kinds["no_lone_name"] and core[0] not in kinds["family"] and core[0] not in given_names())
     )
     return not heads and core[-1] not in kinds["not_an_actor"]
 
@@ -231,7 +231,7 @@ def _is_rare(run: Run, core: list[str]) -> bool:
     """Whether no word of a name is an English one, and it stands where no place would."""
     kinds = name_kinds()
     if (
-        (run.cue < 0 and run.before in kinds["locative"] | kinds["determiner"])
+        (run.cue < 0 and run.before in kinds_of("locative", "determiner"))
         or (run.before in kinds["whither"] and core[-1] not in surnames() and core[-1] not in given_names())
         or run.after in kinds["place"]
     ):
@@ -241,10 +241,16 @@ def _is_rare(run: Run, core: list[str]) -> bool:
     )
 
 
+@cache
 def _barred() -> frozenset[str]:
     """Words that are in no person's name, or only first in it."""
-    kinds = name_kinds()
-    return demonyms().union(*(kinds[k] for k in ("organisation", "place", "region", "date", "work")))
+    return kinds_of("organisation", "place", "region", "date", "work") | demonyms()
+
+
+@cache
+def _barred_behind() -> frozenset[str]:
+    """Words that only a person's first name can be."""
+    return _barred() - words_of("month_name")
 
 
 def _is_listed_word(word: str) -> bool:
@@ -267,12 +273,17 @@ def _acronyms() -> frozenset[str]:
     return frozenset(n.lower() for actor, _ in listed_actors() for n in actor.names if n.isupper() and len(n) < 6)
 
 
+@cache
+def _no_last_name() -> frozenset[str]:
+    """Words that are no last name behind a title."""
+    kinds = name_kinds()
+    barred = kinds_of("organisation", "place", "region", "title") | demonyms()
+    return barred | (kinds["not_an_actor"] - kinds["family"])
+
+
 def _is_last_name(found: Gathered, word: str) -> bool:
     """Whether a word after a title can be a last name."""
-    kinds = name_kinds()
-    barred = kinds["organisation"] | kinds["place"] | kinds["region"] | kinds["title"] | demonyms()
-    barred |= kinds["not_an_actor"] - kinds["family"]
-    return word not in barred and (word,) not in listed_names() and len(word) > 1 and not found.ordinary(word)
+    return word not in _no_last_name() and (word,) not in listed_names() and len(word) > 1 and not found.ordinary(word)
 
 
 def _written(name: str, last: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from framing.actors.gleaning import Gathered
-from framing.lexicons.wordlists import demonyms, given_names, name_kinds, places, surnames
+from framing.lexicons.wordlists import demonyms, given_names, kinds_of, name_kinds, places, surnames
 from framing.names.kinds import listed_names
 from framing.names.runs import Run, is_ordinary, is_speaking
 from framing.text.tagging import is_common, is_known
@@ -61,7 +61,7 @@ def single_names(found: Gathered) -> dict[str, str]:
         organisations[word] += _INNER * (not _CAPITALISED.fullmatch(run.words[0]) and not run.words[0][1:].islower())
         ending = any(word.endswith(e) and len(word) > len(e) + 2 for e in kinds["organisation_ending"])
         organisations[word] += _ENDING * ending + _HEAD * bool(
-            {run.before, run.after} & (kinds["organisation"] | kinds["body_noun"])
+            {run.before, run.after} & kinds_of("organisation", "body_noun")
         )
         organisations[word] += _DETERMINED * (run.before == "the" and run.cue > 0) + _OF_BODY * run.role
         rests[word] += _PLACE * (after in kinds["place"]) + _WHITHER * (run.before in kinds["whither"])

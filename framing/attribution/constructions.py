@@ -201,7 +201,7 @@ def _is_reader_or_author(unit: Unit, first: int, last: int) -> bool:
     if form.isupper() and len(form) > 1:
         return False
     alone = last - first == 1 and word in words_of("expletive")
-    return alone or word in words_of("pronoun_1") | words_of("pronoun_2")
+    return alone or word in words_of("pronoun_1", "pronoun_2")
 
 
 def _fronted(cue: Cue) -> Found | None:

@@ -156,7 +156,7 @@ def _is_authors(cue: Cue, begin: int) -> bool:
     unit = cue.unit
     if unit.words[begin : begin + 2] == ["according", "to"]:
         return True
-    leads_on = (words_of("subordinator") | words_of("relative")) - {"that"}  # "Still, he said, that is late"
+    leads_on = words_of("subordinator", "relative") - {"that"}  # "Still, he said, that is late"
     told = unit.tags[begin] == "VBG" or unit.words[begin] in leads_on
     return begin not in unit.quotations and told
 
@@ -203,7 +203,7 @@ def _turns_at_comma(cue: Cue, k: int) -> bool:
     if (n in cue.others and unit.tags[n] == "VBG") or unit.words[n : n + 2] == ["according", "to"]:
         return True
     word = cue.word(n)
-    if word in words_of("contrast") | words_of("coordinator") and _reports(cue, n + 1):
+    if word in words_of("contrast", "coordinator") and _reports(cue, n + 1):
         return True
     m = past_adverbs(unit, n + 1, cue.end)
     return word in words_of("coordinator") and m in cue.others and unit.is_finite(m)

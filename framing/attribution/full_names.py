@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from framing.attribution.noun_phrases import (
     POSSESSIVE,
@@ -112,7 +113,7 @@ def name_in(head: str, text: str) -> str:
     """The name in a noun phrase: its last run of capitals that is more than a title, titles left out."""
     noun = core_of(head).split()[-1:]
     apposed = _APPOSED.match(text[len(head) :])
-    common = noun and (noun[0].islower() or noun[0].lower() in types("office") | listed_words("names", "function"))
+    common = noun and (noun[0].islower() or noun[0].lower() in _no_names())
     if common and apposed:
         # "the secretary-general of the League, Ada Obi", "one of them, Ada Obi"
         words = untitled(apposed[1])[1]
@@ -126,11 +127,23 @@ def name_in(head: str, text: str) -> str:
             if not core.endswith(run.partition(" of ")[0]):
                 continue  # "the Malian army", "the head of the Malian army": the name is not the head
             name = POSSESSIVE.sub("", " ".join(untitled(run)[1]))
-            if name and name.lower() not in listed_words("names", "date") | common_nouns():
+            if name and name.lower() not in _no_sources():
                 return name
         if part == text or not is_bare_title(part):
             return ""
     return ""
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    """Words with a capital before an apposition that are no name themselves."""
+    return types("office") | listed_words("names", "function")
+
+
+@cache
+def _no_sources() -> frozenset[str]:
+    """Words with a capital that are no source's name."""
+    return listed_words("names", "date") | common_nouns()
 
 
 def _body_with_and(head: str) -> str:

@@ -27,7 +27,7 @@ def listed_words(lexicon: str, category: str) -> frozenset[str]:
 @cache
 def body_types() -> frozenset[str]:
     """Words of source_types.tsv for organisations and state bodies."""
-    return types("organisation") | types("state_body")
+    return types("organisation", "state_body")
 
 
 @cache
@@ -36,9 +36,9 @@ def bodies() -> frozenset[str]:
     return body_types() | types("media") | listed_words("names", "organisation")
 
 
-def types(category: str) -> frozenset[str]:
-    """The words of source_types.tsv of a category."""
-    return source_words(category)
+def types(*categories: str) -> frozenset[str]:
+    """The words of source_types.tsv of some categories."""
+    return source_words(*categories)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ def type_of(text: str, head: str, run: str, names: Collection[str]) -> str:
         if not (len(run.split()) <= 4 and any(w in run.lower().split() for w in core)):
             return _common(noun)
     held = not types("office").isdisjoint(words) and types("former").isdisjoint(words)
-    firm = types("organisation") | types("firm_office")
+    firm = types("organisation", "firm_office")
     private = not firm.isdisjoint(words) and types("state_body").isdisjoint(words)
     return "official" if held and not private else "person"
 
@@ -230,7 +230,7 @@ def _listed_type(run: str, noun: str) -> str:
     if not listed_words("names", "organisation").isdisjoint(words):
         return "organisation"
     if (run.isupper() and len(run) > 1) or run.lower() in listed_words("names", "place"):
-        return _common(noun) if noun in types("office") | types("group") else "organisation"
+        return _common(noun) if noun in types("office", "group") else "organisation"
     return ""
 
 

@@ -23,7 +23,7 @@ def asked(cue: Cue) -> Found | None:
         end = phrase_after(cue.unit, cue.last + 1)
         begin = next((k for k in range(cue.last + 2, cue.end) if cue.word(k) in words_of("question")), cue.end)
         source = (cue.last + 1, min(end, begin))
-    if cue.word(begin) not in words_of("complement") | words_of("question"):
+    if cue.word(begin) not in words_of("complement", "question"):
         return None
     comma = next((k for k in range(begin, cue.end) if cue.unit.words[k] == ","), cue.end)
     return cue.found(source, (begin, comma))

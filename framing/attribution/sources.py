@@ -54,5 +54,5 @@ def _is_half_clause(unit: Unit, first: int, last: int) -> bool:
 
 def is_ours(unit: Unit, source: Range) -> bool:
     """Whether a claim is the author's or the reader's: "our hope"."""
-    own = words_of("possessive_1") | words_of("possessive_2")
+    own = words_of("possessive_1", "possessive_2")
     return source[1] - source[0] == 1 and unit.words[source[0]] in own

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from framing.attribution.full_names import full_name, full_names, gender_of, name_in, two_names
 from framing.attribution.noun_phrases import (
@@ -35,10 +35,12 @@ SILENT = -2  # of an attribution whose source wants or does something, and need 
 THING = -3  # of an attribution whose source speaks if it is somebody: "the figures show", "the mayor shows"
 
 
+@cache
 def _pronouns(*kinds: str) -> frozenset[str]:
     return frozenset().union(*(listed_words("function_words", f"pronoun_{k}") for k in kinds))
 
 
+@cache
 def _forms(sex: str) -> frozenset[str]:
     """ "he", "his", "him"."""
     return _pronouns(sex).union(*(listed_words("function_words", f"{kind}_{sex}") for kind in ("possessive", "object")))
@@ -69,7 +71,7 @@ def describe(doc: Document, found: Iterable[tuple[Attribution, int]], withheld: 
             done.append(
                 replace(attribution, source=other.source, speaker=other.speaker, source_type=other.source_type)
                 if other
-                else replace(attribution, source_type="unknown")
+                else replace(attribution, source_type="unknown", act="attitude" if shared == SILENT else "statement")
             )
             continue
         before = attribution.content[0].start if attribution.kind == "direct" else attribution.source.start
@@ -79,7 +81,8 @@ def describe(doc: Document, found: Iterable[tuple[Attribution, int]], withheld: 
         if speaker.name and speaker.type != "unknown":
             known.append(speaker)
         silent = shared == SILENT or (shared == THING and not is_somebody(speaker))
-        done.append(replace(attribution, speaker="" if silent else speaker.name, source_type=speaker.type))
+        told = replace(attribution, speaker=speaker.name, source_type=speaker.type)
+        done.append(replace(told, speaker="", act="attitude") if silent else told)
     return done
 
 

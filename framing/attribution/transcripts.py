@@ -104,5 +104,5 @@ def _is_dense(labels: Mapping[int, Label]) -> bool:
 def _is_spoken(doc: Document, paragraph: Span) -> bool:
     """Whether somebody says "I" or "you" in a paragraph."""
     first, last = doc.word_range(paragraph.start, paragraph.end)
-    own = words_of("pronoun_1") | words_of("pronoun_2")
+    own = words_of("pronoun_1", "pronoun_2")
     return any(token.partition("'")[0] in own for token in doc.tokens[first:last])

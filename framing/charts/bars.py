@@ -82,7 +82,7 @@ def source_bars(
     Parameters
     ----------
     attributions : DataFrame, shape (n_attributions, n_columns)
-        One row an attribution, with ``outlet`` and ``source_type``.
+        One row an attribution, with ``outlet`` and ``source_type``; where it has ``act``, statements are shown.
     articles : DataFrame, shape (n_articles, n_columns)
         One row an article, with ``outlet``.
     outlets, max_rows, title, source, ax, width : optional
@@ -94,9 +94,8 @@ def source_bars(
         ``to_png`` and ``to_svg`` print its figure.
     """
     sizes = articles["outlet"].value_counts()
-    counts = pd.crosstab(attributions["outlet"], attributions["source_type"].replace("", "unknown")).reindex(
-        sizes.index, fill_value=0
-    )
+    said = attributions[attributions["act"] == "statement"] if "act" in attributions else attributions
+    counts = pd.crosstab(said["outlet"], said["source_type"].replace("", "unknown")).reindex(sizes.index, fill_value=0)
     order = sorted(counts.columns, key=lambda t: (-counts[t].sum(), t))
     fills = {t: FILLS[i % len(FILLS)] for i, t in enumerate(order)}
     return _bars(

@@ -19,7 +19,7 @@ SAME_STORIES = {"within_story": " on the same stories"}
 
 
 def compared(estimand: str, versus: str, low: float, high: float, p: float, p_adjusted: float) -> str:
-    """Higher, lower, or no clear difference. Higher and lower ask for both: an interval beside 0 and an adjusted p."""
+    """Higher, lower, or no clear difference; the first two ask for an interval that does not reach 0, and for p."""
     if low <= 0 <= high:
         return NO_DIFFERENCE
     if not p_adjusted <= ALPHA:

@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 from framing.actors.finding import actors_of
 from framing.characters import name_key
 from framing.judgements.nouns import judged_nouns, people
-from framing.lexicons.wordlists import name_kinds, words_of
+from framing.lexicons.wordlists import kinds_of, words_of
 from framing.linear import load_model
 from framing.names.namings import find_namings
 from framing.text.clauses import Unit, units
@@ -219,7 +219,7 @@ def _meant() -> frozenset[str]:
 @cache
 def _no_name() -> frozenset[str]:
     """Words with a capital that begin no name."""
-    return name_kinds()["function"] | name_kinds()["date"]
+    return kinds_of("function", "date")
 
 
 def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -13,9 +13,9 @@ _GIVEN = ("first_names", "given_names")
 
 
 @cache
-def words_of(category: str) -> frozenset[str]:
-    """The function words of a category."""
-    return frozenset(t.term for t in read_terms("function_words") if t.category == category)
+def words_of(*categories: str) -> frozenset[str]:
+    """The function words of some categories."""
+    return frozenset(t.term for t in read_terms("function_words") if t.category in categories)
 
 
 @cache
@@ -40,6 +40,12 @@ def name_kinds() -> Mapping[str, frozenset[str]]:
     for term in read_terms("names"):
         found[term.category].add(term.term)
     return {category: frozenset(words) for category, words in found.items()}
+
+
+@cache
+def kinds_of(*categories: str) -> frozenset[str]:
+    """Words of names.tsv of some categories, put together once, where text after text is asked for them."""
+    return frozenset().union(*(name_kinds()[category] for category in categories))
 
 
 @cache

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from framing.characters import name_key
+from framing.characters import name_key, pieces
 from framing.lexicons.wordlists import gender, name_kinds
-from framing.text.words import Words
+from framing.text.words import Words, last_name
 from framing.types import Actor
 
 
@@ -25,11 +25,14 @@ class Introduced:
         The titles that stand before an actor's full name.
     as_kin : frozenset of int
         Words at which somebody is named as a relative ("his wife, Mary Obi").
+    genders : mapping of int to str
+        The gender of an actor whose given name leaves it open, where the text gives a last name both.
     """
 
     places: tuple[tuple[int, int], ...]
     titles: Mapping[int, frozenset[str]]
     as_kin: frozenset[int]
+    genders: Mapping[int, str]
 
     @cached_property
     def _actors(self) -> frozenset[int]:
@@ -60,7 +63,29 @@ def introduced(words: Words, named: Iterable[tuple[int, int, int]], actors: Sequ
             titles[actor].add(title)
         if is_kin(words, first):
             as_kin.add(first)
-    return Introduced(tuple(sorted(places)), {a: frozenset(told) for a, told in titles.items()}, frozenset(as_kin))
+    told = {a: frozenset(own) for a, own in titles.items()}
+    return Introduced(tuple(sorted(places)), told, frozenset(as_kin), _genders(words, {a for _, a in places}, actors))
+
+
+def _genders(words: Words, here: Collection[int], actors: Sequence[Actor]) -> dict[int, str]:
+    """Of a last name that is "Ms" and "Mr" in one text, who is which: the one that no other is, or that most are."""
+    titled: dict[str, Counter[str]] = defaultdict(Counter)
+    for i, low in enumerate(words.lower[:-1]):
+        if told := low in name_kinds()["title"] and words.gap(i) in (" ", ". ") and gender([low]):
+            titled[words.plain[i + 1]][told] += 1
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for a in here:
+        if " " in actors[a].name:
+            bearers[last_name(pieces(actors[a].name))].append(a)
+    found: dict[int, str] = {}
+    for name, count in titled.items():
+        known = {_gender(actors[a]) for a in bearers[name]} - {""}
+        if len(count) < 2 or len(known) > 1:
+            continue
+        (most, n), (least, m) = count.most_common()
+        one = (least if most in known else most) if known else most if n > m else ""
+        found |= {a: one for a in bearers[name] if one and not _gender(actors[a])}
+    return found
 
 
 def title_before(words: Words, i: int) -> str:
@@ -97,7 +122,7 @@ def bearer(words: Words, i: int, candidates: Sequence[int], here: Introduced, ac
     if not candidates:
         return None
     title = title_before(words, i)
-    kept = [a for a in candidates if here.holds(a) and _suits(title, actors[a])]
+    kept = [a for a in candidates if here.holds(a) and _suits(title, actors[a], here.genders.get(a, ""))]
     kept = [a for a in kept if title and title in here.titles.get(a, ())] or kept
     kept = [a for a in kept if not _is_junior(actors[a])] or kept
     if len(kept) < 2:
@@ -108,15 +133,20 @@ def bearer(words: Words, i: int, candidates: Sequence[int], here: Introduced, ac
     return before[-1] if before else places[0][1]
 
 
-def can_be(words: Words, i: int, actor: Actor) -> bool:
+def can_be(words: Words, i: int, actor: int, here: Introduced, actors: Sequence[Actor]) -> bool:
     """Whether the title before a word, if there is one, may be an actor's."""
-    return _suits(title_before(words, i), actor)
+    return _suits(title_before(words, i), actors[actor], here.genders.get(actor, ""))
 
 
-def _suits(title: str, actor: Actor) -> bool:
-    key = name_key(actor.name)
-    wanted, own = gender([title]) if title else "", gender(key) if len(key) > 1 else ""
+def _suits(title: str, actor: Actor, told: str) -> bool:
+    wanted, own = gender([title]) if title else "", _gender(actor) or told
     return not wanted or own in ("", wanted)
+
+
+def _gender(actor: Actor) -> str:
+    """What an actor's given name tells."""
+    key = name_key(actor.name)
+    return gender(key) if len(key) > 1 else ""
 
 
 def _is_junior(actor: Actor) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from framing.lexicons.wordlists import demonyms, given_names, name_kinds, places, surnames, words_of
+from framing.lexicons.wordlists import demonyms, given_names, kinds_of, name_kinds, places, surnames, words_of
 from framing.names.kinds import listed_names, state_names
 from framing.text.tagging import is_known, is_nominal, is_noun
 from framing.text.words import Words
@@ -22,11 +22,16 @@ def title_length(words: Words, i: int) -> int:
             continue
         after = i + length
         low = words.lower[after]
-        if words.gap(after - 1) in (" ", ". ", "-", " (") and words.capital(after):
-            barred = kinds["suffix"] | kinds["date"] | (kinds["function"] - given_names())
-            if (low not in barred or _is_glued_initial(words, after)) and not _ends_in_head(words, after):
-                return length
+        named = words.gap(after - 1) in (" ", ". ", "-", " (") and words.capital(after)
+        if named and (low not in _no_bearer() or _is_glued_initial(words, after)) and not _ends_in_head(words, after):
+            return length
     return 0
+
+
+@cache
+def _no_bearer() -> frozenset[str]:
+    """Words that are nobody's name behind a title."""
+    return kinds_of("suffix", "date") | (name_kinds()["function"] - given_names())
 
 
 def _is_short_title(words: Words, i: int, length: int) -> bool:

@@ -162,7 +162,7 @@ def _is_phrase(words: Words, first: int, i: int, noun: _Noun) -> bool:
 
 @cache
 def _objects() -> frozenset[str]:
-    return words_of("object_m") | words_of("object_p") | {"it", "us", "me", "you", "the", "a", "an"}
+    return words_of("object_m", "object_p") | {"it", "us", "me", "you", "the", "a", "an"}
 
 
 def _whose(words: Words, first: int, last: int, namings: Sequence[Naming], starts: Sequence[int]) -> str:

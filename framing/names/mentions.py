@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from framing.characters import name_key, pieces, plain_gap
-from framing.lexicons.wordlists import capitals_of, demonyms, name_kinds, places, words_of
+from framing.lexicons.wordlists import capitals_of, demonyms, kinds_of, name_kinds, places, words_of
 from framing.names.bearers import Introduced, bearer, can_be, introduced
 from framing.names.kinds import state_names
 from framing.names.territory import acts_as_state, is_mere_place
@@ -180,7 +180,7 @@ def _is_part(words: Words, hit: _Hit) -> bool:
     kinds, i = name_kinds(), hit.first
     if i and words.gap(i - 1) == " " and words.capital(i - 1) and tuple(words.lower[i : hit.last]) in state_names():
         low = words.lower[i - 1]
-        if is_noun(low) and low not in kinds["title"] | kinds["date"] | kinds["function"]:
+        if is_noun(low) and low not in kinds_of("title", "date", "function"):
             return True  # "Athletics Kenya"
     if hit.last - i > 1:
         return False
@@ -188,7 +188,7 @@ def _is_part(words: Words, hit: _Hit) -> bool:
         return words.lower[i - 2] in kinds["member"]  # "Member of Parliament" is what somebody is
     before = words.gap(i - 1) == " " and words.capital(i - 1) and not words.initial(i)
     if words.lower[i] in kinds["region"]:
-        return before and words.lower[i - 1] in kinds["region"] | kinds["place"]
+        return before and words.lower[i - 1] in kinds_of("region", "place")
     if words.lower[i] not in kinds["not_an_actor"] or words.plain[i].isupper():
         return False
     after = words.gap(i) == " " and words.capital(i + 1)
@@ -329,7 +329,7 @@ def _led_hit(words: Words, hit: _Hit, taken: bytearray, index: _Index, here: Int
     if index.actors[actor].kind in ("person", "") and last - first == 1:
         bearers = {actor, *index.last_names.get(words.plain[first], ())}
         led = bearer(words, first, sorted(bearers), here, index.actors)
-        if led is None and not can_be(words, first, index.actors[actor]):
+        if led is None and not can_be(words, first, actor, here, index.actors):
             return None
         actor = actor if led is None else led
         reach = _person(words, first, index.own_words[actor], taken)
@@ -447,7 +447,7 @@ def _is_ordinary(words: Words, i: int, reach: tuple[int, int]) -> bool:
     if low in words_of("month_name") and (after.isdigit() or before in kinds["before_month"]):
         return True
     acts = words.gap(i).startswith("'") or is_finite(after)
-    return words.initial(i) and words.style(i) == "plain" and low in kinds["function"] | kinds["date"] and not acts
+    return words.initial(i) and words.style(i) == "plain" and low in kinds_of("function", "date") and not acts
 
 
 def _opens(words: Words, i: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from framing.characters import name_key
 from framing.lexicons.terms import read_terms
-from framing.lexicons.wordlists import demonyms, name_kinds, source_words, split_names, words_of
+from framing.lexicons.wordlists import demonyms, kinds_of, name_kinds, source_words, split_names, words_of
 from framing.text.tagging import is_finite, is_nominal, is_noun, is_verb_form
 from framing.text.words import Words
 
@@ -71,7 +71,7 @@ def _may_modify(words: Words, k: int, hyphen: bool) -> bool:
     if low in name_kinds()["date"] or low in determiners() or (low in _closed() and not hyphen):
         return False
     if words.capital(k):
-        return not words.initial(k) or low in demonyms() or is_adjective(low)
+        return not words.initial(k) or low in demonyms() or is_adjective(low) or low in people_words("apart")
     return hyphen or is_adjective(low) or (is_noun(low) and not _is_plural(low))
 
 
@@ -128,7 +128,7 @@ def told_apart(words: Words, first: int, last: int) -> frozenset[str]:
 @cache
 def _common() -> frozenset[str]:
     """Words that with a capital are part of a role all the same: "Prime Minister"."""
-    return name_kinds()["function"] | name_kinds()["title"] | people_words("apart")
+    return kinds_of("function", "title") | people_words("apart")
 
 
 @cache

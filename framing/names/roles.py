@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -12,7 +12,7 @@ from framing.lexicons.wordlists import name_kinds, source_words, words_of
 from framing.names.mentions import Naming
 from framing.names.modifiers import people_words, phrase_start, told_apart
 from framing.text.document import Document
-from framing.text.tagging import is_noun
+from framing.text.tagging import is_finite, is_noun
 from framing.text.words import Words, read_words
 from framing.types import Actor
 
@@ -76,12 +76,31 @@ def resolve_roles(doc: Document, actors: Sequence[Actor], namings: Sequence[Nami
     for n in namings:
         places[n.actor].append(n.start)
     found = []
+    unnamed = _unnamed(words, {noun for noun, _ in holders}, telling)
     for begin, i, office in _definite(words, {noun for noun, _ in holders}):
         if i in taken:
             continue
-        if actor := _meant(office, holders, words.starts[i], places):
+        actor = _meant(office, holders, words.starts[i], places)
+        if actor and not _is_unnamed(places[actor], unnamed.get(office.noun, ()), words.starts[i]):
             found.append(Naming(actor, words.starts[begin], words.ends[i]))
     return found
+
+
+def _unnamed(words: Words, nouns: set[str], telling: Collection[int]) -> Mapping[str, Sequence[int]]:
+    """Where a person who has a role is introduced without a name: "a senior official"."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for i, low in enumerate(words.lower):
+        if low in nouns and low in offices() and i not in telling:
+            begin = phrase_start(words, i)
+            if begin and words.lower[begin - 1] in ("a", "an", "another"):
+                found[low].append(words.starts[i])
+    return found
+
+
+def _is_unnamed(named: Sequence[int], unnamed: Sequence[int], at: int) -> bool:
+    """Whether an unnamed one was introduced after somebody was last named."""
+    k, n = bisect_left(unnamed, at), bisect_left(named, at)
+    return k > 0 and (not n or named[n - 1] < unnamed[k - 1])
 
 
 def words_within(words: Words, naming: Naming) -> range:
@@ -152,12 +171,20 @@ def _told(words: Words, first: int, last: int) -> Iterator[tuple[int, _Office]]:
     """The roles that stand before or behind a person's name."""
     of = _whose_behind(words, last)  # "Prime Minister Obi of Dorn"
     for k in _titles(words, first):
-        if words.lower[k] in offices():
+        if _is_held(words, k):
             begin = min(phrase_start(words, k), phrase_start(words, first) if words.joined(first - 1) else first)
             yield k, _office(words, begin, k, of)
     for k in _apposed(words, last):
-        if words.lower[k] in offices():
+        if _is_held(words, k):
             yield k, _office(words, max(phrase_start(words, k), last), k, _whose_behind(words, k + 1))
+
+
+def _is_held(words: Words, k: int) -> bool:
+    """Whether a word is what one person is: the last of "police chief", and no plural."""
+    low = words.lower[k]
+    after = words.lower[k + 1] if words.gap(k) == " " else ""
+    plural = low.endswith("s") and low[:-1] in offices()
+    return low in offices() and not plural and after not in offices()
 
 
 def _office(words: Words, begin: int, noun: int, of: frozenset[str]) -> _Office:
@@ -181,10 +208,17 @@ def _whose_behind(words: Words, k: int) -> frozenset[str]:
 def _titles(words: Words, first: int) -> Iterator[int]:
     """The titles right before a name: "Governor Obi", "the Dorn mayor, Obi"."""
     for k in range(first - 1, max(-1, first - 1 - _TITLES), -1):
-        former = words.lower[k] in source_words("former")
-        if words.gap(k) not in (" ", ". ", ", ") or (words.lower[k] in name_kinds()["function"] and not former):
-            return
+        gaps = (" ", ". ", ", ") if k == first - 1 else (" ", ". ")
+        if words.gap(k) not in gaps or words.sentence(k) != words.sentence(k + 1) or not _is_title(words.lower[k]):
+            return  # "the president watched Obi", "with President Ode, Obi"
         yield k
+
+
+@cache
+def _is_title(low: str) -> bool:
+    """Whether a word may stand between a role and the name, as part of the titles."""
+    titles = offices() | name_kinds()["title"] | people_words("apart") | source_words("former")
+    return low in titles and not is_finite(low)  # "an official accused Obi"
 
 
 def _apposed(words: Words, last: int) -> Iterator[int]:
@@ -194,8 +228,10 @@ def _apposed(words: Words, last: int) -> Iterator[int]:
     if words.lower[last] not in ("the", "a", "an") and words.capital(last):
         return
     for k in range(last, min(last + _APPOSITION, len(words.lower))):
-        if words.lower[k] in name_kinds()["link"]:
+        if words.lower[k] in name_kinds()["link"] | words_of("joint"):
             return
+        if words.gap(k).startswith("'"):
+            continue  # "Obi, the president's lawyer", is no president
         yield k
         if words.gap(k) != " ":
             return
@@ -239,4 +275,4 @@ def bodies() -> frozenset[str]:
 @cache
 def _apart() -> frozenset[str]:
     """What tells a role apart from behind: "the governor of Dorn", "the company and"."""
-    return words_of("joint") | words_of("relative") | words_of("coordinator") | source_words("office") | bodies()
+    return words_of("joint", "relative", "coordinator") | source_words("office") | bodies()

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from framing.characters import clean_name
 from framing.lexicons.terms import read_terms
-from framing.lexicons.wordlists import given_names, name_kinds
+from framing.lexicons.wordlists import given_names, kinds_of, name_kinds
 from framing.names.acronyms import acronym_behind, spelled_out, spells_small
 from framing.names.bearers import is_kin
 from framing.names.extent import reach, title_length
@@ -117,7 +117,7 @@ def _is_coordinated(words: Words, begin: int) -> bool:
     if begin < 2 or words.lower[begin - 1] != "and" or not words.capital(begin - 2):
         return False
     kinds, k = name_kinds(), begin - 2
-    if words.lower[k] in kinds["organisation"] | kinds["title"] or not is_known(words.lower[k]):
+    if words.lower[k] in kinds_of("organisation", "title") or not is_known(words.lower[k]):
         return False
     while k and words.gap(k - 1) == " " and (words.capital(k - 1) or words.lower[k - 1] in kinds["link"]):
         k -= 1
@@ -235,9 +235,8 @@ def _relative() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def is_ordinary(word: str) -> bool:
     """Whether a word that begins its sentence may be a common one, or no name for another reason."""
-    kinds, low = name_kinds(), word.lower()
-    barred = kinds["function"] | kinds["place"] | kinds["organisation"] | kinds["title"] | kinds["numeral"]
-    return low in barred or is_common(word)
+    barred = kinds_of("function", "place", "organisation", "title", "numeral")
+    return word.lower() in barred or is_common(word)
 
 
 def _is_credit(doc: Document, sentence: Span) -> bool:

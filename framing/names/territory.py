@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from framing.lexicons.wordlists import name_kinds, places, words_of
+from framing.lexicons.wordlists import kinds_of, name_kinds, places, words_of
 from framing.names.runs import is_speaking
 from framing.text.tagging import is_nominal
 from framing.text.words import Words
@@ -61,7 +61,7 @@ def acts_as_state(words: Words, first: int, last: int) -> bool:
     if low[last] == "and" and first and low[first - 1] == "between":
         return True
     if words.gap(last - 1) == "'":
-        return low[last] == "s" and not {*low[last + 1 : last + 4]}.isdisjoint(kinds["title"] | kinds["organisation"])
+        return low[last] == "s" and not {*low[last + 1 : last + 4]}.isdisjoint(kinds_of("title", "organisation"))
     before = low[first - 1] if first and words.gap(first - 1) == " " and not words.initial(first) else ""
     if before in kinds["locative"] or before in kinds["whither"] or before in kinds["determiner"]:
         return False

@@ -42,13 +42,13 @@ def cards(
 ) -> tuple[Card, ...]:
     """A card for each outlet; no sentence of ``taken`` is shown again."""
     shown = leading(scores.measures)
-    sides = next((m for m in scores.measures if m.name == "advocacy_rate"), None)
+    judged = next((m for m in scores.measures if m.name == "advocacy_rate"), None)
     used = {(q.article, "".join(p.text for p in q.parts)) for q in taken}
     places, named = slugs(outlets), Named.of(scores)
     speakers = {str(o): own.to_dict("records") for o, own in scores.sources.groupby("outlet")}
     found = []
     for outlet in outlets:
-        items = [i for i in evidence.for_measure(sides) if i.counts and i.outlet == outlet] if sides else []
+        items = [i for i in evidence.for_measure(judged) if i.counts and i.outlet == outlet] if judged else []
         quotes = [
             q
             for q in best(items, articles, [outlet], PASSAGES + len(taken))
@@ -60,7 +60,7 @@ def cards(
                 line(outlet), f"outlet/{places[outlet]}", count(n, "article"),
                 tuple(_row(m, outlet, means.get(m.name, ())) for m in shown),
                 tuple(quotes[:PASSAGES]), most_quoted(speakers.get(outlet, []), named, SPEAKERS),
-                _sides(scores.measures, outlet, compared),
+                sides(scores.measures, outlet, compared),
             )
         )  # fmt: skip
     return tuple(found)
@@ -75,7 +75,7 @@ def _row(measure: Measure, outlet: str, means: Sequence[Estimate]) -> tuple[str,
     return label(measure), own_said, others_said
 
 
-def _sides(measures: Sequence[Measure], outlet: str, compared: Mapping[str, Sequence[Difference]]) -> str:
+def sides(measures: Sequence[Measure], outlet: str, compared: Mapping[str, Sequence[Difference]]) -> str:
     """To whom the outlet is more or less favourable than the others, the most first: what was tested and holds."""
     sure = [
         (d, measure)

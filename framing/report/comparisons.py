@@ -158,12 +158,12 @@ def told(measure: Measure, means: Sequence[Estimate], found: Sequence[Difference
 
 
 def _echoed(echoes: Sequence[Difference]) -> list[str]:
-    """Which outlets look as if they differed, only since one of those that they are compared with lies far off."""
+    """Which outlets look as if they differed, mostly since one of those that they are compared with lies far off."""
     if not echoes:
         return []
-    does = "differs" if len(echoes) == 1 else "differ"
-    far = echoes[0].echo_of
-    return [f"{listed([d.outlet for d in echoes], NAMED)} {does} the other way, mostly since {far} lies so far off."]
+    lies = f"{'lies' if len(echoes) == 1 else 'lie'} {'higher' if echoes[0].estimate > 0 else 'lower'}"
+    names = listed([d.outlet for d in echoes], NAMED)
+    return [line(f"{names} {lies} than the others, but mostly since {echoes[0].echo_of} lies so far off.")]
 
 
 def _none(tested: Sequence[Difference]) -> str:
@@ -200,19 +200,19 @@ def family(found: Mapping[str, Sequence[Difference]]) -> str:
     whom = "the others" if tested[0].versus == "others" else line(tested[0].versus)
     could = f"{count(len(tested), 'comparison')} of an outlet with {whom} could be tested"
     adjusted = "Their p is adjusted for how many they are (Benjamini and Hochberg)"
-    differing = [d for d in tested if d.found]
+    differing = [d for d in tested if d.found and not d.echo_of]
+    echoes = sum(d.found and bool(d.echo_of) for d in tested)
+    echoed = (
+        f" {echoes} more {'is' if echoes == 1 else 'are'} mostly the echo of one outlet: where it lies far from all, "
+        "the rest look as if they lay on the opposite side."
+    ) * bool(echoes)
     if not differing:
-        return f"{could}; in none of them does the outlet differ. {adjusted}."
+        return f"{could}; in none of them does the outlet differ. {adjusted}.{echoed}"
     doubts = [f"{n} {words}" for words in _CHECKS.values() if (n := sum(words in d.doubts for d in differing))]
     doubted = f" ({listed(doubts)})" if doubts else ""
     said = f"{could}; in {len(differing)} of them the outlet differs{doubted}. {adjusted}"
     said += ": on average no more than one in twenty of the differences so found is chance."
-    if whom == "the others" and len({d.outlet for d in tested}) > 2:
-        said += (
-            " The others’ mean holds every other outlet: one that lies far from all moves it, and makes the rest look "
-            "as if they lay on the opposite side."
-        )
-    return said
+    return said + echoed
 
 
 def basis(found: Mapping[str, Sequence[Difference]], shared: Mapping[tuple[str, str], int]) -> str:

@@ -161,13 +161,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A mean with its interval, the articles and sentences under it, and where its evidence stands."""
+    """A mean with its interval, what it rests on, and where its evidence stands: ``under`` counts what opens there."""
 
     text: str
     articles: int
     anchor: str
     interval: str = ""
-    sentences: int = 0
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ class Sections:
     def overview(self, sections: Sequence[Section]) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
         """A row an outlet, a cell a measure."""
         cells = [
-            {r.outlet: Cell(r.mean, r.articles, r.anchor, r.interval, r.sentences) for r in s.rows} for s in sections
+            {r.outlet: Cell(r.mean, r.articles, r.anchor, r.interval, _under(s, r)) for r in s.rows} for s in sections
         ]
         names = [line(o) for o in self.outlets]
         return tuple((name, tuple(c.get(name, Cell("–", 0, "")) for c in cells)) for name in names)
@@ -137,7 +137,7 @@ class Sections:
         """How far an outlet lies from the others, and whether that is sure."""
         for d in self.compared.get(measure.name, ()):
             if d.outlet == outlet and d.has_interval:
-                return against(d.estimate, d.low, d.high, measure), d.found
+                return against(d.estimate, d.low, d.high, measure), d.found and not d.echo_of
         return "", False
 
     def anchor(self, measure: Measure, outlet: str) -> str:
@@ -199,6 +199,12 @@ class Sections:
         """The group that the list of actors gives an actor, where it gives one."""
         known = [a for s in self.scores.scorers for a in getattr(s, "actors_", ())]
         return {a.name: line(a.group) for a in known}
+
+
+def _under(section: Section, row: Row) -> str:
+    """What a mean rests on: of a mean over sentences these, else its passages."""
+    rests = count(row.sentences, "sentence") if section.votes else count(row.matches, "passage")
+    return f"{count(row.articles, 'article')}, {rests}"
 
 
 def _finite(value: float) -> float | None:

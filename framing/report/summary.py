@@ -213,7 +213,9 @@ def _read(corpus: Corpus) -> dict[str, Any]:
 
 def _speakers(sources: pd.DataFrame, attributions: pd.DataFrame, outlets: Sequence[str]) -> tuple[Speakers, ...]:
     groups = dict(list(sources.groupby("outlet")))
-    cued = dict(list(attributions[attributions["cue"] != ""].groupby("outlet")))
+    cued = dict(
+        list(attributions[(attributions["cue"] != "") & (attributions["act"] == "statement")].groupby("outlet"))
+    )
     found = []
     for k, outlet in enumerate(outlets):
         if outlet not in groups:
@@ -244,7 +246,8 @@ def _voices(articles: pd.DataFrame, outlets: Sequence[str]) -> Shares:
 
 def _sources(attributions: pd.DataFrame, outlets: Sequence[str]) -> Shares:
     """Attributions to each type of source, the commonest first."""
-    counts = pd.crosstab(attributions["outlet"], attributions["source_type"].replace("", "unknown"))
+    said = attributions[attributions["act"] == "statement"]
+    counts = pd.crosstab(said["outlet"], said["source_type"].replace("", "unknown"))
     counts = counts.reindex(list(outlets), fill_value=0)
     kinds = sorted(counts.columns, key=lambda t: (-counts[t].sum(), t))
     return Shares(tuple(kinds), tuple((line(o), tuple(map(int, counts.loc[o, kinds].to_numpy()))) for o in outlets))

@@ -105,7 +105,8 @@ def _speakers(text: Annotated, console: Console) -> None:
     for a in text.attributions:
         cue = a.cue.of(text.doc.text) if a.cue else "–"
         what = _short(spans_text(text.doc, a.content))
-        table.add_row(a.speaker or "(left open)", a.source_type, a.kind, cue, a.stance, what)
+        speaker = a.speaker or ("(left open)" if a.act == "statement" else "(nobody)")
+        table.add_row(speaker, a.source_type, a.kind, cue, a.stance, what)
     console.print(table)
     console.print()
 

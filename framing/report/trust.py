@@ -49,7 +49,7 @@ _PLAIN = (
         "advocacy_rate",
         ("found passages that a reader marked", "readers' passages found"),
         "Taking sides: of ten passages that it marks, {} are such in a reader’s eyes as well, and it finds {} of ten "
-        "that a reader finds. In plain news, where little is judged, only four of ten that it marks are such.",
+        "that a reader finds. In plain news, where little is judged, only about half of what it marks is such.",
     ),
     (
         "favourability",

@@ -103,7 +103,7 @@ class _Attributions(EvidenceTable[Attribution]):
     name = "attributions"
     holds = Attribution
     columns = (
-        "article", "outlet", "kind", "source_type", "speaker", "stance", "source", "cue", "content", "words",
+        "article", "outlet", "act", "kind", "source_type", "speaker", "stance", "source", "cue", "content", "words",
         "start", "end", "source_start", "source_end", "cue_start", "cue_end", "content_spans",
     )  # fmt: skip
     titles = False
@@ -111,7 +111,8 @@ class _Attributions(EvidenceTable[Attribution]):
     def row(self, text: Annotated, item: Attribution) -> dict[str, Any]:
         doc = text.doc
         spans = [span for span, _ in self.parts(item)]
-        row: dict[str, Any] = {name: getattr(item, name) for name in ("kind", "source_type", "speaker", "stance")}
+        names = ("act", "kind", "source_type", "speaker", "stance")
+        row: dict[str, Any] = {name: getattr(item, name) for name in names}
         for name, span in (("source", item.source), ("cue", item.cue)):
             row[name] = span.of(doc.text) if span else ""
             row[f"{name}_start"], row[f"{name}_end"] = (span.start, span.end) if span else (None, None)
@@ -126,7 +127,8 @@ class _Attributions(EvidenceTable[Attribution]):
     def item(self, row: Row) -> Attribution:
         source, cue = (_span(row[f"{name}_start"], row[f"{name}_end"]) for name in ("source", "cue"))
         content = tuple(Span(start, end) for start, end in json.loads(row["content_spans"]))
-        return Attribution(source, cue, content, row["kind"], row["source_type"], row["speaker"], row["stance"])
+        told = (row[name] for name in ("kind", "source_type", "speaker", "stance", "act"))
+        return Attribution(source, cue, content, *told)
 
     def parts(self, item: Attribution) -> tuple[tuple[Span, Role], ...]:
         named: list[tuple[Span | None, Role]] = [(item.source, "source"), (item.cue, "cue")]
@@ -134,11 +136,14 @@ class _Attributions(EvidenceTable[Attribution]):
         return tuple(sorted(((span, role) for span, role in named if span), key=lambda part: part[0].start))
 
     def tags(self, item: Attribution) -> tuple[str, ...]:
+        if item.act == "attitude":
+            return ("attitude",)  # no measure counts it
         kinds = ("direct", "mixed") if item.kind == "mixed" else (item.kind,)  # mixed: direct in part
-        return (*kinds, *item.source_type.split())
+        return ("statement", *kinds, *item.source_type.split())
 
     def label(self, item: Attribution) -> str:
-        return f"{item.kind}: {item.speaker or f'{item.source_type} source'}"
+        kind = item.kind if item.act == "statement" else item.act
+        return f"{kind}: {item.speaker or f'{item.source_type} source'}"
 
 
 class _Mentions(EvidenceTable[Mention]):

@@ -47,7 +47,7 @@ def measure(name: str) -> Measure:
         ),
         bounds=(-1.0, 1.0),
         actor=name,
-        counts=("praise", "blame"),
+        counts=(f"praise[{name}]", f"blame[{name}]"),
         scorer="favourability",
         more=f"is more favourable to {name}",
         less=f"is less favourable to {name}",

@@ -25,7 +25,8 @@ _VALIDITY = "Content, sources and cues are found by rules, measured on a develop
 class Sourcing(Scorer):
     """Attributions: who says what, in how many of the words.
 
-    Its numbers are of the whole text: attributions are what voices are told by.
+    Its numbers are of the whole text: attributions are what voices are told by. What somebody only wants or does, and
+    need not have said ("plans to", "opposes"), makes a voice too, but counts in no number but the share of words.
 
     Examples
     --------
@@ -47,8 +48,8 @@ class Sourcing(Scorer):
     measures = (
         Measure(
             "attribution_rate", "Attributions", "per 1,000 words",
-            "Attributions (who says what) per 1,000 words of the article.", _REFERENCE, _VALIDITY,
-            kind="rate", bounds=(0.0, math.inf), count="attribution_n",
+            "Attributions (who says or writes what) per 1,000 words of the article.", _REFERENCE, _VALIDITY,
+            kind="rate", bounds=(0.0, math.inf), count="attribution_n", counts=("statement",),
             more="attributes more statements to sources", less="attributes fewer statements to sources",
         ),
         Measure(
@@ -102,7 +103,7 @@ class Sourcing(Scorer):
         Counter of (str, str)
             Attributions by speaker and source type.
         """
-        return Counter((a.speaker, a.source_type) for a in text.attributions)
+        return Counter((a.speaker, a.source_type) for a in text.attributions if a.act == "statement")
 
     def settle(self, k: int, gleaned: Gleanings, outlets: Sequence[str] | None) -> None:
         """Lead the names of one speaker to one name, for the tables; the numbers of a text rest on that text alone.
@@ -150,6 +151,7 @@ class Sourcing(Scorer):
         dict of str to DataFrame
             Of one table, "sources".
         """
+        table = table[table["act"] == "statement"]
         rows = table[["outlet", "speaker", "source_type", "words"]].assign(attributions=1)
         unnamed = table["source_type"].where(table["speaker"] == "", "")
         seen = pd.DataFrame({"article": table["article"], "speaker": table["speaker"], "unnamed": unnamed}).duplicated()
@@ -157,7 +159,7 @@ class Sourcing(Scorer):
         return {"sources": _summed(rows, ["outlet", "speaker", "source_type"])[list(SOURCE_COLUMNS)]}
 
     def sum_up(self, name: str, tallies: pd.DataFrame) -> pd.DataFrame:
-        """Attributions by speaker and outlet; the type is the one that most of the attributions have.
+        """Attributions by speaker and outlet, with the type that most of the attributions have, of two the first met.
 
         Parameters
         ----------
@@ -174,7 +176,7 @@ class Sourcing(Scorer):
         by_type = _summed(tallies, ["outlet", "speaker", "source_type"])
         by_type["unnamed"] = by_type["source_type"].where(by_type["speaker"] == "", "")
         keys = ["outlet", "speaker", "unnamed"]
-        most = by_type.sort_values(["attributions", "source_type"], ascending=[False, True], kind="stable")
+        most = by_type.sort_values("attributions", ascending=False, kind="stable")
         table = _summed(by_type, keys).merge(most.drop_duplicates(keys)[[*keys, "source_type"]], on=keys)
         order = ["outlet", "attributions", "words", "speaker", "source_type"]
         table = table.sort_values(order, ascending=[True, False, False, True, True], kind="stable", ignore_index=True)
@@ -228,22 +230,23 @@ class Sourcing(Scorer):
         dict of str to float
             By column, in the column's unit; NaN where a measure is undefined.
         """
-        n = len(evidence)
+        said = [a for a in evidence if a.act == "statement"]
+        n = len(said)
         words = len(text.doc.tokens)
         return {
             "attribution_rate": rate(n, words),
             "attribution_n": n,
             "sourced_share": share(words - text.words_in["author"], words),
-            "direct_share": share(sum(a.kind != "indirect" for a in evidence), n),
-            "anonymous_share": share(sum(a.source_type == "anonymous" for a in evidence), n),
-            "official_share": share(sum(a.source_type == "official" for a in evidence), n),
-            "source_diversity": effective_number(Counter(a.speaker for a in evidence if a.speaker)),
+            "direct_share": share(sum(a.kind != "indirect" for a in said), n),
+            "anonymous_share": share(sum(a.source_type == "anonymous" for a in said), n),
+            "official_share": share(sum(a.source_type == "official" for a in said), n),
+            "source_diversity": effective_number(Counter(a.speaker for a in said if a.speaker)),
         }
 
 
 def _summed(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """Attributions, words and articles, added up by some keys."""
-    return table.groupby(keys, sort=True, as_index=False)[["attributions", "words", "articles"]].sum()
+    """Attributions, words and articles, added up by some keys, in the order in which these are met."""
+    return table.groupby(keys, sort=False, as_index=False)[["attributions", "words", "articles"]].sum()
 
 
 def effective_number(counts: Counter[str]) -> float:

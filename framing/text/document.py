@@ -210,7 +210,7 @@ def parse(text: str, section: Section = "body") -> Document:
     folded = _without_marks(_FOLDED.sub(lambda m: _FOLD[m.group()], text), nicknames)
     lower = _lower(folded)
     tokens = WORD.findall(lower)
-    starts, ends = _places(lower, tokens)
+    starts, ends = places(lower, tokens)
     parts = [tuple(pieces(folded, s)) for p in paragraphs for s in sentences(folded, p)]
     return Document(
         text=text,
@@ -245,7 +245,7 @@ def _lower(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)  # "İ" grows when lowered
 
 
-def _places(text: str, words: list[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def places(text: str, words: list[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Where words that follow one another begin and end; nothing that could begin a word stands between them."""
     starts, ends = [], []
     end = 0

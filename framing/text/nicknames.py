@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from framing.lexicons.wordlists import given_names, name_kinds
+from framing.lexicons.wordlists import given_names, kinds_of, name_kinds
 from framing.text.quotations import Quotation
 
 _BEFORE = re.compile(r"([^\W\d_][\w'’-]{0,25}\.?) $")
@@ -30,6 +30,6 @@ def is_nickname(text: str, quotation: Quotation) -> bool:
     kinds = name_kinds()
     if first in kinds["title"]:
         return inside[0].isupper()
-    other = kinds["function"] | kinds["place"] | kinds["region"] | kinds["organisation"] | kinds["not_an_actor"]
+    other = kinds_of("function", "place", "region", "organisation", "not_an_actor")
     told = inside[0].isupper() or inside.startswith("the ")
     return told and first not in other and not before[1].isupper()

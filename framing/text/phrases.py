@@ -140,12 +140,27 @@ def _clause_start(unit: Unit, k: int) -> int:
 def phrase_before(unit: Unit, k: int, floor: int = 0) -> Range | None:
     """The noun phrase that ends at token ``k``."""
     if k > floor and unit.words[k] in words_of("time") and unit.tags[k - 1] == "NNP" and unit.capital(k):
-        k -= unit.words[k] not in words_of("month_name")  # "Davis Friday said", but "Theresa May said"
+        k -= unit.words[k] not in words_of("month_name") | words_of("bare_time")  # "Davis Friday", but "Theresa May"
+    k = _before_time(unit, k, floor)
     end = k + 1
     if unit.words[k] in words_of("nominative") and unit.words[k - 1 : k] not in (["and"], ["or"]):
         return k, end  # "any religion they wanted"
     start = _without_opening(unit, _phrase_reach(unit, k, floor), end)
     return (start, end) if start < end else None
+
+
+def _before_time(unit: Unit, k: int, floor: int) -> int:
+    """The last token of a noun phrase behind which a time stands bare: "the firm today said", "the bank this week"."""
+    n = k
+    if unit.capital(k):
+        return k  # "USA Today"
+    if unit.words[k] in words_of("bare_time"):
+        n -= 1
+    elif unit.words[k] in words_of("time") and k > floor and unit.words[k - 1] in words_of("which_time"):
+        n -= 2
+    while floor <= n < k and (unit.words[n] in words_of("which_time") or unit.tags[n] == "RB"):
+        n -= 1  # "the police early this morning", "the bank just last week"
+    return n if n >= floor and unit.tags[n].startswith(("NN", "PRP", ")")) else k
 
 
 def _phrase_reach(unit: Unit, k: int, floor: int) -> int:
@@ -181,7 +196,7 @@ def _is_verb_within(unit: Unit, i: int) -> bool:
 
 def _without_opening(unit: Unit, start: int, end: int) -> int:
     """Where a noun phrase begins behind adverbs, conjunctions, times and prepositions that open its clause."""
-    skipped = words_of("coordinator") | words_of("relative")
+    skipped = words_of("coordinator", "relative")
     ago = next((k for k in range(start, min(start + 4, end)) if unit.words[k] == "ago"), start - 1)
     start = ago + 1  # "ten months ago officials said"
     if " ".join(unit.words[start : start + 2]) in words_of("opener"):
@@ -282,7 +297,7 @@ def _opens_adverbial(unit: Unit, k: int) -> bool:
 
 def _adverbial_end(unit: Unit, k: int) -> int:
     """One past the adverbial that begins at token ``k``: at the latest where a clause begins."""
-    ended = words_of("subordinator") | words_of("relative")
+    ended = words_of("subordinator", "relative")
     n = k + 1
     while n < unit.last and not unit.is_stop(n) and n not in unit.quotations and not unit.is_finite(n):
         opens = n > k + 1 and unit.tags[n] in ("PRP", "DT", "PRP$")
@@ -298,7 +313,7 @@ def past_addressee(unit: Unit, j: int) -> int | None:
     last = unit.last
     if j >= last or unit.is_stop(j) or j in unit.quotations:
         return None
-    if unit.words[j] in words_of("subordinator") | words_of("relative"):
+    if unit.words[j] in words_of("subordinator", "relative"):
         return None
     if unit.tags[j] == "PRP":
         return None if j + 1 < last and unit.is_finite(j + 1) else j + 1  # "warned they could"
@@ -338,13 +353,17 @@ def _quantity(unit: Unit, start: int, end: int) -> bool:
 
 
 def _skip_time(unit: Unit, start: int, end: int) -> int:
-    """Past an adverbial of time that begins a clause without a comma: "On Monday officials"."""
-    if start >= end or unit.words[start] not in words_of("adverbial"):
+    """Past an adverbial of time that begins a clause without a comma: "On Monday officials", "Next week officials"."""
+    if start >= end or unit.words[start] not in words_of("adverbial") | words_of("which_time") - {"late"}:
         return start
     n = start + 1
-    while n < end and (unit.tags[n] in ("DT", "CD", "JJ") or unit.words[n] in words_of("time")):
+    while n < end and unit.words[n] not in words_of("time") and unit.tags[n] in ("DT", "CD", "JJ"):
         n += 1
-    return n if start + 1 < n < end and unit.words[n - 1] in words_of("time") else start
+    times = n
+    while n < end and (unit.words[n] in words_of("time") or (n > times and unit.tags[n] == "CD")):
+        n += 1
+    described = unit.words[start + 1] in ("a", "an")  # "in a May meeting"
+    return n if times < n < end and unit.tags[n] != "POS" and not described else start
 
 
 def past_adverbs(unit: Unit, n: int, end: int) -> int:
@@ -383,7 +402,7 @@ def relative_end(unit: Unit, begin: int, end: int, *, plain: bool) -> int:
 
 def before_main_verb(unit: Unit, begin: int, end: int) -> int:
     """Where a clause that is part of a subject gives way to the verb: "the claim that he fled is new"."""
-    joins = words_of("subordinator") | words_of("coordinator") | words_of("relative")
+    joins = words_of("subordinator", "coordinator", "relative")
     verbs = [k for k in range(begin + 1, end) if unit.is_finite(k) and group_start(unit, k) > begin]
     for before, verb in pairwise(verbs):
         start = group_start(unit, verb)
@@ -401,7 +420,8 @@ def without_time(unit: Unit, first: int, last: int) -> Range:
     if comma + 1 < last and (opened or timed) and opens_phrase(unit, comma + 1):
         first = comma + 1
     end = last
-    while end > first + 1 and (unit.words[end - 1] in words_of("time") and unit.capital(end - 1)):
+    days = words_of("time") - words_of("bare_time")
+    while end > first + 1 and unit.words[end - 1] in days and unit.capital(end - 1):
         end -= 1
     if end < last and unit.words[end - 1] in ("on", "late", "early", "last", "this", "next"):
         end -= 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from threading import Lock
@@ -126,10 +126,9 @@ def tag_all(sentences: Sequence[Sequence[str]]) -> list[list[str]]:
         np.add((last << _BITS).T[:, :, None], model.transitions[:, None, :], out=sums[:, : len(last)])
         np.max(sums[:, : len(last)], axis=0, out=best[here])
         score[here] += best[here] >> _BITS
-    before = best & (1 << _BITS) - 1
+    paths = _paths(score, best & (1 << _BITS) - 1, active, firsts)
     for rank, i in enumerate(order):
-        rows = [firsts[step] + rank for step in range(len(sentences[i]))]
-        tagged[i] = list(_path(model.tags, score, before, rows))[::-1]
+        tagged[i] = [model.tags[paths[step][rank]] for step in range(len(sentences[i]))]
     return tagged
 
 
@@ -142,7 +141,8 @@ def _emissions(model: _Model, sentences: Sequence[Sequence[str]], active: Sequen
         starts.append(len(rows))
         rows += [forms.setdefault((form, k == 0), len(forms)) for k, form in enumerate(sentence)]
         rows += [0, 0]
-    stacked = np.stack([model.vectors(form, initial) for form, initial in forms])
+    stacked = np.concatenate([model.vectors(form, initial) for form, initial in forms])
+    stacked = stacked.reshape(len(forms), len(PLACES), -1)
     places = np.array(rows)
     score = stacked[places, 0]
     score[1:] += stacked[places[:-1], 1]
@@ -154,12 +154,18 @@ def _emissions(model: _Model, sentences: Sequence[Sequence[str]], active: Sequen
     return by_step
 
 
-def _path(tags: Sequence[str], score: NDArray[np.int32], before: NDArray[np.int32], rows: list[int]) -> Iterator[str]:
-    """The tags of the best path, the last first."""
-    best = int(score[rows[-1]].argmax())
-    for row in reversed(rows):
-        yield tags[best]
-        best = int(before[row, best])
+def _paths(
+    score: NDArray[np.int32], before: NDArray[np.int32], active: Sequence[int], firsts: Sequence[int]
+) -> list[list[int]]:
+    """By step, the tags of the best paths, found from the last words on."""
+    found: list[list[int]] = []
+    tags = np.empty(0, dtype=np.int64)
+    for step in range(len(active) - 1, -1, -1):
+        going = before[firsts[step + 1] + np.arange(len(tags)), tags]
+        ending = score[firsts[step] + len(tags) : firsts[step] + active[step]].argmax(axis=1)
+        tags = np.concatenate((going, ending))
+        found.append(tags.tolist())
+    return found[::-1]
 
 
 @cache

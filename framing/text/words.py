@@ -6,10 +6,11 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from framing.characters import PIECE, name_key, plain_gap, plain_word
-from framing.lexicons.wordlists import given_names, name_kinds, words_of
-from framing.text.document import Document
+from framing.lexicons.wordlists import given_names, kinds_of, name_kinds, words_of
+from framing.text.document import Document, places
 
 
 class Words:
@@ -18,15 +19,19 @@ class Words:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.text = doc.folded
-        found = list(PIECE.finditer(self.text))
-        self.starts = [m.start() for m in found]
-        self.ends = [m.end() for m in found]
-        self.plain = [plain_word(m.group()) for m in found]
+        found = PIECE.findall(self.text)
+        self.starts, self.ends = map(list, places(self.text, found))
+        self.plain = found if self.text.isascii() else list(map(plain_word, found))
         self.lower = [w.lower() for w in self.plain]
         self._gaps = [self.text[a:b] for a, b in zip(self.ends, self.starts[1:], strict=False)]
         self._capitals = [w[0].isupper() for w in self.plain]
-        self._sentences = [doc.sentence_at(start) for start in self.starts]
+        self._sentences = self._numbered([sentence.start for sentence in doc.sentences[1:]])
         self._styles: dict[int, str] = {}
+
+    def _numbered(self, begins: Sequence[int]) -> list[int]:
+        """The index of each word's sentence; ``begins`` is where all but the first begin."""
+        cuts = [0, *(bisect_left(self.starts, begin) for begin in begins), len(self.starts)]
+        return [k for k, (first, last) in enumerate(pairwise(cuts)) for _ in range(first, last)]
 
     def gap(self, i: int) -> str:
         """What stands between a word and the next."""
@@ -79,8 +84,7 @@ def read_words(doc: Document) -> Words:
 
 def case_style(words: Sequence[str]) -> str:
     """How a sentence is set: "upper" in capitals, "title" with capitals throughout, else "plain"."""
-    kinds = name_kinds()
-    small = kinds["function"] | kinds["particle"]
+    small = kinds_of("function", "particle")
     telling = [w for w in words if len(w) > 1 and w.isalpha() and w.lower() not in small]
     if len(words) > 1 and telling and sum(w.isupper() for w in telling) >= 0.7 * len(telling):
         return "upper"
@@ -94,12 +98,12 @@ def case_style(words: Sequence[str]) -> str:
 @cache
 def _small_in_titles() -> frozenset[str]:
     """Words of four letters or more that a headline in capitals writes small."""
-    return words_of("adverbial") | words_of("subordinator") | words_of("coordinator")
+    return words_of("adverbial", "subordinator", "coordinator")
 
 
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a name that tell it apart, in lower case: no titles, no "the", no initials."""
-    common = name_kinds()["title"] | name_kinds()["function"]
+    common = kinds_of("title", "function")
     return tuple(w for w in name_key(name) if len(w) > 1 and w not in common)
 
 

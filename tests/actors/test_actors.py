@@ -191,6 +191,15 @@ def test_a_husband_named_by_title_alone_is_not_his_wife() -> None:
     assert [n.actor for n in find_mentions(parse(text), actors)] == ["Orrick", "Orrick", "Melina Orrick", "Orrick"]
 
 
+def test_ms_and_mr_of_one_name_are_two() -> None:
+    """A given name that leaves the gender open ("Robin") goes by the title that the text gives it most."""
+    text = "Robin Brandt left. Ms. Brandt wept. Ms. Brandt sat. Mr. Brandt, her husband, came."
+    robin = Actor("Robin Brandt", kind="person")
+    assert [text[n.start : n.end] for n in find_mentions(parse(text), [robin])] == ["Robin Brandt", "Brandt", "Brandt"]
+    man = "Robin Brandt left. Mr. Brandt wept."
+    assert len(find_mentions(parse(man), [robin])) == 2
+
+
 def test_the_one_named_in_full_comes_before_the_owner_of_the_last_name() -> None:
     two = (Actor("Ada Brandt", ("Brandt",), kind="person"), Actor("Jonas Brandt", kind="person"))
     text = "Jonas Brandt won. Then Brandt left."

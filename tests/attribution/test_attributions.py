@@ -202,6 +202,27 @@ FOUND = [
         [("two envoys", "according to", "The plan … failed", "indirect")],
     ),
     ("Obi Says Road Is Closed For Good", [("Obi", "Says", "Road Is Closed For Good", "indirect")]),  # a headline
+    # the reporting clause in the middle, and what goes on behind it
+    ("Still, Obi stressed, that is no road.", [("Obi", "stressed", "Still … that is no road", "indirect")]),
+    (
+        "The road was so bad, Obi noted, that nobody came.",
+        [("Obi", "noted", "The road was so bad … that nobody came", "indirect")],
+    ),
+    ("As drivers have told us, the road was open.", [("drivers", "have told", "the road was open", "indirect")]),
+    ("The port opened, as Obi noted this week; ships came.", [("Obi", "noted", "The port opened", "indirect")]),
+    # a letter or an ad that speaks
+    ("She sent a letter that said the road was open.", [("that", "said", "the road was open", "indirect")]),
+    ("They ran an ad, “No Road,” that said Obi was late.", [("that", "said", "Obi was late", "indirect")]),
+    # a condition first
+    (
+        "Speaking of delays — and of costs — Obi said that if it rained, the road would close.",
+        [("Obi", "said", "that if it rained, the road would close", "indirect")],
+    ),
+    # a verb that the tagger takes for a noun
+    ("Obi said the road remains open.", [("Obi", "said", "the road remains open", "indirect")]),
+    ("The military says Obi will stay.", [("The military", "says", "Obi will stay", "indirect")]),
+    ("Police said at least six men were hurt.", [("Police", "said", "at least six men were hurt", "indirect")]),
+    ("Obi said after he left that it was open.", [("Obi", "said", "that it was open", "indirect")]),
 ]
 
 
@@ -261,6 +282,9 @@ LEFT_ALONE = [
     "They have yet to say whether they agree.",
     "He came to town to say hello.",
     "Told of the flood, he left.",
+    # what is told of a person or a thing, by nobody
+    "The man accused of theft is free.",
+    "The victims remembered with songs are many.",
     "",
 ]
 
@@ -422,6 +446,7 @@ VOICES = [
     ("He said they won. They lost.", "aa aaaa rrrr rrr. aaaa aaaa."),
     ("He said they “won” it. No.", "aa aaaa rrrr “qqq” rr. aa."),
     ("It fell, he said.", "rr rrrr, aa aaaa."),
+    ("A memo that called for peace was lost.", "a aaaa aaaa aaaaaa aaa rrrrr aaa aaaa."),
     ("Their “help” failed.", "aaaaa “aaaa” aaaaaa."),
 ]
 

@@ -32,6 +32,14 @@ def meant(text: str) -> list[tuple[str, str]]:
         ("President Sam Ode met Malian President Ann Bello. The president left.", [("Sam Ode", "president")]),
         ("Malian President Sam Ode came late. The Malian strongman left early.", [("Sam Ode", "Malian strongman")]),
         ("Governor Sam Ode came late. The embattled governor left.", [("Sam Ode", "embattled governor")]),
+        ("Vice President Sam Ode came late. The vice president left.", [("Sam Ode", "vice president")]),
+        ("Police Chief Sam Ode came late. The police chief left.", [("Sam Ode", "police chief")]),
+        ("Sam Ode, the mayor's adviser, came late. The adviser left.", [("Sam Ode", "adviser")]),
+        (
+            "President Ann Bello came. Sam Ode, the president's lawyer, sat. The president left.",
+            [("Ann Bello", "president")] * 2,
+        ),
+        ("The king watched Sam Ode. King Tau sat. The king left.", [("Tau", "king")]),
     ],
 )
 def test_a_role_that_one_has_is_led_to_who_has_it(text: str, expected: list[tuple[str, str]]) -> None:
@@ -56,6 +64,15 @@ def test_a_role_that_one_has_is_led_to_who_has_it(text: str, expected: list[tupl
         "President Sam Ode came late. The vice president left early.",
         "Former Governor Sam Ode came late. The governor left early.",
         "President Sam Ode came late. The dictator left early.",
+        # another rank at the head of a sentence, whose adviser he is, and what others are or do beside his name
+        "Vice President Sam Ode came late. The president left early.",
+        "Sam Ode, the president's adviser, came late. The president left early.",
+        "Sam Ode, adviser to President Hale, came late. The vice president left early.",
+        "The president watched Sam Ode. Later the president left early.",
+        "They met the special counsel. Sam Ode left. The counsel left early.",
+        "Police Chief Sam Ode came late. The police left early.",
+        "A senior official accused Sam Ode of theft. The official left early.",
+        "Officer Sam Ode came late. Later an officer was shot. The officer fell.",
         # two firms
         "Savanna Airways sued Delta Motors. The company wants damages.",
         # a person is no company

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from framing.comparison.cells import Cells
-from framing.report.comparisons import Difference, told, with_echoes
+from framing.report.comparisons import Difference, family, told, with_echoes
 from framing.report.plain import amount, described, headlines, in_words
 from framing.report.wording import Estimate
 from framing.types import Measure
@@ -139,8 +139,19 @@ def test_what_holds_without_the_far_outlet_and_what_two_outlets_mirror_is_no_ech
     pair = (differs("Post", 8.0), differs("Times", -8.0))
     assert with_echoes({HEDGES.name: pair}, lambda name: cells(two)) == {HEDGES.name: pair}
     assert told(HEDGES, [mean(o, v) for o, v in values.items()], marked).endswith(
-        "Post and Times differ the other way, mostly since Far lies so far off."
+        "Post and Times lie lower than the others, but mostly since Far lies so far off."
     )
+
+
+def test_echoes_are_counted_apart() -> None:
+    found = (differs("Far", 9.0), differs("Post", -3.0), replace(differs("Times", -3.0), echo_of="Far"))
+    said = family({HEDGES.name: found})
+    assert "3 comparisons of an outlet with the others could be tested; in 2 of them the outlet differs." in said
+    assert said.endswith(
+        "1 more is mostly the echo of one outlet: where it lies far from all, the rest look as if they lay on the "
+        "opposite side."
+    )
+    assert "echo" not in family({HEDGES.name: found[:2]})
 
 
 def test_nothing_tested_nothing_said() -> None:

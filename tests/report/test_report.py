@@ -336,7 +336,7 @@ class TestOtherVoices:
         said = "Hedging is measured in any voice here, as was asked, and not in the outlets’ own words alone."
         assert (said in warned["own"], said in warned["all"]) == (False, True)
         texts = {n: page.text_content() for n, page in pages.items()}
-        assert ("per 1,000 author words" in texts["own"], "per 1,000 author words" in texts["all"]) == (True, False)
+        assert ("of its own words" in texts["own"], "of its own words" in texts["all"]) == (True, False)
         made = {n: json.loads((tmp_path / n / "manifest.json").read_bytes())["configuration"] for n in ("own", "all")}
         assert made == {"own": {}, "all": {"voices": {"hedging": ["author", "quoted", "reported"]}}}
 

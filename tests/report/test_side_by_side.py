@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from framing.comparison.estimates import compare_outlets
 from framing.comparison.keyness import keyness
 from framing.corpus.corpus import Corpus
-from framing.report.cards import leading
+from framing.report.cards import leading, sides
+from framing.report.comparisons import Difference
 from framing.report.model import Summary
 from framing.report.summary import summarize
 from framing.scorers import Advocacy, Hedging, Sourcing
 from framing.scoring.run import score
-from framing.types import Article
+from framing.types import Article, Measure
 
 LOUD = (
     "The shameful mayor has betrayed the town. It is a disgrace that the harbour bridge was closed on Tuesday. "
@@ -80,6 +82,27 @@ def test_a_card_shows_what_the_first_page_does_not(summary: Summary) -> None:
     assert shown["Words of sources"][0].endswith(" %")
 
 
+def test_page_one_says_how_far_to_trust_it(summary: Summary) -> None:
+    assert summary.how_sure.startswith("Taking sides: of ten passages that it marks, ")
+    assert summary.how_sure == summary.trust[0]
+
+
+def test_a_card_tells_a_side_only_where_that_is_sure() -> None:
+    toward = Measure(
+        "favourability[Obi]", "Favourability toward: Obi", "−1 to 1", bounds=(-1, 1), actor="Obi",
+        scorer="favourability", more="is more favourable to Obi", less="is less favourable to Obi",
+    )  # fmt: skip
+    lower = "lower than the other outlets on the same stories"
+    sure = Difference("Post", "others", True, 12, 10, -0.6, -0.8, -0.4, 0.01, lower)
+    assert sides([toward], "Post", {toward.name: [sure]}) == (
+        "It is less favourable to Obi (−0.60) than the other outlets; in brackets the difference, on a scale from −1 "
+        "to 1."
+    )
+    assert sides([toward], "Times", {toward.name: [sure]}) == ""
+    assert sides([toward], "Post", {toward.name: [replace(sure, verdict="no clear difference")]}) == ""
+    assert sides([toward], "Post", {toward.name: [replace(sure, echo_of="Times")]}) == ""
+
+
 def test_a_card_leads_with_the_first_measure_of_each_scorer() -> None:
     names = [m.name for m in leading([*Advocacy.measures, *Hedging.measures, *Sourcing.measures])]
     assert {"advocacy_rate", "hedge_rate", "attribution_rate", "sourced_share"} <= set(names)
@@ -104,6 +127,10 @@ def test_without_dates_no_event_is_claimed(dated: bool) -> None:
     if dated:
         assert found.pair.heading.startswith("The same event in two outlets’ words: ")
         assert "open whether" not in found.pair.note
+        assert found.corpus_note == "1 story is covered by more than one outlet."
     else:
         assert found.pair.heading.startswith("One subject in two outlets’ words: ")
         assert found.pair.note.endswith("Without dates it is open whether they tell of one event.")
+        assert found.corpus_note == (
+            "1 subject is written of by more than one outlet. Without dates it is open whether they tell of one event."
+        )

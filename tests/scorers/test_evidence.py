@@ -7,7 +7,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -167,7 +167,8 @@ def test_evidence_of_one_form() -> None:
     assert MATCHES.parts(match) == ((Span(3, 6), "counted"),)
     assert (MATCHES.weight(match), MATCHES.strength(match)) == (1.0, 0.4)
     assert ATTRIBUTIONS.parts(said) == ((Span(0, 8), "content"), (Span(10, 14), "source"), (Span(20, 25), "content"))
-    assert ATTRIBUTIONS.tags(said) == ("direct", "mixed", "person", "official")
+    assert ATTRIBUTIONS.tags(said) == ("statement", "direct", "mixed", "person", "official")
+    assert ATTRIBUTIONS.tags(replace(said, act="attitude")) == ("attitude",)
     assert ATTRIBUTIONS.label(said) == "mixed: Mary Obi"
     assert (MENTIONS.label(judged), MENTIONS.weight(judged)) == ("Mary Obi: negative (−0.25)", -0.25)
 

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 
+import pandas as pd
 import pytest
 
 from framing.scorers import Sourcing
@@ -25,6 +26,30 @@ def test_measures_by_hand() -> None:
     assert row["official_share"] == pytest.approx(2 / 3)
     entropy = -(2 / 3 * math.log(2 / 3) + 1 / 3 * math.log(1 / 3))
     assert row["source_diversity"] == pytest.approx(math.exp(entropy))
+
+
+def test_attitudes_make_voices_and_no_statements() -> None:
+    text = "The minister wants the road to be open. The guild opposes the plan. Mary Obi said it was late."
+    row = dict(zip(Sourcing().get_feature_names_out(), Sourcing().fit_transform([text])[0], strict=True))
+    words, sourced = 8 + 5 + 6, 5 + 2 + 3  # "the road to be open", "the plan", "it was late"
+    assert [a.act for a in Sourcing().find(text)] == ["attitude", "attitude", "statement"]
+    assert row["attribution_rate"] == pytest.approx(1000 * 1 / words)
+    assert row["sourced_share"] == pytest.approx(sourced / words)
+    assert row["official_share"] == 0
+    assert row["source_diversity"] == 1
+
+
+def test_speakers_are_summed_over_statements_and_of_two_types_the_first_met_holds() -> None:
+    rows = pd.DataFrame(
+        [
+            ("a1", "Guardian", "statement", "Mary Obi", "person", 4),
+            ("a1", "Guardian", "attitude", "", "official", 9),
+            ("a2", "Guardian", "statement", "Mary Obi", "official", 3),
+        ],
+        columns=["article", "outlet", "act", "speaker", "source_type", "words"],
+    )
+    summed = Sourcing().sum_up("sources", Sourcing().tally(rows)["sources"])
+    assert summed.to_numpy().tolist() == [["Guardian", "Mary Obi", "person", 2, 7, 2]]
 
 
 def test_without_attributions_shares_are_undefined_and_the_rate_is_zero() -> None:

@@ -76,7 +76,7 @@ def _is_deed(unit: Unit, role: Role, by_verb: Mapping[int, Passive], cues: Colle
     if verb in by_verb:
         return True
     described = unit.tags[verb] == "VBN" and not words("be").isdisjoint(unit.words[role.first : verb])  # "is worried"
-    still = word in words_of("copula") | words_of("auxiliary") and word not in words("do")
+    still = word in words_of("copula", "auxiliary") and word not in words("do")
     return verb not in cues and not still and not described
 
 

@@ -180,7 +180,7 @@ def _closed() -> frozenset[str]:
 @cache
 def _ends_noun() -> frozenset[str]:
     """What may stand behind the noun of an apposition: "of", "who", "and"."""
-    return words_of("joint") | words_of("relative") | words_of("coordinator")
+    return words_of("joint", "relative", "coordinator")
 
 
 def _judged(text: Annotated, labels: Sequence[Label]) -> list[Label]:
