@@ -23,7 +23,7 @@ from framing.types import AUTHOR_ALONE, Measure, Voice
 from framing.wording import count, number
 
 MAX_COLUMNS, MAX_ACTORS = 8, 12
-_ONE_LINE = 0.6  # inches of a cell that holds mean and number beside each other
+_ONE_LINE, _DIGIT = 0.48, 0.058  # inches of a mean and brackets beside each other, and of a digit between them
 
 _SAID = {
     "author": "In the outlet’s own voice", "quoted": "In what it quotes", "reported": "In indirect speech",
@@ -79,7 +79,8 @@ def actor_heatmap(  # noqa: PLR0913  (keywords that all may be left out)
     columns = known[:max_columns]
     cells = {(r["measure"], r["outlet"]): r for r in means.to_dict("records")}
     cell = (inches(ax, width) - NAMES) / max(3, len(columns))
-    one_line = cell >= _ONE_LINE
+    digits = len(f"{means['n_articles'].max()}")
+    one_line = cell >= _ONE_LINE + digits * _DIGIT
     least = 0.2 if one_line else 0.34
     rows = by_articles[: room(ax, max_rows, least, 0.5)]
     made = sheet([m.actor for m in rows], ax, least=least, width=width)
@@ -90,7 +91,7 @@ def actor_heatmap(  # noqa: PLR0913  (keywords that all may be left out)
             if row := cells.get((measure.name, outlet)):
                 face = _face(row)
                 box.set_facecolor(face or to_rgb(FAINT))
-                _write(axes, x + 0.5, y, row, GREY if face is None else readable(face), one_line)
+                _write(axes, x + 0.5, y, row, GREY if face is None else readable(face), digits if one_line else 0)
             else:
                 box.set(facecolor="white", edgecolor=PALE, hatch="////")
             axes.add_patch(box)
@@ -127,13 +128,16 @@ def _face(row: Row) -> tuple[float, float, float] | None:
     return None if math.isnan(row["low"]) else to_rgb(colormaps[DIVERGING]((row["estimate"] + 1) / 2))
 
 
-def _write(axes: Axes, x: float, y: float, row: Row, colour: str, one_line: bool) -> None:
-    """A mean and how many articles it is of, beside each other or one below the other."""
+def _write(axes: Axes, x: float, y: float, row: Row, colour: str, digits: int) -> None:
+    """A mean and how many articles it is of, beside each other where these have so many digits, else below it."""
     mean, n = number(row["estimate"], signed=True), row["n_articles"]
     said: dict[str, Any] = {"va": "center", "color": colour}
-    if one_line:
-        axes.annotate(mean, (x, y), (6, 0), textcoords="offset points", ha="right", fontsize="small", **said)
-        axes.annotate(f"({n})", (x, y), (8, 0), textcoords="offset points", ha="left", fontsize="x-small", **said)
+    if digits:
+        middle = 8.5 - 2.1 * digits  # points from the cell's, so that both fill it evenly
+        axes.annotate(mean, (x, y), (middle, 0), textcoords="offset points", ha="right", fontsize="small", **said)
+        axes.annotate(
+            f"({n})", (x, y), (middle + 2, 0), textcoords="offset points", ha="left", fontsize="x-small", **said
+        )
     else:
         axes.text(x, y, f"{mean}\nn = {n}", ha="center", fontsize="x-small", linespacing=1.0, **said)
 

@@ -18,10 +18,7 @@ from framing.wording import count
 MAX_ROWS = 30
 _ONE_LINE = 6.0  # inches of a chart in which what stands beside a bar takes one line
 _ROOM = 0.085  # of a bar, for its figure to stand in it
-_VOICES = {
-    "its own words": ("author", "#0072B2", ""), "quoted": ("quoted", "#E69F00", ""),
-    "in indirect speech": ("reported", "#F0E442", "///"),
-}  # fmt: skip
+_VOICES = {"its own words": "author", "quoted": "quoted", "in indirect speech": "reported"}
 
 
 @styled
@@ -59,9 +56,9 @@ def voice_bars(
     Axes
         ``to_png`` and ``to_svg`` print its figure.
     """
-    words = articles.groupby("outlet")[[f"{voice}_words" for voice, _, _ in _VOICES.values()]].sum()
+    words = articles.groupby("outlet")[[f"{voice}_words" for voice in _VOICES.values()]].sum()
     words.columns = pd.Index(list(_VOICES))
-    fills = {said: (colour, hatch) for said, (_, colour, hatch) in _VOICES.items()}
+    fills = dict(zip(_VOICES, FILLS, strict=False))
     return _bars(
         words, articles["outlet"].value_counts(), ordered(articles, outlets), fills, max_rows, (ax, width), unit="word",
         said=(title or "Whose words the outlets print", "per cent of the outlet’s words", source),
@@ -127,7 +124,7 @@ def _bars(
     known = [o for o in order if o in counts.index]
     shown = known[: room(ax, max_rows, 0.28)]
     one_line = ax is None and inches(ax, width) >= _ONE_LINE
-    made = sheet(shown, ax, least=0.26 if one_line else 0.34, width=width)
+    made = sheet(shown, ax, least=0.25 if one_line else 0.34, width=width)
     axes = made.axes
     for y, height, outlet in zip(made.rows.middles, made.rows.heights, shown, strict=True):
         left, tall = 0.0, 0.72 * min(height, 0.4)

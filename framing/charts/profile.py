@@ -75,7 +75,7 @@ def profile(
     across = min(across or _across(len(shown), width), len(shown))
     grid = (math.ceil(len(shown) / across), across)
     names = [f"{o} ({sizes[o]:,})" for o in drawn]
-    made, look = sheet(names, None, grid=grid, least=0.2, width=width), signs(order)
+    made, look = sheet(names, None, grid=grid, least=0.19, width=width), signs(order)
     cells = [axes for row in made.panels for axes in row]
     for axes in cells[len(shown) :]:
         axes.set_axis_off()

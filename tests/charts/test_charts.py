@@ -67,17 +67,18 @@ def _of(chart: Axes) -> Figure:
     return figure
 
 
-CHARTS: dict[str, Callable[[Tables], Figure]] = {
-    "dots": lambda t: _of(charts.dots(t.estimates, RATE, t.articles)),
-    "dots of means alone": lambda t: _of(charts.dots(t.estimates, RATE)),
-    "differences": lambda t: _of(charts.differences(t.estimates, RATE)),
-    "dots of valence": lambda t: _of(charts.dots(t.estimates, ACTORS[0], t.articles)),
-    "profile": lambda t: charts.profile(t.estimates, MEASURES),
-    "actor_heatmap": lambda t: _of(charts.actor_heatmap(t.estimates, ACTORS)),
-    "actor_dots": lambda t: _of(charts.actor_dots(t.voices, ACTORS[0])),
-    "voice_bars": lambda t: _of(charts.voice_bars(t.articles)),
-    "source_bars": lambda t: _of(charts.source_bars(t.attributions, t.articles)),
+CHARTS: dict[str, Callable[..., Figure]] = {
+    "dots": lambda t, **how: _of(charts.dots(t.estimates, RATE, t.articles, **how)),
+    "dots of means alone": lambda t, **how: _of(charts.dots(t.estimates, RATE, **how)),
+    "differences": lambda t, **how: _of(charts.differences(t.estimates, RATE, **how)),
+    "dots of valence": lambda t, **how: _of(charts.dots(t.estimates, ACTORS[0], t.articles, **how)),
+    "profile": lambda t, **how: charts.profile(t.estimates, MEASURES, **how),
+    "actor_heatmap": lambda t, **how: _of(charts.actor_heatmap(t.estimates, ACTORS, **how)),
+    "actor_dots": lambda t, **how: _of(charts.actor_dots(t.voices, ACTORS[0], **how)),
+    "voice_bars": lambda t, **how: _of(charts.voice_bars(t.articles, **how)),
+    "source_bars": lambda t, **how: _of(charts.source_bars(t.attributions, t.articles, **how)),
 }
+PAGE = 6.38  # inches of text between the margins of a printed page
 CORPORA = {
     "one article": (1,),
     "two outlets": (3, 12),
@@ -121,8 +122,18 @@ def assert_readable(figure: Figure) -> None:
 
 @pytest.mark.parametrize("sizes", CORPORA.values(), ids=CORPORA)
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
-def test_no_label_is_cut_and_no_two_overlap(chart: Callable[[Tables], Figure], sizes: tuple[int, ...]) -> None:
+def test_no_label_is_cut_and_no_two_overlap(chart: Callable[..., Figure], sizes: tuple[int, ...]) -> None:
     assert_readable(chart(tables(*sizes)))
+
+
+@pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
+def test_on_paper_all_letters_can_be_read(chart: Callable[..., Figure]) -> None:
+    figure = chart(tables(12, 1, 4, 200, 60, 2, 11, 5), width=PAGE)
+    assert_readable(figure)
+    assert figure.get_figwidth() == PAGE
+    names = [name for axes in figure.axes for name in axes.get_yticklabels() if name.get_text()]
+    assert min(t.get_fontsize() for t in texts(figure)) >= 6.5
+    assert min(name.get_fontsize() for name in names) >= 7
 
 
 def test_a_page_holds_the_tallest_chart() -> None:
@@ -167,6 +178,75 @@ def test_dots_draw_every_article_mean_and_interval() -> None:
     assert "3 articles" in said
     assert "hedges: per 1,000 words" in said
     assert "Hollow: no interval (too few articles)." in said
+
+
+def of_outlets(measures: tuple[Measure, ...], **values: list[float]) -> pd.DataFrame:
+    """Estimates of two outlets, the second with one article."""
+    n = len(next(iter(values.values())))
+    articles = pd.DataFrame({"outlet": ["a"] * (n - 1) + ["b"], "story": "", **values})
+    return compare_outlets(SimpleNamespace(articles=articles, measures=measures), resamples=200)  # type: ignore[arg-type]
+
+
+def test_a_measure_that_is_zero_everywhere_is_named_and_not_drawn() -> None:
+    zero, never = Measure("boosters", "Boosters", ""), Measure("never", "Never", "")
+    given = of_outlets((RATE, zero, never), hedge_rate=[1.0, 2.0, 0.0], boosters=[0.0] * 3, never=[np.nan] * 3)
+    figure = charts.profile(given, (RATE, zero, never))
+    assert [axes.get_title(loc="left") for axes in figure.axes] == ["hedges"]
+    assert "0 in every outlet: Boosters. No value in any: Never." in printed(figure)
+    assert "Boosters" not in printed(charts.profile(given, (RATE,)))
+    assert printed(charts.profile(given, (zero,))) == "0 in every outlet: Boosters."
+    assert printed(_of(charts.dots(given, zero))) == "Boosters: 0 in every article of every outlet."
+
+
+def test_a_key_tells_only_of_what_is_drawn() -> None:
+    sure = of_outlets((RATE,), hedge_rate=[1.0, 2.0] * 6 + [1.0])
+    both, few = (printed(charts.profile(e, (RATE,))) for e in (sure, of_outlets((RATE,), hedge_rate=[1.0, 2.0, 3.0])))
+    assert "Line: 95 % interval of the mean. Hollow: no interval (too few articles)." in both
+    assert "Line" not in few
+    assert "Hollow" not in printed(charts.profile(sure[sure["outlet"] == "a"], (RATE,)))
+    name = ACTORS[0].name
+    coloured, grey = (
+        printed(_of(charts.actor_heatmap(of_outlets(ACTORS[:1], **{name: values}), ACTORS[:1])))
+        for values in ([0.5, 0.25] * 6 + [-0.5], [0.5, -0.5, 0.1])
+    )
+    assert "Violet: for." in coloured
+    assert "Orange" not in coloured
+    assert "Violet" not in grey
+    assert "Orange" not in grey
+
+
+def test_an_outlet_without_a_value_has_a_dash_and_the_key_says_so() -> None:
+    given = of_outlets((RATE, SHARE), hedge_rate=[1.0, 2.0, 3.0], direct_share=[0.5, 0.5, np.nan])
+    assert "–: in none of its articles has the measure a value." in printed(charts.profile(given, (RATE, SHARE)))
+    assert "–" not in printed(charts.profile(given, (RATE,)))
+
+
+def test_panels_stand_in_one_row_where_there_is_room() -> None:
+    measures = tuple(Measure(f"m{k}", f"Measure {k}", "") for k in range(6))
+    given = of_outlets(measures, **{m.name: [1.0, 2.0] for m in measures})
+    rows = [
+        len({round(a.get_position().y0, 3) for a in charts.profile(given, measures, width=w).axes}) for w in (PAGE, 4.8)
+    ]
+    assert rows == [1, 2]
+
+
+def test_the_key_of_bars_reads_in_the_order_of_their_parts() -> None:
+    kinds = ["official", "person", "organisation", "group", "anonymous", "document", "media"]
+    attributions = pd.DataFrame({"outlet": "a", "source_type": np.repeat(kinds, range(7, 0, -1))})
+    axes = charts.source_bars(attributions, pd.DataFrame({"outlet": ["a"]}))
+    FigureCanvasAgg(_of(axes)).draw()
+    legend = axes.get_legend()
+    assert legend is not None
+    told = sorted(
+        (-round(t.get_window_extent().y0), t.get_window_extent().x0, t.get_text()) for t in legend.get_texts()
+    )
+    assert [text for _, _, text in told] == kinds
+
+
+def test_a_name_from_right_to_left_is_not_broken_at_a_hyphen() -> None:
+    articles = pd.DataFrame({"outlet": ["العربي الجديد (Al-Araby Al-Jadeed)"], "author_words": 1, "quoted_words": 1})
+    (label,) = charts.voice_bars(articles.assign(reported_words=1)).get_yticklabels()
+    assert label.get_text().split("\n") == ["العربي الجديد (Al-Araby", "Al-Jadeed)"]
 
 
 def test_a_measure_may_be_given_by_name_and_has_its_unit() -> None:
@@ -246,7 +326,7 @@ def test_shares_are_drawn_in_per_cent() -> None:
 
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
-def test_a_size_of_the_users_is_kept_and_nothing_is_cut(chart: Callable[[Tables], Figure]) -> None:
+def test_a_size_of_the_users_is_kept_and_nothing_is_cut(chart: Callable[..., Figure]) -> None:
     with rc_context({"figure.figsize": (4, 2.4)}):
         figure = chart(tables(12, 1, 4, 200, 60))
     assert tuple(figure.get_size_inches()) == (4, 2.4)
@@ -320,13 +400,13 @@ EMPTY = Tables()
 
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
-def test_with_nothing_to_draw_a_sentence_says_so(chart: Callable[[Tables], Figure]) -> None:
+def test_with_nothing_to_draw_a_sentence_says_so(chart: Callable[..., Figure]) -> None:
     (said,) = texts(chart(EMPTY))
     assert said.get_text().endswith(".")
 
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
-def test_the_same_tables_give_the_same_bytes(chart: Callable[[Tables], Figure]) -> None:
+def test_the_same_tables_give_the_same_bytes(chart: Callable[..., Figure]) -> None:
     given = Tables(3, 12, 1)
     shuffled = Tables(3, 12, 1)
     shuffled.articles = shuffled.articles.sample(frac=1, random_state=1)

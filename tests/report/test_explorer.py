@@ -477,6 +477,15 @@ class TestEverybody:
         seen = [p.evaluate("getComputedStyle(document.body).backgroundColor") for p in (light, dark)]
         assert seen == ["rgb(255, 255, 255)", "rgb(22, 24, 27)"]
 
+    def test_on_a_phone_a_caption_is_no_wider_than_the_screen(self, opened: Callable[..., Opened]) -> None:
+        page = opened(viewport={"width": 390, "height": 844}).cold("#measure/hedge_rate")
+        ends = page.evaluate(
+            "[...document.querySelectorAll('caption')].filter(n => n.checkVisibility())"
+            ".map(n => n.getBoundingClientRect().right)"
+        )
+        assert ends
+        assert max(ends) <= 390
+
     def test_chart_text_can_be_read_on_a_phone(self, opened: Callable[..., Opened]) -> None:
         page = opened(viewport={"width": 390, "height": 844}).cold("#measure/hedge_rate")
         assert page.locator("svg text").count() == 0  # a chart's words are the table's

@@ -234,6 +234,12 @@ class TestHtml:
         assert [th.text_content() for th in glance.xpath("./tbody/tr/th")] == ["Mira Oduya"]
         assert glance.getparent().get("class") == "scroll"
 
+    def test_its_keys_tell_only_of_what_is_drawn(self, page: lxml_html.HtmlElement) -> None:
+        told = [c.text_content() for c in page.xpath("//caption[contains(., 'Dot: mean')]")]
+        assert told
+        assert all("hollow: no interval." in t and "line:" not in t for t in told)  # four articles
+        assert not page.xpath("//*[local-name()='line'][@class='interval']")
+
     def test_it_can_be_read_by_ear(self, page: lxml_html.HtmlElement) -> None:
         assert page.get("lang") == "en"
         assert all(s.get("aria-hidden") == "true" for s in page.xpath("//svg"))

@@ -30,6 +30,7 @@ PIXELS = 110.0
 
 _FONTS = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f"))
+_LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SIZE = re.compile(rb'<svg[^>]* viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 
 
@@ -52,7 +53,8 @@ def to_pdf(
     data |= {"full": full, "paper": _PAPERS[paper], "fonts": [f.name for f in fonts]}
 
     wanted = {name: chart for name, chart in charts.items() if full or name in _SHORT or name.startswith("overview_")}
-    letters = not fonts  # Typst takes one font for a line of an SVG's text
+    # Typst takes one font for a line of an SVG's text, and one direction
+    letters = not fonts and not any(map(_LEFTWARD.search, _texts(content)))
     drawn = {name: chart.page(letters) for name, chart in wanted.items()}
     data["lacking"] = sorted(f"U+{ord(c):04X}" for c in lacking)
     data["charts"] = {

@@ -19,6 +19,7 @@ function drawTable(table, column) {
   const own = store.articles.map((a) => [a, numeric(numberOf(a, column))]).filter(([, value]) => !Number.isNaN(value));
   const factor = own.some(([a]) => numberOf(a, column).endsWith("%")) ? 100 : 1; // strips hold shares, print holds per cent
   const strips = [...table.querySelectorAll("svg.strip")];
+  if (!strips.length) return; // 0 in every outlet
   const held = strips.flatMap((s) => [s.dataset.value, s.dataset.low, s.dataset.high]).filter((v) => v !== undefined).map((v) => factor * v);
   const all = [0, ...held, ...own.map(([, value]) => value)];
   const [low, high] = [Math.min(...all), Math.max(...all)];
