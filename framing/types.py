@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Voice = Literal["author", "quoted", "reported"]
 Section = Literal["title", "body"]
@@ -25,6 +25,9 @@ Progress = Callable[[str, int, int], None]
 
 SEED = 20250101
 """Where random numbers start, unless another seed is given."""
+
+DAY: Final = "datetime64[s]"
+"""The type of a column of days: nanoseconds would begin in 1678."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def differences(cells: Cells, random: np.random.Generator, resamples: int, permu
     (estimate,), (se,) = contrasts(cells, cells.outlet[None, :], one)
     low, high = _bounds(cells, estimate, se, random, resamples)
     low, high = wider(low, high, estimate, se, cells.counts() - 1)
-    p = _permuted(cells, estimate, se, random, permutations)
+    p = permuted(cells, random, permutations)
     known = ~np.isnan(low)
     return Differences(estimate, low, high, np.where(known, p, np.nan))
 
@@ -78,13 +78,13 @@ def _ends(t: NDArray[np.float64], tail: float) -> NDArray[np.float64]:
     return np.quantile(t, [tail, 1 - tail], method="inverted_cdf") if t.size else np.full(2, np.nan)
 
 
-def _permuted(
-    cells: Cells, estimate: NDArray[np.float64], se: NDArray[np.float64], random: np.random.Generator, permutations: int
-) -> NDArray[np.float64]:
+def permuted(cells: Cells, random: np.random.Generator, permutations: int) -> NDArray[np.float64]:
+    """p of each outlet's difference, from so many permutations; as ``differences`` has it."""
+    one = np.ones((1, cells.outlet.size))
+    (estimate,), (se,) = contrasts(cells, cells.outlet[None, :], one)
     seen = abs(_ratio(estimate, se)) * (1 - 1e-9)  # what is equal but for rounding counts as equal
     beyond = np.ones(estimate.size)  # the labels as they are
     step = max(1, _BLOCK // cells.outlet.size)
-    one = np.ones((1, cells.outlet.size))
     for start in range(0, permutations, step):
         count = min(step, permutations - start)
         labels = random.permuted(np.tile(cells.outlet, (count, 1)), axis=1)

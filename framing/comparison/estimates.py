@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from scipy.stats import false_discovery_control
+from numpy.typing import NDArray
 
-from framing.comparison.between_outlets import differences
+from framing.comparison.adjusting import adjusted, undecided
+from framing.comparison.between_outlets import differences, permuted
 from framing.comparison.cells import Cells, pooled_deviation
 from framing.comparison.effects import detectable, hedges
 from framing.comparison.intervals import bootstrap_t
 from framing.comparison.mixed_model import fit
 from framing.comparison.verdicts import TOO_ALIKE, TOO_FEW, TOO_FEW_STORIES, UNDEFINED, compared, too_few
-from framing.comparison.within_story import interval, pair, permutation_p
+from framing.comparison.within_story import Paired, interval, is_exact, pair, permutation_p
 from framing.types import SEED, FramingError, Measure
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ ESTIMATE_COLUMNS = (
 
 GATE = 10
 """Articles (on different stories), or shared stories, from which on there is an interval."""
+FINER = 10
+"""How many times as many permutations decide where chance in drawing them could."""
 PLACES = 4
 """Decimal places of the scores that are compared: those of scores.csv, so that it gives every estimate anew."""
 
@@ -73,7 +78,8 @@ def compare_outlets(
         Start of the random numbers. Each row draws its own, so that none depends on which measures are estimated
         beside it, nor on the order of the articles.
     resamples, permutations : int
-        Bootstrap resamples an interval, and permutations a p, at most.
+        Bootstrap resamples an interval, and permutations a p, at most; where other draws could have led to another
+        verdict, p is drawn anew from ``FINER`` times as many.
     min_articles : int
         Articles on different stories (``within_story``: stories) below which no interval is given.
 
@@ -105,7 +111,7 @@ def compare_outlets(
                 measure, subset, reference, seed, resamples, permutations, min_articles,
             )  # fmt: skip
             rows += sorted(part.rows(), key=lambda row: row["outlet"])
-    table = pd.DataFrame(list(_judged(rows)), columns=list(ESTIMATE_COLUMNS))
+    table = pd.DataFrame(_judged(rows, permutations), columns=list(ESTIMATE_COLUMNS))
     return table.astype({**dict.fromkeys(_NUMBERS, float), "n_articles": int, "n_stories": int})
 
 
@@ -217,6 +223,7 @@ class _Part:
             if full:
                 random = self._random("difference", *field.outlets)
                 found = differences(field, random, self.resamples, self.permutations)
+                finer = cache(partial(self._finer_differences, field))
             means, articles, stories = field.means(), field.articles(), field.stories()
             others = len(means) - 1
             for k in [field.outlets.index(o) for o in outlets]:
@@ -232,6 +239,7 @@ class _Part:
                 if full:
                     row |= {"low": found.low[k], "high": found.high[k], "p": found.p[k]}
                     row |= {"verdict": TOO_ALIKE if np.isnan(found.low[k]) else ""}
+                    row["finer"] = partial(_entry, finer, k)
                     row |= _effect(hedges(row["estimate"], deviation[0], error, deviation[1]))
                 else:
                     least = detectable(error, deviation[1])
@@ -269,8 +277,17 @@ class _Part:
                 if not np.isnan(low):
                     spread = paired.differences.std(ddof=1)
                     row |= {"verdict": "", "p": permutation_p(paired, random, self.permutations)}
+                    if not is_exact(paired, self.permutations):
+                        row["finer"] = partial(self._finer_within, paired, outlet)
                     row |= _effect(hedges(estimate, spread, spread / np.sqrt(n), n - 1))
             yield self._row(row, "within_story")
+
+    def _finer_differences(self, field: Cells) -> NDArray[np.float64]:
+        return permuted(field, self._random("finer difference", *field.outlets), FINER * self.permutations)
+
+    def _finer_within(self, paired: Paired, outlet: str) -> float:
+        random = self._random("finer within_story", self.reference or "", outlet)
+        return permutation_p(paired, random, FINER * self.permutations)
 
     def _mixed_model(self, cells: Cells, deviation: float, estimand: str) -> Iterator[dict[str, Any]]:
         full = [o for o, n in zip(cells.outlets, cells.counts(), strict=True) if n >= self.min_articles]
@@ -311,19 +328,22 @@ def _effect(found: tuple[float, float, float]) -> dict[str, float]:
     return dict(zip(("effect", "effect_low", "effect_high"), found, strict=True))
 
 
-def _judged(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _entry(values: Callable[[], NDArray[np.float64]], k: int) -> float:
+    return float(values()[k])
+
+
+def _judged(rows: list[dict[str, Any]], permutations: int) -> list[dict[str, Any]]:
     """The rows with p adjusted within families, and verdicts where there is an interval."""
-    families: dict[tuple[object, ...], list[int]] = {}
-    for i, row in enumerate(rows):
+    families: dict[tuple[object, ...], list[dict[str, Any]]] = {}
+    for row in rows:
         if not np.isnan(row.get("p", np.nan)):
             subset = "month" if row["subset"].startswith("month=") else row["subset"]
-            families.setdefault((row["estimand"], subset, bool(row["actor"])), []).append(i)
-    adjusted: dict[int, float] = {}
+            families.setdefault((row["estimand"], subset, bool(row["actor"])), []).append(row)
     for family in families.values():
-        adjusted |= zip(family, false_discovery_control([rows[i]["p"] for i in family]), strict=True)
-    for i, row in enumerate(rows):
-        if i not in adjusted:
-            yield row
-            continue
-        verdict = compared(row["estimand"], row["versus"], row["low"], row["high"], row["p"], adjusted[i])
-        yield row | {"p_adjusted": adjusted[i], "verdict": verdict}
+        near = undecided([row["p"] for row in family], [permutations * ("finer" in row) for row in family])
+        for row in compress(family, near):
+            row["p"] = row["finer"]()
+        for row, p in zip(family, adjusted([row["p"] for row in family]), strict=True):
+            row["p_adjusted"] = p
+            row["verdict"] = compared(row["estimand"], row["versus"], row["low"], row["high"], row["p"], p)
+    return rows

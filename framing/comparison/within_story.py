@@ -86,6 +86,11 @@ def interval(pairs: Paired, random: np.random.Generator, resamples: int) -> tupl
     return float(low[0]), float(high[0])
 
 
+def is_exact(pairs: Paired, permutations: int) -> bool:
+    """Whether all arrangements are gone through."""
+    return prod(a.size for a in pairs.arrangements) <= permutations
+
+
 def permutation_p(pairs: Paired, random: np.random.Generator, permutations: int) -> float:
     """Two-sided p of no difference, the outlets' labels permuted within each story.
 
@@ -104,7 +109,7 @@ def permutation_p(pairs: Paired, random: np.random.Generator, permutations: int)
         return np.nan
     ways = [a.size for a in pairs.arrangements]
     seen = _statistic(pairs.differences[None, :])[0] * (1 - 1e-9)  # what is equal but for rounding counts as equal
-    if prod(ways) <= permutations:
+    if is_exact(pairs, permutations):
         every = np.array(list(product(*pairs.arrangements)))
         return float((_statistic(every) >= seen).mean())
     table = np.zeros((n, max(ways)))

@@ -10,7 +10,7 @@ from typing import Final, overload
 import pandas as pd
 
 from framing.markup import block
-from framing.types import Article, FramingError, Problem
+from framing.types import DAY, Article, FramingError, Problem
 
 SHOWN: Final = 10
 """Articles that a notebook shows of a corpus."""
@@ -119,6 +119,6 @@ class Corpus:
             [(article.id, *(getattr(article, name) for name in columns)) for article in self.articles],
             columns=["article", *columns],
         )
-        frame["date"] = pd.to_datetime(frame["date"])
+        frame["date"] = frame["date"].astype(DAY)
         frame["row"] = frame["row"].astype("Int64")
         return frame

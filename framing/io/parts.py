@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from framing.io.writing import write_by
+from framing.types import DAY
 
 SUFFIX = ".parquet"
 UNDONE = ".writing"
@@ -31,17 +32,17 @@ def write_part(path: Path, table: pd.DataFrame | pa.Table) -> None:
 
 
 def as_arrow(table: pd.DataFrame) -> pa.Table:
-    """A table for Parquet: NaN is null there, and a column without any value is text (of ``date``: a day)."""
+    """A table for Parquet: NaN is null there, a column without any value is text, and a date a day."""
     made = pa.Table.from_pandas(table, preserve_index=False)
     for i, field in enumerate(made.schema):
-        if pa.types.is_null(field.type):
-            kind = pa.date32() if field.name == "date" else pa.string()
+        if pa.types.is_null(field.type) or pa.types.is_timestamp(field.type):
+            kind = pa.string() if pa.types.is_null(field.type) else pa.date32()
             made = made.set_column(i, pa.field(field.name, kind), made.column(i).cast(kind))
     return made
 
 
 def read_parts(paths: Iterable[Path], columns: Sequence[str] | None = None) -> pd.DataFrame:
-    """The rows of some parts as one table; whole numbers that are wanting in some part become NaN.
+    """The rows of some parts as one table; whole numbers that are wanting in some part become NaN, days datetime64[s].
 
     Parameters
     ----------
@@ -51,8 +52,13 @@ def read_parts(paths: Iterable[Path], columns: Sequence[str] | None = None) -> p
         Those to read; all, if it is None.
     """
     tables = [pq.read_table(path, columns=None if columns is None else list(columns)) for path in paths]
-    table: pd.DataFrame = pa.concat_tables(tables, promote_options="permissive").to_pandas()
-    return table
+    return as_frame(pa.concat_tables(tables, promote_options="permissive"))
+
+
+def as_frame(table: pa.Table) -> pd.DataFrame:
+    """The table that ``as_arrow`` made one for Parquet of."""
+    frame: pd.DataFrame = table.to_pandas(date_as_object=False)
+    return frame.astype(dict.fromkeys(frame.select_dtypes("datetime").columns, DAY))
 
 
 def remove_undone(folder: Path) -> None:

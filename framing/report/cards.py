@@ -43,6 +43,7 @@ def cards(
     sides = next((m for m in scores.measures if m.name == "advocacy_rate"), None)
     used = {(q.article, "".join(p.text for p in q.parts)) for q in taken}
     places = slugs(outlets)
+    sizes = scores.articles["outlet"].value_counts()
     found = []
     for outlet in outlets:
         items = [i for i in evidence.for_measure(sides) if i.counts and i.outlet == outlet] if sides else []
@@ -51,7 +52,7 @@ def cards(
             for q in best(items, articles, [outlet], PASSAGES + len(taken))
             if (q.article, "".join(p.text for p in q.parts)) not in used
         ]
-        n = sum(a.outlet == outlet for a in articles.values())
+        n = int(sizes[outlet])
         found.append(
             Card(
                 line(outlet), f"outlet/{places[outlet]}", count(n, "article"),

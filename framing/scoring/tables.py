@@ -12,7 +12,7 @@ import pandas as pd
 from framing.scorers.base import Scorer
 from framing.scorers.evidence import EvidenceTable
 from framing.scorers.voices import Whose
-from framing.types import Measure
+from framing.types import DAY, Measure
 
 ARTICLE_COLUMNS = (
     "article", "outlet", "title", "date", "genre", "story", "reprint_of",
@@ -56,7 +56,10 @@ def read_measures(table: pd.DataFrame) -> tuple[Measure, ...]:
 def articles_table(rows: Sequence[Row], measures: Iterable[Measure]) -> pd.DataFrame:
     """One row an article; of the numbers those that belong to a measure, in their order."""
     listed = tuple(measures)
-    table = _typed(pd.DataFrame(rows))
+    table = pd.DataFrame(rows)
+    if "date" in table:
+        table = table.astype({"date": DAY})
+    table = _typed(table)
     values = {c for m in listed for c in m.columns if c != m.count}
     table = table.astype({c: "float64" for c in values if c in table})
     return table[article_columns(listed, table)]
@@ -76,7 +79,7 @@ def evidence_table(kind: EvidenceTable[Any], rows: Sequence[Row]) -> pd.DataFram
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
     """A table in which a column without any value is text, as it is where some row has one."""
-    empty = [c for c in table.columns if c != "date" and table[c].dtype == object and table[c].isna().all()]
+    empty = [c for c in table.columns if table[c].dtype == object and table[c].isna().all()]
     return table.astype(dict.fromkeys(empty, "str"))
 
 

@@ -7,11 +7,12 @@ import pandas as pd
 import pytest
 
 from framing.io.parts import part_name, parts_of, read_parts, remove_undone, write_part, write_whole
+from framing.types import DAY
 
 TABLE = pd.DataFrame(
     {
         "id": ["a", "b", "c"], "n": [1, 2, 3], "place": pd.array([1, None, 3], dtype="Int64"), "x": [0.1, None, -0.0],
-        "date": [dt.date(2024, 5, 1), None, dt.date(9999, 12, 31)],
+        "date": pd.Series([dt.date(2024, 5, 1), None, dt.date(1500, 12, 31)], dtype=object).astype(DAY),
     }
 )  # fmt: skip
 
