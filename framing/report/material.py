@@ -96,7 +96,7 @@ def load(
 
 def _of_scores(scores: Scores) -> Material:
     lengths = {a.id: len(a.text) for a in scores.corpus.articles}
-    shown = scores if sum(lengths.values()) <= LARGE else scores.only(drawn(scores.articles, lengths))
+    shown = scores if sum(lengths.values()) <= LARGE else scores.only(drawn(scores.articles, lengths, SHOWN))
     evidence = Evidence.of(shown)
     if shown is scores:
         items = (i for own in evidence.items.values() for i in own)
@@ -111,7 +111,7 @@ def _of_scores(scores: Scores) -> Material:
 
 def _of_kept(kept: KeptScores) -> Material:
     whole = kept.whole(_COUNTED)
-    shown = kept.some(drawn(whole.articles, kept.lengths()))
+    shown = kept.some(drawn(whole.articles, kept.lengths(), SHOWN))
     tally = Tally.of_tables((s, part) for s in kept.scorers for part in kept.evidence(s))
     found = {s.table.name: partial(kept.table, s.table.name) for s in kept.scorers}
     tables = {name: found.get(name, partial(iter, (table,))) for name, table in whole.tables.items()}
@@ -120,7 +120,7 @@ def _of_kept(kept: KeptScores) -> Material:
     )  # fmt: skip
 
 
-def drawn(articles: pd.DataFrame, lengths: Mapping[str, int], most: int = SHOWN, seed: int = SEED) -> frozenset[str]:
+def drawn(articles: pd.DataFrame, lengths: Mapping[str, int], most: int, seed: int = SEED) -> frozenset[str]:
     """Articles of so many characters at most, drawn by chance, as many of each outlet as far as there are.
 
     Each has its lot by its story, so that most stories are there whole, or else its id: the order bears on nothing.

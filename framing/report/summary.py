@@ -124,7 +124,7 @@ def summarize(
         groups=groups,
         speakers=_speakers(scores.sources, scores.attributions, outlets),
         keyness=_keyness(keyness, outlets),
-        profiles=profiles(scores, articles, evidence) if len(articles) <= PROFILES else (),
+        profiles=profiles(scores, articles, evidence) if per_outlet.total() <= PROFILES else (),
         voices=_voices(scores.articles, outlets),
         sources=_sources(scores.attributions, outlets),
         leading=tuple(m.name for m in leading(scores.measures) if any(e.n for e in means.get(m.name, ()))),
