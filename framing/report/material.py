@@ -63,9 +63,14 @@ class Material:
     tally: Tally
 
     @classmethod
-    def of(cls, scores: Scores | KeptScores) -> Material:
-        """The material of a report of some scores: of a large corpus the articles that are shown are drawn."""
-        return _of_kept(scores) if isinstance(scores, KeptScores) else _of_scores(scores)
+    def of(cls, scores: Scores | KeptScores, whole: Scores | None = None) -> Material:
+        """The material of a report of some scores: of a large corpus the articles that are shown are drawn.
+
+        ``whole`` is what ``numbers_of`` gave, where that was asked already.
+        """
+        if isinstance(scores, KeptScores):
+            return _of_kept(scores, numbers_of(scores) if whole is None else whole)
+        return _of_scores(scores)
 
     @property
     def note(self) -> str:
@@ -109,8 +114,12 @@ def _of_scores(scores: Scores) -> Material:
     )  # fmt: skip
 
 
-def _of_kept(kept: KeptScores) -> Material:
-    whole = kept.whole(_COUNTED)
+def numbers_of(scores: Scores | KeptScores) -> Scores:
+    """The numbers of all articles, which are there before any is shown."""
+    return scores.whole(_COUNTED) if isinstance(scores, KeptScores) else scores
+
+
+def _of_kept(kept: KeptScores, whole: Scores) -> Material:
     shown = kept.some(drawn(whole.articles, kept.lengths(), SHOWN))
     tally = Tally.of_tables((s, part) for s in kept.scorers for part in kept.evidence(s))
     found = {s.table.name: partial(kept.table, s.table.name) for s in kept.scorers}

@@ -82,7 +82,7 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
     from framing.corpus.corpus import Corpus
     from framing.corpus.reading import read_corpus
     from framing.report import manifest, tables
-    from framing.report.material import Material
+    from framing.report.material import Material, numbers_of
     from framing.report.render import figures, html, pdf
     from framing.report.summary import summarize
     from framing.report.trust import checks, doubted
@@ -113,9 +113,9 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
         said = read_said(validation, scores.corpus.articles, scores.measures, asked, changed)
         doubts = doubted(Path(validation) / RESULT, asked, changed)
     tell("comparing outlets", 0, 1)
-    material = Material.of(scores)
-    whole = material.whole
-    estimates = compare_outlets(whole, reference=reference)
+    whole = numbers_of(scores)
+    estimates = compare_outlets(whole, reference=reference)  # before the evidence of those that are shown is in memory
+    material = Material.of(scores, whole)
     words = keyness((a.outlet, doc) for a, doc in material.documents())
     made = manifest.manifest(whole, config)
     measured = checks(whole.measures)
