@@ -45,6 +45,7 @@ from framing.version import __version__
 from framing.wording import count
 
 if TYPE_CHECKING:
+    from framing.scoring.kept import KeptScores
     from framing.scoring.scores import Scores
 
 
@@ -125,7 +126,7 @@ def report(
         from framing.report.writing import write_report
 
         write_report(
-            scores.corpus,
+            None,
             out,
             scores=scores,
             config=scored_with,
@@ -138,7 +139,10 @@ def report(
             given=given,
             progress=progress,
         )
-    say_read(scores.corpus)
+    from framing.scoring.scores import Scores
+
+    if isinstance(scores, Scores):
+        say_read(scores.corpus)
     typer.echo(f"Report: {out / 'report.pdf'} and {out / 'report.html'}")
 
 
@@ -435,20 +439,18 @@ def _score(source: Path, settings: Settings, progress: Progress) -> Scores:
     return score(corpus, settings.set_up(corpus), progress, stories=settings.stories or None)
 
 
-def _scored(source: Path, settings: Settings, progress: Progress) -> tuple[Scores, Mapping[str, Any]]:
+def _scored(source: Path, settings: Settings, progress: Progress) -> tuple[Scores | KeptScores, Mapping[str, Any]]:
     """The scores of a corpus, or those that a folder holds already, and the settings that they were made with."""
     from framing.scoring.layout import ScoredFolder
 
     kept = ScoredFolder(source)
     if not kept.holds():
         return _score(source, settings, progress), settings.to_dict()
-    from framing.scoring.keeping import load_scores
+    from framing.report.material import load
 
     settings.check_scored(source)
     progress("loading scores", 0, 1)
-    scores = load_scores(source)
-    if settings.since or settings.until:
-        scores = scores.filter(since=settings.since or None, until=settings.until or None)
+    scores = load(source, settings.since or None, settings.until or None)
     return scores, {**kept.manifest()["configuration"], **settings.to_dict()}
 
 

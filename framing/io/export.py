@@ -13,7 +13,7 @@ GUARD = "Text that begins with = + - or @ has an apostrophe before it, so that n
 _FORMULA = tuple("=+-@＝＋－＠")
 
 
-def to_csv(table: pd.DataFrame) -> bytes:
+def to_csv(table: pd.DataFrame, *, header: bool = True) -> bytes:
     """A table as CSV: UTF-8, floats to 4 places, no control characters, no formulas (see ``GUARD``)."""
     shown = table.copy()
     for column in shown.columns:
@@ -22,7 +22,7 @@ def to_csv(table: pd.DataFrame) -> bytes:
         elif not pd.api.types.is_numeric_dtype(shown[column]):
             shown[column] = shown[column].map(_cell, na_action="ignore")
     shown.columns = pd.Index([_cell(str(c)) for c in shown.columns])
-    return bytes(shown.to_csv(index=False, lineterminator="\n").encode("utf-8", "replace"))
+    return bytes(shown.to_csv(index=False, header=header, lineterminator="\n").encode("utf-8", "replace"))
 
 
 def unguarded(cell: str) -> str:

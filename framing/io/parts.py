@@ -52,8 +52,13 @@ def read_parts(paths: Iterable[Path], columns: Sequence[str] | None = None) -> p
         Those to read; all, if it is None.
     """
     tables = [pq.read_table(path, columns=None if columns is None else list(columns)) for path in paths]
-    table: pd.DataFrame = pa.concat_tables(tables, promote_options="permissive").to_pandas(date_as_object=False)
-    return table.astype(dict.fromkeys(table.select_dtypes("datetime").columns, DAY))
+    return as_frame(pa.concat_tables(tables, promote_options="permissive"))
+
+
+def as_frame(table: pa.Table) -> pd.DataFrame:
+    """The table that ``as_arrow`` made one for Parquet of."""
+    frame: pd.DataFrame = table.to_pandas(date_as_object=False)
+    return frame.astype(dict.fromkeys(frame.select_dtypes("datetime").columns, DAY))
 
 
 def remove_undone(folder: Path) -> None:

@@ -45,6 +45,7 @@ def cards(
     judged = next((m for m in scores.measures if m.name == "advocacy_rate"), None)
     used = {(q.article, "".join(p.text for p in q.parts)) for q in taken}
     places, named = slugs(outlets), Named.of(scores)
+    sizes = scores.articles["outlet"].value_counts()
     speakers = {str(o): own.to_dict("records") for o, own in scores.sources.groupby("outlet")}
     found = []
     for outlet in outlets:
@@ -54,7 +55,7 @@ def cards(
             for q in best(items, articles, [outlet], PASSAGES + len(taken))
             if (q.article, "".join(p.text for p in q.parts)) not in used
         ]
-        n = sum(a.outlet == outlet for a in articles.values())
+        n = int(sizes[outlet])
         found.append(
             Card(
                 line(outlet), f"outlet/{places[outlet]}", count(n, "article"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+import pandas as pd
 
 from framing.report.wording import line
 from framing.scorers.base import Scorer
@@ -83,6 +85,35 @@ class Evidence:
             return ()
         items, wanted = self.items.get(measure.scorer, ()), set(measure.counts)
         return tuple(i for i in items if not wanted.isdisjoint(i.tags)) if wanted else items
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many pieces of evidence there are: by scorer, of the same outlet and tags, and whether these count."""
+
+    counts: Mapping[str, Counter[tuple[str, tuple[str, ...], bool]]]
+
+    @classmethod
+    def of(cls, pieces: Iterable[tuple[str, str, tuple[str, ...], bool]]) -> Tally:
+        """Of pieces of evidence, each with its scorer, outlet and tags, and whether it counts."""
+        counts: dict[str, Counter[tuple[str, tuple[str, ...], bool]]] = defaultdict(Counter)
+        for scorer, outlet, tags, counted in pieces:
+            counts[scorer][outlet, tags, counted] += 1
+        return cls(counts)
+
+    @classmethod
+    def of_tables(cls, tables: Iterable[tuple[Scorer, pd.DataFrame]]) -> Tally:
+        """Of tables of evidence, each with the scorer whose it is."""
+        rows = ((s, row, s.table.item(row)) for s, table in tables for row in table.to_dict("records"))
+        return cls.of((s.name, str(row["outlet"]), s.table.tags(e), s.whose.count(e)) for s, row, e in rows)
+
+    def by_outlet(self, measure: Measure) -> Counter[str]:
+        """By outlet the pieces that a measure is computed from and that count."""
+        counted, wanted = Counter[str](), set(measure.counts)
+        for (outlet, tags, counts), n in self.counts.get(measure.scorer, {}).items():
+            if counts and measure.kind != "index" and not (wanted and wanted.isdisjoint(tags)):
+                counted[outlet] += n
+        return counted
 
 
 def _items(scorer: Scorer, scores: Scores, articles: Mapping[str, Article]) -> Iterator[Item]:

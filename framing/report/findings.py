@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -14,7 +14,8 @@ from framing.report.model import FEW
 from framing.report.wording import label, line
 from framing.scorers.base import Scorer
 from framing.scoring.scores import Scores
-from framing.text.document import parse
+from framing.text.document import Document
+from framing.types import Article
 from framing.wording import count, listed
 
 _LOST_LEAST, _LOST_SHARE = 3, 0.1  # uses of a last name that are led to nobody, from which on a report says so
@@ -62,6 +63,7 @@ def cautions(compared: Mapping[str, Sequence[Difference]]) -> tuple[str, ...]:
 
 def limits(
     scores: Scores,
+    documents: Iterable[tuple[Article, Document]],
     per_outlet: Mapping[str, int],
     dated: Sequence[dt.date],
     compared: Mapping[str, Sequence[Difference]],
@@ -77,19 +79,19 @@ def limits(
         _NO_ACTORS * (not any(m.actor for m in scores.measures)),
         _repeated(scores.articles, per_outlet),
         _OTHER_STORIES * (several and not shared_stories(scores.articles) and not basis(compared, {})),
-        *_lost(scores),
+        *_lost(scores, documents),
         _undefined(scores),
     )
     return tuple(filter(None, found))
 
 
-def _lost(scores: Scores) -> list[str]:
+def _lost(scores: Scores, documents: Iterable[tuple[Article, Document]]) -> list[str]:
     """Of which outlets many uses of an actor's last name were led to nobody, since several bear it."""
     actors = list(dict.fromkeys(a for s in scores.scorers for a in getattr(s, "actors_", ())))
     lost: Counter[tuple[str, str]] = Counter()
     bearers: dict[str, set[str]] = defaultdict(set)
-    for article in scores.corpus.articles if actors else ():
-        for name, borne_by in find_unresolved(parse(article.text), actors):
+    for article, doc in documents if actors else ():
+        for name, borne_by in find_unresolved(doc, actors):
             lost[article.outlet, name] += 1
             bearers[name].update(borne_by)
     told = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,10 +11,11 @@ import pandas as pd
 
 from framing.report.actor_sections import Votes, by_voice, heaviest, is_toward
 from framing.report.comparisons import Difference, summed_up
-from framing.report.evidence import Evidence, Item
+from framing.report.evidence import Item
 from framing.report.indexes import weightiest
 from framing.report.links import passages, slugs
 from framing.report.marking import key
+from framing.report.material import Material
 from framing.report.model import (  # fmt: skip
     ACTOR_CHARTS,
     ACTOR_ROWS,
@@ -45,15 +45,19 @@ WEIGHTIEST = "The sentence that weighs most, in each of the articles with the hi
 class Sections:
     """What the sections of the measures are made from."""
 
-    scores: Scores
+    material: Material
     articles: Mapping[str, Article]
     outlets: Sequence[str]
-    evidence: Evidence
     means: Mapping[str, tuple[Estimate, ...]]
     compared: Mapping[str, tuple[Difference, ...]]
     checks: Mapping[str, Sequence[str]]
     progress: Progress
     how_sure: Mapping[str, str]
+
+    @property
+    def scores(self) -> Scores:
+        """Of all articles."""
+        return self.material.whole
 
     def groups(self) -> tuple[Group, ...]:
         """The sections, by scorer."""
@@ -86,13 +90,13 @@ class Sections:
         means = sorted(self.means.get(measure.name, ()), key=lambda e: self.outlets.index(e.outlet))
         compared = self.compared.get(measure.name, ())
         slug = _slug(measure, self.scores.measures)
-        items = self.evidence.for_measure(measure)
+        items = self.material.evidence.for_measure(measure)
         known = [e for e in means if e.n]
         most_rows = ACTOR_ROWS if measure.actor else MAIN_ROWS
         main = {e.outlet for e in sorted(known, key=lambda e: (-e.n, e.outlet))[:most_rows]}
         order = [e.outlet for e in known if e.outlet in main]
         counted = [i for i in items if i.counts]
-        enough = measure.kind == "index" or len(counted) >= LEAST_PASSAGES
+        enough = measure.kind == "index" or self.material.tally.by_outlet(measure).total() >= LEAST_PASSAGES
         voices = by_voice(self.scores, measure, means) if is_toward(measure) else None
         rows = self.rows(measure, known, main, voices)
         title, shown = self.quoted(measure, counted, order)
@@ -117,16 +121,13 @@ class Sections:
     ) -> tuple[Row, ...]:
         """An outlet's mean, what it rests on, and where its evidence stands."""
         sentences = {} if voices is None else dict(_author(voices))
-        found: Counter[str] = Counter()
-        counted: Counter[str] = Counter()
-        for item in self.evidence.for_measure(measure):
-            found[item.outlet] += 1
-            counted[item.outlet] += item.counts
+        found = {item.outlet for item in self.material.evidence.for_measure(measure)}
+        counted = self.material.tally.by_outlet(measure)
         return tuple(
             Row(
                 line(e.outlet), e.n, number(e.mean, measure), interval(e.low, e.high, measure), e.reason,
                 counted[e.outlet],
-                self.anchor(measure, e.outlet) if found[e.outlet] or measure.kind == "index" else "",
+                self.anchor(measure, e.outlet) if e.outlet in found or measure.kind == "index" else "",
                 e.outlet in main, sentences.get(e.outlet, 0), _finite(e.mean), _finite(e.low), _finite(e.high),
                 *self.beside(measure, e.outlet),
             )
@@ -167,7 +168,7 @@ class Sections:
         """The passages that are shown first, and what they are called."""
         most = 6 if len(outlets) < 6 else 8
         if measure.kind == "index":
-            return WEIGHTIEST, weightiest(measure, self.scores, self.evidence, outlets, most)
+            return WEIGHTIEST, weightiest(measure, self.material.shown, self.material.evidence, outlets, most)
         if measure.kind == "mean":
             return IN_WORDS, ()  # its heaviest sentences stand for it
         return IN_WORDS, tuple(best(counted, self.articles, outlets, most))
@@ -178,7 +179,7 @@ class Sections:
         """The sentences that weigh most in a mean, with the words that moved them."""
         most = max(1, min(len(outlets), WEIGHED // (2 * len(self.weighed))))
         self.progress("weighing words", self.weighed.index(measure), len(self.weighed))
-        votes = Votes(self.scores, self.articles)
+        votes = Votes(self.material.shown, self.articles)
         return tuple(votes.vote(scorer, group, measure) for group in heaviest(items, outlets, most))
 
     @cached_property

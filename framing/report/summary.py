@@ -19,6 +19,7 @@ from framing.report.comparisons import Difference, basis, differences, shared_wi
 from framing.report.evidence import Evidence
 from framing.report.findings import cautions, limits, other_voices, warnings
 from framing.report.marking import key, marked_texts
+from framing.report.material import Material
 from framing.report.model import (
     ACROSS,
     MAIN_ROWS,
@@ -46,7 +47,7 @@ from framing.wording import count, per_cent
 
 
 def summarize(
-    scores: Scores,
+    material: Scores | Material,
     estimates: pd.DataFrame,
     keyness: pd.DataFrame,
     *,
@@ -60,7 +61,7 @@ def summarize(
 
     Parameters
     ----------
-    scores : Scores
+    material : Scores or Material
     estimates, keyness : DataFrame
         As estimates.csv and keyness.csv.
     manifest : mapping, optional
@@ -78,47 +79,48 @@ def summarize(
     -------
     Summary
     """
-    articles = {a.id: a for a in scores.corpus.articles}
-    per_outlet = Counter(a.outlet for a in articles.values())
+    made_of = material if isinstance(material, Material) else Material.of(material)
+    scores, shown, evidence = made_of.whole, made_of.shown, made_of.evidence
+    articles = {a.id: a for a in shown.corpus.articles}
+    per_outlet = Counter(a.outlet for a in scores.corpus.articles)
     outlets = sorted(per_outlet, key=lambda o: (-per_outlet[o], o))
-    evidence = Evidence.of(scores)
     means, cells = means_by_measure(estimates), partial(_cells, scores)
     compared = with_echoes(differences(estimates), cells)
     said = progress or quiet
     trust = plainly(scores.measures)
-    builder = Sections(scores, articles, outlets, evidence, means, compared, checks or {}, said, trust)
+    builder = Sections(made_of, articles, outlets, means, compared, checks or {}, said, trust)
     groups = builder.groups()
     said_first = headlines(scores.measures, means, compared, builder.anchor, partial(_beside, cells)) or described(
         scores.measures, means, outlets, lambda outlet: f"outlet/{builder.places[outlet]}"
     )
-    pair = contrast(scores, articles, evidence)
+    pair = contrast(shown, articles, evidence)
     shared = shared_with(estimates)
     by_text = (BY_TEXT,) if any(d.within for own in compared.values() for d in own) and any(undated(scores)[1:]) else ()
-    warned = warnings(compared, shared, (*other_voices(scores.scorers), *doubted, *by_text))
+    warned = warnings(compared, shared, (made_of.note, *other_voices(scores.scorers), *doubted, *by_text))
     topics = {basis(compared, shared)} - {""}
     # what is said of differences over all articles stands on the first page where it tells of one
     later = tuple(topics) if not any(" over all articles" in f.said for f in said_first) else ()
-    dated = sorted(a.date for a in articles.values() if a.date)
+    dated = sorted(a.date for a in scores.corpus.articles if a.date)
     n = len(outlets)
     words = int(scores.articles["words"].sum())
     when = f", {days(dated)}" if dated else ""
     return Summary(
         title="How one outlet frames what it covers" if n == 1 else f"How {n} outlets frame what they cover",
-        subtitle=f"{count(len(articles), 'article')}, {count(words, 'word')}{when}",
-        source=f"{count(len(articles), 'article')} of {count(n, 'outlet')}{when}; framing {__version__}",
+        subtitle=f"{count(per_outlet.total(), 'article')}, {count(words, 'word')}{when}",
+        source=f"{count(per_outlet.total(), 'article')} of {count(n, 'outlet')}{when}; framing {__version__}",
         version=__version__,
         findings=said_first,
         trust=tuple(trust.values()),
         how_sure=next(iter(trust.values()), ""),
         pair=pair,
         cards=cards(scores, articles, outlets, evidence, means, compared, (pair.first, pair.second) if pair else ()),
-        stories=stories(scores, articles),
+        stories=stories(shown, articles),
         namings=namings(scores, outlets[:MAIN_ROWS]),
         deeds=deeds(scores.measures, means, outlets[:ACROSS], evidence),
         passive=_passive(scores, articles, evidence, outlets),
         warnings=tuple(w for w in warned if w not in later),
         cautions=(*cautions(compared), *later),
-        limits=limits(scores, per_outlet, dated, compared),
+        limits=limits(scores, made_of.documents(), per_outlet, dated, compared),
         corpus_note=_corpus_note(scores),
         outlets=_outlets(scores.articles, outlets),
         outlets_left_out=left_out(outlets, MAIN_ROWS, per_outlet, "scores.csv"),
@@ -127,12 +129,12 @@ def summarize(
         speakers=_speakers(scores.sources, scores.attributions, outlets),
         keyness=_keyness(keyness, outlets),
         kinds=tuple((name, said) for s in scores.scorers for name, said in s.kinds.items()),
-        profiles=profiles(scores, articles, evidence) if len(articles) <= PROFILES else (),
+        profiles=profiles(scores, articles, evidence) if per_outlet.total() <= PROFILES else (),
         voices=_voices(scores.articles, outlets),
         sources=_sources(scores.attributions, outlets),
         leading=tuple(m.name for m in leading(scores.measures) if any(e.n for e in means.get(m.name, ()))),
         columns=tuple(_column(m) for m in scores.measures),
-        texts=marked_texts(scores, evidence, include_text),
+        texts=marked_texts(shown, evidence, include_text),
         manifest=tuple((line(k), _lines(v)) for k, v in (manifest or {}).items()),
     )
 

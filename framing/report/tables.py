@@ -10,28 +10,33 @@ import pandas as pd
 
 from framing.corpus.keeping import problems_table
 from framing.io.export import to_csv
+from framing.report.material import Material
 from framing.scoring.scores import Scores
 from framing.scoring.tables import measures_table
 from framing.types import Article
 
 
 def write_tables(
-    folder: Path, scores: Scores, estimates: pd.DataFrame, keyness: pd.DataFrame, *, include_text: bool = True
+    folder: Path, material: Material, estimates: pd.DataFrame, keyness: pd.DataFrame, *, include_text: bool = True
 ) -> None:
     """Write every table of a report into a folder."""
+    scores = material.whole
     tables = {
         "scores": scores.articles,
         "measures": measures_table(scores.measures),
         "estimates": estimates,
-        **scores.tables,
         "stories": stories_table(scores),
         "keyness": keyness,
         "problems": problems_table(scores.corpus.problems),
     }
     for name, table in tables.items():
         (folder / f"{name}.csv").write_bytes(to_csv(table))
+    for name, parts in material.tables.items():
+        with (folder / f"{name}.csv").open("wb") as file:
+            for number, part in enumerate(parts()):
+                file.write(to_csv(part, header=not number))
     if include_text:
-        write_texts(scores.corpus.articles, folder / "texts.jsonl")
+        write_texts((article for article, _ in material.documents()), folder / "texts.jsonl")
 
 
 def stories_table(scores: Scores) -> pd.DataFrame:
@@ -45,6 +50,8 @@ def stories_table(scores: Scores) -> pd.DataFrame:
 
 def write_texts(articles: Iterable[Article], path: Path) -> None:
     """One JSON object a line: article, title, and the text that body offsets slice."""
-    lines = [json.dumps({"article": a.id, "title": a.title, "text": a.text}, ensure_ascii=False) for a in articles]
-    # A lone surrogate becomes the escape that JSON has for it.
-    path.write_bytes("".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace"))
+    with path.open("wb") as file:
+        for a in articles:
+            line = json.dumps({"article": a.id, "title": a.title, "text": a.text}, ensure_ascii=False)
+            # A lone surrogate becomes the escape that JSON has for it.
+            file.write(f"{line}\n".encode("utf-8", "backslashreplace"))

@@ -13,6 +13,7 @@ from framing.types import FramingError, Progress, quiet
 
 if TYPE_CHECKING:
     from framing.scorers.base import Scorer
+    from framing.scoring.kept import KeptScores
     from framing.scoring.scores import Scores
 
 
@@ -20,7 +21,7 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
     corpus: Any,
     out: str | os.PathLike[str],
     *,
-    scores: Scores | None = None,
+    scores: Scores | KeptScores | None = None,
     config: Mapping[str, Any] | None = None,
     include_text: bool = True,
     validation: str | os.PathLike[str] | None = None,
@@ -39,7 +40,7 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
         Not read where ``scores`` is given.
     out : path
         The folder to write. One that holds an older report of ours is replaced whole, and only once the new one stands.
-    scores : Scores, optional
+    scores : Scores or KeptScores, optional
         Scores of the corpus, if there are any already.
     config : mapping, optional
         Settings to put on record in the manifest.
@@ -81,9 +82,11 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
     from framing.corpus.corpus import Corpus
     from framing.corpus.reading import read_corpus
     from framing.report import manifest, tables
+    from framing.report.material import Material, numbers_of
     from framing.report.render import figures, html, pdf
     from framing.report.summary import summarize
     from framing.report.trust import checks, doubted
+    from framing.scoring.kept import KeptScores
     from framing.scoring.run import score
     from framing.scoring.scores import Scores
     from framing.validation.files import RESULT, read_said, scored_otherwise
@@ -103,28 +106,32 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
     said: Mapping[str, Sequence[str]] = {}
     doubts: Sequence[str] = ()
     if validation is not None:
+        if isinstance(scores, KeptScores):
+            scores = scores.some(scores.lengths())  # the sentences of all articles are gone over
         changed = scored_otherwise(validation, scores)
         asked = tasks(scores.scorers)
         said = read_said(validation, scores.corpus.articles, scores.measures, asked, changed)
         doubts = doubted(Path(validation) / RESULT, asked, changed)
     tell("comparing outlets", 0, 1)
-    estimates = compare_outlets(scores, reference=reference)
-    words = keyness((a.outlet, scores.texts.body(a).doc) for a in scores.corpus.articles)
-    made = manifest.manifest(scores, config)
-    measured = checks(scores.measures)
-    trust = {m.name: (*measured.get(m.name, ()), *said.get(m.name, ())) for m in scores.measures}
+    whole = numbers_of(scores)
+    estimates = compare_outlets(whole, reference=reference)  # before the evidence of those that are shown is in memory
+    material = Material.of(scores, whole)
+    words = keyness((a.outlet, doc) for a, doc in material.documents())
+    made = manifest.manifest(whole, config)
+    measured = checks(whole.measures)
+    trust = {m.name: (*measured.get(m.name, ()), *said.get(m.name, ())) for m in whole.measures}
     summary = summarize(
-        scores, estimates, words, manifest=manifest.shown(made), checks=trust, include_text=include_text,
+        material, estimates, words, manifest=manifest.shown(made), checks=trust, include_text=include_text,
         doubted=doubts, progress=tell,
     )  # fmt: skip
-    charts = figures.draw(scores, estimates, summary)
+    charts = figures.draw(whole, estimates, summary)
 
     with told_of(out):
         target.parent.mkdir(parents=True, exist_ok=True)
         with scratch(target.parent) as work:
             new = work / "new"
             (new / "charts").mkdir(parents=True)
-            tables.write_tables(new, scores, estimates, words, include_text=include_text)
+            tables.write_tables(new, material, estimates, words, include_text=include_text)
             for k, (name, chart) in enumerate(charts.items()):
                 tell("drawing charts", k, len(charts))
                 (new / "charts" / f"{name}.png").write_bytes(chart.png)

@@ -171,8 +171,12 @@ class Scores:
         )
         if not kept:
             raise FramingError("no article is left; see scores.articles for outlets, dates and stories")
-        own = {a.id for a in kept}
-        gone = {a.id for a in self.corpus} - own
+        return self.only({a.id for a in kept})
+
+    def only(self, own: Collection[str]) -> Scores:
+        """The scores of the articles with these ids, as of ``filter``."""
+        kept = tuple(a for a in self.corpus if a.id in own)
+        gone = {a.id for a in self.corpus} - {*own}
         problems = tuple(p for p in self.corpus.problems if p.article not in gone)
         evidence = {name: _of(table, own) for name, table in self.evidence.items()}
         return replace(

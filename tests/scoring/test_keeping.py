@@ -12,8 +12,9 @@ import framing
 from framing.scorers.registry import make
 from framing.scoring import layout
 from framing.scoring import scores as scores_module
+from framing.scoring.kept import KeptScores
 from framing.scoring.run import score
-from framing.types import Cut, Problem
+from framing.types import Cut, FramingError, Problem
 
 TEXTS = (
     "Mary Obi is a hero. “We may win,” Obi said on Monday. The road could open.",
@@ -176,3 +177,42 @@ def test_scores_in_a_corpus_are_no_articles(scores: framing.Scores, tmp_path: Pa
     read = framing.read_corpus(tmp_path / "corpus", min_words=0)
     assert [(a.outlet, a.id) for a in read] == [("North", "a")]
     assert read.problems == ()
+
+
+@pytest.mark.parametrize("since", [None, "2024-05-03"])
+def test_scores_read_where_they_are_kept_are_those_loaded(folder: Path, since: str | None) -> None:
+    loaded = framing.load_scores(folder)
+    if since:
+        loaded = loaded.filter(since=since)  # without day 4, which has no date, the third, fifth and so on: 4 articles
+        assert len(loaded.corpus) == 4
+    kept = KeptScores.open(folder, since)
+    alike(kept.some({a.id for a in loaded.corpus}), loaded)
+    assert tuple(kept.articles()) == loaded.corpus.articles
+    assert kept.lengths() == {a.id: len(a.text) for a in loaded.corpus}
+    for name, table in loaded.tables.items():
+        if "article" in table:
+            parts = list(kept.table(name))
+            assert len(parts) == 3
+            pd.testing.assert_frame_equal(pd.concat(parts, ignore_index=True), table, check_exact=True)
+
+
+@pytest.mark.parametrize("since", [None, "2024-05-03"])
+def test_numbers_of_all_are_there_without_texts_and_evidence(folder: Path, since: str | None) -> None:
+    loaded = framing.load_scores(folder)
+    if since:
+        loaded = loaded.filter(since=since)
+    kept = KeptScores.open(folder, since)
+    whole = kept.whole({"mentions": ("actor", "outlet")})
+    pd.testing.assert_frame_equal(whole.articles, loaded.articles, check_exact=True)
+    for name in ("actors", "sources", "agency"):
+        pd.testing.assert_frame_equal(whole.tables[name], loaded.tables[name], check_exact=True)
+    assert whole.mentions.to_dict("list") == loaded.mentions[["actor", "outlet"]].to_dict("list")
+    assert len(whole.matches) == len(loaded.matches)
+    assert list(whole.matches) == ["article"]
+    assert [replace(a, text="", cuts=(Cut("", "share bar"),)) for a in loaded.corpus] == list(whole.corpus)
+    assert whole.corpus.problems == loaded.corpus.problems
+
+
+def test_days_that_no_article_has_are_told(folder: Path) -> None:
+    with pytest.raises(FramingError, match="no article is left"):
+        KeptScores.open(folder, "2030-01-01")
