@@ -6,7 +6,7 @@ const VOICE_CHOICES = [
   ["title", "headlines"], ["any", "any, counted or not"],
 ];
 const ORDERS = [["", "as in the articles"], ["strong", "strongest first"], ["new", "newest first"]];
-const KINDS = ["direct", "indirect", "mixed"];
+const KINDS = ["statement", "direct", "indirect", "mixed"];
 
 const conditions = (query) => Object.fromEntries(CHOICES.map((name) => [name, query.get(name) || ""]));
 
