@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.comparison.adjusting import adjusted, undecided
-from framing.comparison.between_outlets import differences, permuted
+from framing.comparison.between_outlets import differences, is_settled, permuted
 from framing.comparison.cells import Cells, pooled_deviation
 from framing.comparison.effects import detectable, hedges
 from framing.comparison.intervals import bootstrap_t
@@ -107,12 +107,18 @@ def compare_outlets(
     for subset, articles in _subsets(scores.articles, min_articles):
         for measure in scores.measures:
             part = _Part(
-                articles.assign(**{measure.name: articles[measure.name].astype(float).round(PLACES)}),
-                measure, subset, reference, seed, resamples, permutations, min_articles,
-            )  # fmt: skip
+                _columns(articles, measure), measure, subset, reference, seed, resamples, permutations, min_articles
+            )
             rows += sorted(part.rows(), key=lambda row: row["outlet"])
     table = pd.DataFrame(_judged(rows, permutations), columns=list(ESTIMATE_COLUMNS))
     return table.astype({**dict.fromkeys(_NUMBERS, float), "n_articles": int, "n_stories": int})
+
+
+def _columns(articles: pd.DataFrame, measure: Measure) -> pd.DataFrame:
+    """What the comparison of one measure asks for: a table of all measures is large, and would be copied for each."""
+    count = (measure.count,) if measure.half else ()
+    wanted = [c for c in ("outlet", "story", "words", measure.name, *count) if c in articles]
+    return articles[wanted].assign(**{measure.name: articles[measure.name].astype(float).round(PLACES)})
 
 
 def check_reference(reference: str, outlets: Iterable[object]) -> None:
@@ -239,7 +245,8 @@ class _Part:
                 if full:
                     row |= {"low": found.low[k], "high": found.high[k], "p": found.p[k]}
                     row |= {"verdict": TOO_ALIKE if np.isnan(found.low[k]) else ""}
-                    row["finer"] = partial(_entry, finer, k)
+                    if not is_settled(field):
+                        row["finer"] = partial(_entry, finer, k)
                     row |= _effect(hedges(row["estimate"], deviation[0], error, deviation[1]))
                 else:
                     least = detectable(error, deviation[1])

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.comparison.cells import Cells
-from framing.comparison.intervals import bootstrap_t, wider
+from framing.comparison.intervals import bootstrap_t, normal_p, settled, wider
 
 _BLOCK = 200_000  # values drawn at a time: they stay in the cache
 
@@ -40,18 +40,17 @@ def pair(cells: Cells, outlet: str) -> Paired:
     With k outlets on a story, of means x_1 … x_k, outlet j differs from the mean of the other k - 1 by
     x_j - (sum of x - x_j) / (k - 1) = (k · x_j - sum of x) / (k - 1).
     """
-    own = cells.outlets.index(outlet)
-    differences, arrangements, articles = [], [], 0.0
-    for here in np.flatnonzero(cells.outlet == own):
-        start, stop = np.searchsorted(cells.story, [cells.story[here], cells.story[here] + 1])
-        k = stop - start
-        if k > 1:
-            x = cells.totals[start:stop] / cells.sizes[start:stop]
-            possible = (k * x - x.sum()) / (k - 1)
-            differences.append(possible[here - start])
-            arrangements.append(possible)
-            articles += cells.written[here]
-    return Paired(np.array(differences), tuple(arrangements), int(articles))
+    x = cells.totals / cells.sizes
+    opens = np.flatnonzero(np.diff(cells.story, prepend=-1))
+    length = np.diff(opens, append=cells.story.size)
+    which = np.repeat(np.arange(opens.size), length)
+    k = length[which]
+    sums = np.add.reduceat(x, opens) if opens.size else x
+    possible = (k * x - sums[which]) / np.maximum(k - 1, 1)
+    shared = np.flatnonzero((cells.outlet == cells.outlets.index(outlet)) & (k > 1))
+    stories = which[shared]
+    arrangements = tuple(possible[a:b] for a, b in zip(opens[stories], (opens + length)[stories], strict=True))
+    return Paired(possible[shared], arrangements, int(cells.written[shared].sum()))
 
 
 def beside(cells: Cells, outlet: str) -> tuple[float, float]:
@@ -88,8 +87,11 @@ def interval(pairs: Paired, random: np.random.Generator, resamples: int) -> tupl
 
 
 def is_exact(pairs: Paired, permutations: int) -> bool:
-    """Whether all arrangements are gone through."""
-    return prod(a.size for a in pairs.arrangements) <= permutations
+    """Whether p hangs on no draw: all arrangements are gone through, or there are stories enough."""
+    return (
+        settled(pairs.differences - pairs.differences.mean())
+        or prod(a.size for a in pairs.arrangements) <= permutations
+    )
 
 
 def permutation_p(pairs: Paired, random: np.random.Generator, permutations: int) -> float:
@@ -98,7 +100,8 @@ def permutation_p(pairs: Paired, random: np.random.Generator, permutations: int)
     A label moves with all that its outlet wrote on the story, since articles of one outlet on one event are no
     independent draws. The statistic is studentised, mean / (deviation / sqrt(n)), so that outlets may differ in spread.
     Where the arrangements are no more than ``permutations``, all are gone through and p is exact; else so many are
-    drawn, and p = (1 + as extreme) / (1 + drawn), which is never 0 (Phipson & Smyth 2010).
+    drawn, and p = (1 + as extreme) / (1 + drawn), which is never 0 (Phipson & Smyth 2010). Of stories so many that
+    t is normal, p is the normal one.
 
     Returns
     -------
@@ -108,6 +111,9 @@ def permutation_p(pairs: Paired, random: np.random.Generator, permutations: int)
     n = len(pairs.arrangements)
     if n < 2:
         return np.nan
+    if settled(pairs.differences - pairs.differences.mean()):
+        error = pairs.differences.std(ddof=1) / np.sqrt(n)
+        return float(normal_p(pairs.differences.mean() / error))
     ways = [a.size for a in pairs.arrangements]
     seen = _statistic(pairs.differences[None, :])[0] * (1 - 1e-9)  # what is equal but for rounding counts as equal
     if is_exact(pairs, permutations):

@@ -174,7 +174,17 @@ class Scores:
         return self.only({a.id for a in kept})
 
     def only(self, own: Collection[str]) -> Scores:
-        """The scores of the articles with these ids, as of ``filter``."""
+        """The scores of some articles, as those of ``filter``.
+
+        Parameters
+        ----------
+        own : collection of str
+            Their ids.
+
+        Returns
+        -------
+        Scores
+        """
         kept = tuple(a for a in self.corpus if a.id in own)
         gone = {a.id for a in self.corpus} - {*own}
         problems = tuple(p for p in self.corpus.problems if p.article not in gone)

@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from framing.comparison import intervals
 from framing.comparison.between_outlets import contrasts, differences
 from framing.comparison.cells import Cells
-from framing.comparison.intervals import bootstrap_t
+from framing.comparison.intervals import bootstrap_t, settled
 from framing.types import Measure
 
 
@@ -127,3 +128,26 @@ def test_intervals_cover_no_difference_about_as_often_as_they_say() -> None:
         found = differences(cells(*rows), random, 300, 99)
         covered.append(found.low[0] <= 0 <= found.high[0])
     assert 0.88 <= np.mean(covered) <= 1.0  # 0.95 less four standard errors of 150 trials
+
+
+def test_of_many_values_without_a_long_tail_nothing_is_drawn() -> None:
+    even = np.tile([-1.0, 1.0], 250)  # 500 values: skewness 0, fourth moment 1
+    skewed = np.append(even, 20.0)  # third moment 8000 / 501 = 16, second 1.8: 16 / 1.8 ** 1.5 = 6.6 > 0.03 · 22.4
+    few = np.append(np.zeros(9_980), np.tile([-1.0, 1.0], 10))  # second and fourth 0.002: 0.002 > 0.01 · 10,000 · 4e-6
+    assert [settled(x) for x in (even, even[1:], skewed, few, np.zeros(1_000))] == [True, False, False, False, False]
+
+
+def test_what_is_not_drawn_is_what_drawing_comes_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    random = np.random.default_rng(5)
+    values = random.normal(0.0, 1.0, 4_000)
+    values[1::2] += 0.05
+    given = cells(*(("AB"[i % 2], "", x) for i, x in enumerate(values)))
+    told = differences(given, np.random.default_rng(1), 4_000, 4_000)
+    again = differences(given, np.random.default_rng(2), 4_000, 4_000)
+    assert told.p.tolist() == again.p.tolist()
+    monkeypatch.setattr(intervals, "SETTLED", 10**9)
+    drawn = differences(given, np.random.default_rng(1), 4_000, 4_000)
+    # an error of sqrt(p (1 - p) / 4,000) < 0.008 of p; the bounds of 4,000 resamples move by 2 % of their width
+    np.testing.assert_allclose(told.p, drawn.p, atol=0.025)
+    np.testing.assert_allclose(told.low, drawn.low, atol=0.006)
+    np.testing.assert_allclose(told.high, drawn.high, atol=0.006)
