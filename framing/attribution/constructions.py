@@ -262,8 +262,8 @@ def _postposed(cue: Cue) -> Found | None:
     """ "…, Kazura said", "…, Kazura said, …"."""
     unit = cue.unit
     source = None if cue.participle else subject_of(unit, cue.group)
-    if source is None or source[0] == 0 or not cue.quoting or unit.words[source[0]] == "that":
-        return None
+    if source is None or source[0] == 0 or not cue.quoting or unit.words[source[0]] in words_of("relative") | {"that"}:
+        return None  # "the clerk, who testified, has left"
     stop = source[0] - 1
     told = past_addressee(unit, cue.last) if "tell" in cue.frames else None
     end = past_adverbials(unit, cue.last if told is None else told)
@@ -309,6 +309,8 @@ def _complement(cue: Cue) -> Found | None:
         return cue.found(source, announces=True) if announced else None
     if source is None or not (begin in unit.quotations or "object" in cue.frames or cue.clausal):
         return None
+    if "as" in cue.frames and not _likens(unit, begin):
+        return None
     if unit.is_finite(begin) and begin not in unit.quotations:
         return _in_relative(cue, source, begin)
     if _goes_on_elsewhere(cue, begin):
@@ -316,6 +318,13 @@ def _complement(cue: Cue) -> Found | None:
     reach = _complement_reach(cue, source, begin)
     end = _quotation_end(cue, begin, reach)
     return cue.found(source, (begin, end)) if _is_content(cue, begin, reach, end) else None
+
+
+def _likens(unit: Unit, begin: int) -> bool:
+    """Whether a noun phrase begins here behind which "as" says what it is seen as: "see him as a threat"."""
+    n = phrase_after(unit, begin)
+    likened = begin < n < unit.last and unit.words[n] == "as"
+    return likened and unit.tags[n + 1].startswith(("DT", "JJ", "NN", "VBG", QUOTE))
 
 
 def _in_relative(cue: Cue, source: Range, begin: int) -> Found | None:

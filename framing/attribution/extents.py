@@ -218,6 +218,8 @@ def _turns_at_coordinator(cue: Cue, k: int) -> bool:
 def _closes_with_cue(cue: Cue, start: int) -> bool:
     """Whether the sentence closes with a subject and a cue: "…, two officials said on Monday"."""
     unit, k = cue.unit, start
+    if cue.word(start) in words_of("relative"):
+        return False  # "said that Obi, who testified, was ill"
     while (
         k < cue.end
         and not takes_clause(cue, k)

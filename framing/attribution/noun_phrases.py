@@ -165,8 +165,9 @@ def untitled(run: str) -> tuple[frozenset[str], list[str]]:
     last = max(
         (i for i, w in enumerate(low) if w in offices or w in titles or (w in short and words[i].isupper())), default=-1
     )
-    if low and low[0] in _given():
-        last = -1  # "Abdullahi Haji Muhumed"
+    led = 0 <= last < len(low) - 1 and low[last] in offices and low[last + 1] in _given()
+    if low and low[0] in _given() and not led:
+        last = -1  # "Abdullahi Haji Muhumed", but "Austin Police Chief Ann Obi"
     name = words[last + 1 :]
     if "of" in name[1:]:
         of = name.index("of", 1)

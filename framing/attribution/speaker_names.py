@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import cache
 
 from framing.characters import name_key, pieces
+from framing.lexicons.wordlists import name_kinds, source_words
 from framing.text.words import last_name
 
 PERSONS = ("person", "official")
+OFFICIAL = 4  # one in so many attributions of a person says of what office, and the others need not
 FOREMOST = 3  # a last name alone is the one's who speaks at least so many times as often as any other with that name
 
 
@@ -37,15 +40,46 @@ def one_name_each(said: Mapping[tuple[str, str], int]) -> dict[str, str]:
     for speaker, n in counts.items():
         words = pieces(speaker)
         full = [w for w in name_key(speaker) if len(w) > 1]
-        if len(full) > 1 and all(w[0].isupper() for w in (words[0], words[-1])):
+        capital = all(w[0].isupper() for w in (words[0], words[-1]))
+        if len(full) > 1 and capital and full[-1] not in _no_last_names():  # "Dorn Police"
             people[full[0], last_name(words).lower()][speaker] += n
     chosen = {key: min(forms, key=lambda f: (-forms[f], f)) for key, forms in people.items()}
     named = {form: chosen[key] for key, forms in people.items() for form in forms}
     bearers: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for key, forms in people.items():
         bearers[key[1]].append((-forms.total(), chosen[key]))
-    for speaker in counts:
+    for speaker in filter(str.istitle, counts):
         ranked = sorted(bearers.get(speaker.lower(), ()))
         if ranked and (len(ranked) == 1 or ranked[0][0] <= FOREMOST * ranked[1][0]):
             named[speaker] = ranked[0][1]
     return named
+
+
+def one_type_each(said: Mapping[tuple[str, str], int], names: Mapping[str, str]) -> dict[str, str]:
+    """The type of each person of the corpus whom some articles say more of than others: an official, here and there.
+
+    Parameters
+    ----------
+    said : mapping of (speaker, source_type) to int
+        How many attributions each has.
+    names : mapping of str to str
+        What ``one_name_each`` returned.
+
+    Returns
+    -------
+    dict of str to str
+        By the one name of a person "official", where a quarter of the attributions or more are to an official. An
+        article that tells no office of somebody does not say that there is none.
+    """
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for (speaker, kind), n in said.items():
+        if speaker in names and kind in PERSONS:
+            kinds[names[speaker]][kind] += n
+    return {name: "official" for name, n in kinds.items() if OFFICIAL * n["official"] >= n.total()}
+
+
+@cache
+def _no_last_names() -> frozenset[str]:
+    """Words that end what a body or an office is called."""
+    offices = source_words("office", "firm_office", "group", "organisation", "state_body", "any_body", "any_official")
+    return offices | name_kinds()["organisation"] | name_kinds()["title"]

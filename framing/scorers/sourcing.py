@@ -10,7 +10,7 @@ from dataclasses import replace
 import pandas as pd
 
 from framing.attribution.annotated import AUTHOR, Annotated, annotate
-from framing.attribution.speaker_names import one_name_each
+from framing.attribution.speaker_names import PERSONS, one_name_each, one_type_each
 from framing.scorers.base import Scorer, Text, rate, share
 from framing.scorers.evidence import ATTRIBUTIONS
 from framing.scorers.gleanings import Gleanings
@@ -106,7 +106,7 @@ class Sourcing(Scorer):
         return Counter((a.speaker, a.source_type) for a in text.attributions if a.act == "statement")
 
     def settle(self, k: int, gleaned: Gleanings, outlets: Sequence[str] | None) -> None:
-        """Lead the names of one speaker to one name, for the tables; the numbers of a text rest on that text alone.
+        """Lead the names of one speaker to one name, for the tables, and tell who is an official in the whole corpus.
 
         Parameters
         ----------
@@ -121,6 +121,7 @@ class Sourcing(Scorer):
         for own in gleaned:
             said.update(own)
         self.names_ = one_name_each(said)
+        self.types_ = one_type_each(said, self.names_)
 
     def kept(self, item: Attribution) -> Attribution:
         """An attribution under the name that its speaker has over the corpus.
@@ -135,8 +136,17 @@ class Sourcing(Scorer):
         Attribution
             The same but for ``speaker``.
         """
+        return replace(item, speaker=self._name(item.speaker))
+
+    def _name(self, speaker: str) -> str:
         names: Mapping[str, str] = getattr(self, "names_", {})
-        return replace(item, speaker=names.get(item.speaker, item.speaker))
+        return names.get(speaker, speaker)
+
+    def _typed(self, item: Attribution) -> Attribution:
+        types: Mapping[str, str] = getattr(self, "types_", {})
+        if item.source_type not in PERSONS:
+            return item
+        return replace(item, source_type=types.get(self._name(item.speaker), item.source_type))
 
     def tally(self, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
         """Attributions by outlet, speaker and source type; an article counts with a speaker's first type in it.
@@ -211,9 +221,10 @@ class Sourcing(Scorer):
         Returns
         -------
         list of Attribution
-            Sentence by sentence; offsets slice the text passed in.
+            Sentence by sentence; offsets slice the text passed in. Once fitted, a person whom the corpus calls an
+            official is one in each text.
         """
-        return list(annotate(text).attributions)
+        return [self._typed(item) for item in annotate(text).attributions]
 
     def numbers(self, text: Annotated, evidence: Sequence[Attribution]) -> dict[str, float]:
         """Compute the measures from the attributions of one text.

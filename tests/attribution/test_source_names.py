@@ -1,6 +1,6 @@
 """Speakers of several articles: who is led to one name, and who is left alone."""
 
-from framing.attribution.speaker_names import one_name_each
+from framing.attribution.speaker_names import one_name_each, one_type_each
 from framing.corpus.reading import read_corpus
 from framing.scoring.run import score
 from framing.types import Article
@@ -24,6 +24,17 @@ def test_what_is_no_person_is_left_alone() -> None:
     assert one_name_each(said) == {"Ada Obi": "Ada Obi"}
 
 
+def test_a_body_is_no_bearer_of_its_last_word() -> None:
+    said = {("Dorn Police", "official"): 3, ("police", "official"): 5, ("Police", "official"): 2}
+    assert one_name_each(said) == {}
+
+
+def test_an_official_here_and_there_is_one_everywhere() -> None:
+    said = {("Ada Obi", "official"): 1, ("Ada Obi", "person"): 2, ("Obi", "person"): 1, ("Ben Dorn", "person"): 5}
+    said |= {("Ben Dorn", "official"): 1}  # 1 in 6
+    assert one_type_each(said, one_name_each(said)) == {"Ada Obi": "official"}  # 1 in 4
+
+
 def test_the_table_has_one_row_a_speaker_in_an_outlet() -> None:
     texts = [
         "President Ada Obi came. “The road is open now,” Obi said.",
@@ -33,6 +44,7 @@ def test_the_table_has_one_row_a_speaker_in_an_outlet() -> None:
     articles = [Article(id=str(i), outlet="Courier", title="", text=t) for i, t in enumerate(texts)]
     scores = score(read_corpus(articles, min_words=1))
     rows = scores.sources[["speaker", "source_type", "attributions", "articles"]].to_numpy().tolist()
-    # of her three attributions one is an official's, by the title in its text
-    assert rows == [["Ada Obi", "person", 3, 3], ["residents", "group", 1, 1]]
+    # of her three attributions one is an official's, by the title in its text: 1 in 3 is more than 1 in 4
+    assert rows == [["Ada Obi", "official", 3, 3], ["residents", "group", 1, 1]]
+    assert scores.articles["official_share"].tolist() == [1.0, 1.0, 0.5]
     assert scores.attributions["speaker"].tolist() == ["Ada Obi", "Ada Obi", "Ada Obi", "residents"]
