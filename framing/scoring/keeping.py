@@ -9,7 +9,7 @@ from typing import Any
 from framing.corpus.corpus import Corpus
 from framing.corpus.keeping import article_of, problem_of
 from framing.io.parts import parts_of, read_parts, rows_of
-from framing.scoring.layout import SCORERS, ScoredFolder
+from framing.scoring.layout import ScoredFolder
 from framing.scoring.scores import Scores
 from framing.scoring.tables import article_columns, joined
 
@@ -34,8 +34,7 @@ def load_scores(folder: str | os.PathLike[str]) -> Scores:
     """
     kept = ScoredFolder(Path(folder))
     made = kept.manifest()
-    kept.check(made)
-    scorers = kept.read_scorers(kept.path / SCORERS)
+    scorers = kept.open_scorers(made)
     measures = tuple(m for s in scorers for m in s.measures)
     table = read_parts(parts_of(kept.path / "scores"))
     stories = read_parts(parts_of(kept.path / "stories"))

@@ -21,7 +21,7 @@ from framing.corpus.corpus import Corpus
 from framing.corpus.keeping import ARTICLES, article_of, problem_of
 from framing.io.parts import as_frame, parts_of, read_parts, rows_of
 from framing.scorers.base import Scorer
-from framing.scoring.layout import BY_ARTICLE, SCORERS, ScoredFolder
+from framing.scoring.layout import BY_ARTICLE, ScoredFolder
 from framing.scoring.scores import Scores
 from framing.scoring.tables import all_tables, article_columns, joined, tables_of, tallies_of
 from framing.types import Article, Cut, FramingError, Measure
@@ -65,8 +65,7 @@ class KeptScores:
         """
         kept = ScoredFolder(Path(folder))
         made = kept.manifest()
-        kept.check(made)
-        found = cls(kept, made, kept.read_scorers(kept.path / SCORERS))
+        found = cls(kept, made, kept.open_scorers(made))
         if since is None and until is None:
             return found
         within = wanted_days(since, until)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 from framing.corpus.keeping import articles_part
 from framing.io.decoding import sha256
@@ -154,6 +155,22 @@ class ScoredFolder:
                 raise FramingError(f"{path}: missing; score the corpus again")
             if sha256(path.read_bytes()) != known:
                 raise FramingError(f"{path}: not what was saved; score the corpus again")
+
+    def open_scorers(self, made: Mapping[str, Any]) -> tuple[Scorer, ...]:
+        """The scorers of a folder whose files are what the manifest says, and hold what this version looks for.
+
+        Raises
+        ------
+        FramingError
+            As of ``check``, or if a table lacks a column.
+        """
+        self.check(made)
+        scorers = self.read_scorers(self.path / SCORERS)
+        for scorer in scorers:
+            for path in parts_of(self.path / scorer.table.name, scorer.name)[:1]:
+                if lacking := sorted({*scorer.table.columns} - {*pq.read_schema(path).names}):
+                    raise FramingError(f"{path}: no column {lacking[0]}, of an older version; score the corpus again")
+        return scorers
 
 
 def check_empty(folder: Path) -> None:

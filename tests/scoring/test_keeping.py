@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 import framing
+from framing.io.parts import read_parts, write_part
 from framing.scorers.registry import make
 from framing.scoring import layout
 from framing.scoring import scores as scores_module
@@ -106,6 +107,16 @@ def test_what_is_no_longer_what_was_saved_is_refused(folder: Path) -> None:
     framing.load_scores(folder)
     (folder / "manifest.json").unlink()
     with pytest.raises(framing.FramingError, match="no scores"):
+        framing.load_scores(folder)
+
+
+def test_scores_of_an_older_version_are_told(folder: Path) -> None:
+    path = sorted((folder / "attributions").glob("*.parquet"))[0]
+    write_part(path, read_parts([path]).drop(columns="act"))
+    made = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    made["files"].pop(path.relative_to(folder).as_posix())
+    (folder / "manifest.json").write_text(json.dumps(made), encoding="utf-8")
+    with pytest.raises(framing.FramingError, match=r"parquet: no column act, of an older version; score"):
         framing.load_scores(folder)
 
 
