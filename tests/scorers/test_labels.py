@@ -23,7 +23,7 @@ def found(text: str) -> list[Label]:
     ("text", "expected"),
     [
         ("Mary Obi spoke.", ("bare_name", "", "", "Mary Obi", "")),
-        ("Later Ms. Obi, who had left, spoke as Mary Obi.", ("title", "", "Ms", "Obi", "")),
+        ("Later Ms. Obi, who had left, spoke as Mary Obi.", ("bare_name", "", "Ms", "Obi", "")),  # a rule of the house
         ("Governor Mary Obi spoke.", ("title", "", "Governor", "Mary Obi", "")),
         ("The embattled governor Mary Obi spoke.", ("title", "embattled", "governor", "Mary Obi", "")),
         ("A defiant Mary Obi spoke.", ("title", "defiant", "", "Mary Obi", "")),

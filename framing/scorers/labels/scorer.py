@@ -17,7 +17,7 @@ WORDINGS = ("bare_name", "title", "role", "group_label")
 _REFERENCE = "van Leeuwen (1996), The representation of social actors; Hamborg et al. (2019), NewsWCL50"
 _VALIDITY = (
     "Mentions are found by rules, whose errors were read in bulk on articles of three events (NewsWCL50) and measured "
-    "on two others. A publisher’s style moves these shares (“Mr.” before every name): compare outlets on the same "
+    "on two others. A publisher’s style moves these shares (“Sen.” before every name): compare outlets on the same "
     "stories, and read the labels themselves."
 )
 
@@ -66,12 +66,13 @@ class Labels(ActorScorer):
     measures = (
         _share(
             "bare_name", "Named plainly", "names actors plainly",
-            "Share of the mentions in the author's voice that are a name and nothing else (“Obi”, “Mary Obi”).",
+            "Share of the mentions in the author's voice that are a name and nothing else (“Obi”, “Mary Obi”), or with "
+            "Mr, Mrs, Ms or Miss alone, which a publisher’s style decides.",
         ),
         _share(
             "title", "Named with a title", "names actors with a title or an adjective",
             "Share of the mentions in the author's voice that are a name with a title, an adjective or an apposition "
-            "(“Mr Obi”, “the embattled Obi”, “Obi, the governor”).",
+            "(“Governor Obi”, “the embattled Obi”, “Obi, the governor”); Mr, Mrs and Ms are none.",
         ),
         _share(
             "role", "Called by a role", "calls actors by their role",

@@ -96,7 +96,10 @@ def _named(words: Words, naming: Naming, person: bool) -> _Wording:
     else:
         first = title if _modifies(words, within.stop) else _adjectives_start(words, title)
     last = _apposition_end(words, within.stop, person)
-    bare = first == within.start and last == within.stop
+    polite = all(
+        low in name_kinds()["courtesy"] for low in words.lower[title : within.start]
+    )  # of "Mr Obi" a house rule
+    bare = first == title and polite and last == within.stop
     return _Wording(naming, "bare_name" if bare else "title", first, title, within.start, within.stop, last)
 
 
