@@ -121,6 +121,8 @@ def name_in(head: str, text: str) -> str:
             return POSSESSIVE.sub("", " ".join(words))
     if whole := _body_with_and(head):
         return whole
+    if person := _behind_place(head):
+        return person
     for part in (head, text):
         core = core_of(part)
         for run in reversed(capitals(part)):
@@ -132,6 +134,17 @@ def name_in(head: str, text: str) -> str:
         if part == text or not is_bare_title(part):
             return ""
     return ""
+
+
+def _behind_place(head: str) -> str:
+    """The full name behind what an office is of: "the envoy to Kenya Mary Obi", "US Secretary of State Mary Obi"."""
+    run = next(reversed(capitals(head)), "")
+    words = POSSESSIVE.sub("", run).split()
+    first = next((i for i, w in enumerate(words) if w.lower() in listed_words("given_names", "given")), 0)
+    named = head.endswith(run) and 0 < first < len(words) - 1 < first + 4
+    before = name_key(" ".join(words[:first]))
+    leads = before in listed_kinds() or ("of" in before and not types("office").isdisjoint(before))
+    return " ".join(words[first:]) if named and leads else ""
 
 
 @cache

@@ -6,6 +6,7 @@ is withheld: "security sources"), group (unnamed: "experts", "residents"), unkno
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -26,10 +27,12 @@ from framing.attribution.noun_phrases import (
 )
 from framing.attribution.roles import Speaker, body_before, in_role, is_body, is_somebody, meant_by
 from framing.text.document import Document
+from framing.text.phrases import SEAT
 from framing.text.tagging import is_common, is_verb_form
 from framing.types import Attribution, Span
 
 # How far back, in paragraphs, "he" or "the general" may reach for the one it stands for.
+_SEAT_BEHIND = re.compile(rf",\s*{SEAT.pattern}$")
 REACH = 3
 SILENT = -2  # of an attribution whose source wants or does something, and need not say so
 THING = -3  # of an attribution whose source speaks if it is somebody: "the figures show", "the mayor shows"
@@ -217,6 +220,8 @@ def _antecedent(doc: Document, position: int) -> Span | None:
     """The noun phrase before a relative pronoun: from the last mark or verb-like break on."""
     sentence = doc.sentences[doc.sentence_at(position)]
     before = doc.text[sentence.start : position].rstrip(" ,")
+    seat = _SEAT_BEHIND.search(before)
+    before = before[: seat.start()] if seat else before  # "Obi, D-N.J., who"
     start = max(before.rfind(c) for c in (",", ";", ":", "—", "“", '"')) + 1
     first, last = doc.word_range(sentence.start + start, sentence.start + len(before))
     stops = listed_words("function_words", "subordinator") | listed_words("function_words", "auxiliary")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from framing.lexicons.wordlists import words_of
@@ -10,6 +11,8 @@ from framing.text.clauses import QUOTE, Unit
 Range = tuple[int, int]
 """Half-open, in tokens of a unit."""
 
+SEAT = re.compile(r"(?:[DRI]|GOP)-[A-Z][a-z.]*(?:[A-Z]\.)*")
+"""An American lawmaker's party and state: "D-N.J."."""
 ASIDE = 12  # tokens of an aside between commas
 DASHES = ("—", "–", "--")
 
@@ -71,11 +74,16 @@ def _before_relative(unit: Unit, k: int, floor: int) -> Range | None:
     if not any(unit.is_finite(i) or unit.tags[i] == "VBN" for i in range(r + 1, k)):
         return (r, r + 1) if unit.words[r + 1] == "," else None  # "Prince, who, after a walk, said"
     comma = next((p for p in range(r - 2, floor, -1) if unit.words[p] == ","), floor)
-    if comma > floor and unit.tags[comma + 1] == "IN":
+    if comma > floor and (unit.tags[comma + 1] == "IN" or _is_seat(unit, comma + 1, r - 1)):
         head = phrase_before(unit, comma - 1, floor)  # "Nair, of the college, who was not there, said"
     else:
         head = phrase_before(unit, r - 2, floor)
     return head and (head[0], k)
+
+
+def _is_seat(unit: Unit, first: int, last: int) -> bool:
+    """Whether words are an American lawmaker's party and state: "Obi, D-N.J., who voted no"."""
+    return bool(SEAT.fullmatch(unit.text[unit.starts[first] : unit.ends[last - 1]]))
 
 
 def _before_apposition(unit: Unit, k: int, floor: int) -> int | None:
@@ -416,7 +424,7 @@ def without_time(unit: Unit, first: int, last: int) -> Range:
     """A noun phrase without the day behind it or before it: "the bank on Friday", "Friday, the bank"."""
     opened = first and unit.tags[first - 1] in ("IN", "TO")
     comma = next((k for k in range(first, last) if unit.words[k] == ","), last)
-    timed = all(unit.words[k] in words_of("time") or unit.tags[k] == "CD" for k in range(first, comma))
+    timed = all(unit.words[k] in words_of("time", "which_time") or unit.tags[k] == "CD" for k in range(first, comma))
     if comma + 1 < last and (opened or timed) and opens_phrase(unit, comma + 1):
         first = comma + 1
     end = last

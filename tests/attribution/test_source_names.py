@@ -1,5 +1,8 @@
 """Speakers of several articles: who is led to one name, and who is left alone."""
 
+import pytest
+
+from framing.attribution.finding import find_attributions
 from framing.attribution.speaker_names import one_name_each, one_type_each
 from framing.corpus.reading import read_corpus
 from framing.scoring.run import score
@@ -48,3 +51,30 @@ def test_the_table_has_one_row_a_speaker_in_an_outlet() -> None:
     assert rows == [["Ada Obi", "official", 3, 3], ["residents", "group", 1, 1]]
     assert scores.articles["official_share"].tolist() == [1.0, 1.0, 0.5]
     assert scores.attributions["speaker"].tolist() == ["Ada Obi", "Ada Obi", "Ada Obi", "residents"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Sen. Ann Obi, D-N.J., who is a lawyer, said that it was a moment of relief.", "Ann Obi"),
+        ("Rep. Ben Dorn, R-Texas, whose twin is a candidate, said that he would vote no.", "Ben Dorn"),
+        ("Last month, his former aide, Ben Dorn, said that he would talk.", "Ben Dorn"),
+        ("“It is fair,” the former special envoy to Kenya Ann Obi said.", "Ann Obi"),
+        ("US Secretary of State Ann Obi said that the pact was dead.", "Ann Obi"),
+        ("Austin Police Chief Ann Obi said that a bomb had gone off.", "Ann Obi"),
+        ("The clerk said that Ann Obi, who testified, was ill.", "clerk"),
+        ("The head of Morgan Stanley said that sales fell.", "head of Morgan Stanley"),
+    ],
+)
+def test_who_speaks_goes_by_the_name_alone(sentence: str, speaker: str) -> None:
+    assert [a.speaker for a in find_attributions(sentence)] == [speaker]
+
+
+def test_a_relative_clause_does_not_take_its_main_clause() -> None:
+    assert not find_attributions("The clerk, who testified last week, has left the town.")
+
+
+def test_what_somebody_is_seen_as_is_the_views_of_those_who_see_it() -> None:
+    text = "Many voters regard the mayor as a crook. The mayor saw the crowd as she left."
+    (seen,) = find_attributions(text)
+    assert (seen.act, [text[s.start : s.end] for s in seen.content]) == ("attitude", ["the mayor as a crook"])
