@@ -23,6 +23,9 @@ from framing.types import AUTHOR_ALONE, Measure, Voice
 from framing.wording import count, number
 
 MAX_COLUMNS, MAX_ACTORS = 8, 12
+_ENDS = {"actor_sentiment": ("in a good light", "in a bad light"), "favourability": ("for", "against")}
+"""By scorer what a mean above 0, and one below it, says."""
+_TO_0 = 0.005  # what is nearer is printed as 0.00
 _ONE_LINE, _DIGIT = 0.48, 0.058  # inches of a mean and brackets beside each other, and of a digit between them
 
 _SAID = {
@@ -43,7 +46,10 @@ def actor_heatmap(  # noqa: PLR0913  (keywords that all may be left out)
     ax: Axes | None = None,
     width: float | None = None,
 ) -> Axes:
-    """Actors by outlets: means of a measure from -1 to 1, and number of articles, coloured on that scale.
+    """Actors by outlets: means of a measure from -1 to 1, and number of articles.
+
+    A mean is coloured on that scale where its interval does not reach 0, and grey where it has none. An actor toward
+    whom no outlet has a judgement is left out, and the last line says so.
 
     Parameters
     ----------
@@ -74,7 +80,11 @@ def actor_heatmap(  # noqa: PLR0913  (keywords that all may be left out)
     if means.empty:
         return message("No actor is named in enough articles to show how outlets write of it.", ax, width)
     named = means.groupby("measure")["n_articles"].sum()
-    by_articles = sorted((m for m in of_actors if m.name in named.index), key=lambda m: -named[m.name])
+    known_of = [m for m in of_actors if m.name in named.index]
+    judged = [m for m in known_of if m.scorer != "favourability" or _is_judged(means[means["measure"] == m.name])]
+    if not judged:
+        return message("No judgement toward an actor was found.", ax, width)
+    by_articles = sorted(judged, key=lambda m: -named[m.name])
     known = [o for o in ordered(estimates, outlets) if o in set(means["outlet"])]
     columns = known[:max_columns]
     cells = {(r["measure"], r["outlet"]): r for r in means.to_dict("records")}
@@ -89,9 +99,10 @@ def actor_heatmap(  # noqa: PLR0913  (keywords that all may be left out)
         for x, outlet in enumerate(columns):
             box = Rectangle((x, y - tall / 2), 1, tall, edgecolor="white", linewidth=0.8)
             if row := cells.get((measure.name, outlet)):
-                face = _face(row)
-                box.set_facecolor(face or to_rgb(FAINT))
-                _write(axes, x + 0.5, y, row, GREY if face is None else readable(face), digits if one_line else 0)
+                face = _face(row) if _is_off_0(row) else to_rgb(FAINT)
+                box.set_facecolor(face)
+                ink = GREY if math.isnan(row["low"]) else readable(face)
+                _write(axes, x + 0.5, y, row, ink, digits if one_line else 0)
             else:
                 box.set(facecolor="white", edgecolor=PALE, hatch="////")
             axes.add_patch(box)
@@ -105,15 +116,17 @@ def actor_heatmap(  # noqa: PLR0913  (keywords that all may be left out)
     axes.spines["bottom"].set_visible(False)
     said = _whose(m.voices for m in rows)
     drawn = means[means["outlet"].isin(columns) & means["measure"].isin([m.name for m in rows])]
-    sure = drawn[drawn["low"].notna()]
     footer = ["in brackets: articles" if one_line else "below each mean: its articles"]
-    footer += ["violet: for"] * bool((sure["estimate"] > 0).any()) + ["orange: against"] * bool(
-        (sure["estimate"] < 0).any()
-    )
+    tinted = [row["estimate"] > 0 for row in drawn.to_dict("records") if _is_off_0(row)]
+    good, bad = _ENDS.get(rows[0].scorer, ("above 0", "below 0"))
+    sides = [f"violet: {good}"] * (True in tinted) + [f"orange: {bad}"] * (False in tinted)
+    footer += ["; ".join([*sides, "tinted where the 95 % interval does not reach 0"])] * bool(sides)
     if why := reasons(drawn):
-        footer.append(f"without colour: no interval ({why})")
+        footer.append(f"in grey: no interval ({why})")
     if len(drawn) < len(rows) * len(columns):
         footer.append(f"hatched: no mention of the actor in {said}")
+    if unjudged := len(known_of) - len(judged):
+        footer.append(f"without any judgement, and not drawn: {count(unjudged, 'actor')}")
     footer += left_out(len(by_articles) - len(rows), "actor") + left_out(len(known) - len(columns), "outlet")
     what = _called(rows[0])
     made.finish(
@@ -123,9 +136,19 @@ def actor_heatmap(  # noqa: PLR0913  (keywords that all may be left out)
     return axes
 
 
-def _face(row: Row) -> tuple[float, float, float] | None:
-    """The colour of a mean that has an interval."""
-    return None if math.isnan(row["low"]) else to_rgb(colormaps[DIVERGING]((row["estimate"] + 1) / 2))
+def _is_judged(means: pd.DataFrame) -> bool:
+    """Whether a mean of an actor's is not 0 in print."""
+    return bool((means["estimate"].abs() >= _TO_0).any())
+
+
+def _is_off_0(row: Row) -> bool:
+    """Whether a mean has an interval that does not reach 0."""
+    return bool(row["low"] > 0 or row["high"] < 0)
+
+
+def _face(row: Row) -> tuple[float, float, float]:
+    """The colour of a mean."""
+    return to_rgb(colormaps[DIVERGING]((row["estimate"] + 1) / 2))
 
 
 def _write(axes: Axes, x: float, y: float, row: Row, colour: str, digits: int) -> None:

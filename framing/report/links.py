@@ -43,6 +43,11 @@ def passages(**wanted: str) -> str:
     return f"passages?{urlencode({k: v for k, v in wanted.items() if v}, errors='replace')}"
 
 
+def on_shared(place: str) -> str:
+    """Of some passages those of articles on stories that several outlets cover."""
+    return f"{place}&shared=yes" if place.startswith("passages?") else place
+
+
 def _quoted(name: str) -> str:
     return quote(name, safe="", errors="replace")
 

@@ -24,6 +24,8 @@ WEIGHED = 80
 """Most sentences toward actors whose words are weighed (about, since each actor has some)."""
 MARKED = 6
 """Most words marked in a sentence."""
+FURTHER = 12
+"""Most sure differences that are listed beyond those of the first page."""
 FEW = 10
 """Articles from which on an outlet's mean has an interval."""
 
@@ -32,13 +34,14 @@ FEW = 10
 class Finding:
     """What stands out, and in a second sentence how sure that is; ``sure`` where it holds, all comparisons counted.
 
-    ``anchor`` is the place of its passages in the explorer.
+    ``anchor`` is the place of its passages in the explorer; ``within`` says that it is of the same stories.
     """
 
     said: str
     detail: str
     sure: bool
     anchor: str = ""
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,6 +391,9 @@ class Shares:
 class Summary:
     """A report.
 
+    ``findings`` are what is sure, or, where nothing could be tested, what each outlet does; ``nearest`` is what could
+    be chance, ``further`` what is sure and not among the first, and ``same_stories`` says what differences on the same
+    stories count.
     ``how_sure`` is what page one says of how far to trust it, and ``kinds`` what some kinds of evidence are in plain
     words.
     """
@@ -398,6 +404,9 @@ class Summary:
     version: str
     warnings: tuple[str, ...]
     findings: tuple[Finding, ...]
+    nearest: tuple[Finding, ...]
+    further: tuple[Finding, ...]
+    same_stories: str
     trust: tuple[str, ...]
     how_sure: str
     pair: Pair | None

@@ -9,6 +9,7 @@ from functools import partial
 
 from framing.comparison.verdicts import told_of
 from framing.report.comparisons import Difference
+from framing.report.links import on_shared
 from framing.report.model import Finding
 from framing.report.wording import Estimate, label, line, number, unit
 from framing.types import Measure
@@ -25,6 +26,14 @@ WHOLE = 9.95
 FIRST = 1.5
 """How much more the first measure of a scorer says than its parts."""
 
+Beside = Callable[[Measure, Difference], tuple[float, float]]
+"""Gives an outlet's mean and that of the others on the stories that were paired."""
+
+SAME_STORIES = (
+    "“On the same stories” counts only articles on stories that others cover too; the charts and each outlet’s own "
+    "numbers count all its articles, and so differ from these."
+)
+
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -33,7 +42,7 @@ def headlines(
     means: Mapping[str, Sequence[Estimate]],
     compared: Mapping[str, Sequence[Difference]],
     anchor: Callable[[Measure, str], str],
-    beside: Callable[[Measure, Difference], tuple[float, float]] | None = None,
+    beside: Beside | None = None,
 ) -> tuple[Finding, ...]:
     """What differs between outlets, the clearest first; of what is not sure the nearest, said to be unsure.
 
@@ -59,19 +68,9 @@ def headlines(
     tuple of Finding
         Empty where nothing could be tested.
     """
-    tested = [(m, d) for m in measures for d in compared.get(m.name, ()) if d.has_interval and not d.echo_of]
-    leading = {m.scorer: m for m in reversed(measures)}
-    ranked = sorted(
-        tested,
-        key=lambda pair: (
-            not pair[1].found, bool(pair[1].doubts),
-            -_clearness(pair[1]) * (FIRST if pair[0] in leading.values() else 1), pair[0].name,
-            pair[1].outlet,
-        ),
-    )  # fmt: skip
     chosen: list[tuple[Measure, Difference]] = []
     told: Counter[str] = Counter()
-    for measure, d in ranked:
+    for measure, d in _ranked(measures, compared):
         again = any(
             measure == m or (d.outlet == c.outlet and (measure.scorer == m.scorer or measure.actor == m.actor != ""))
             for m, c in chosen
@@ -80,8 +79,36 @@ def headlines(
         if not again and not enough and told[d.outlet] < OF_ONE:
             chosen.append((measure, d))
             told[d.outlet] += 1
-    values = [beside(m, d) if beside and d.within else _overall(d, means.get(m.name, ())) for m, d in chosen]
-    return tuple(_headline(m, d, v, anchor(m, d.outlet)) for (m, d), v in zip(chosen, values, strict=True))
+    return tuple(_headline(m, d, means.get(m.name, ()), anchor(m, d.outlet), beside) for m, d in chosen)
+
+
+def further(
+    measures: Sequence[Measure],
+    means: Mapping[str, Sequence[Estimate]],
+    compared: Mapping[str, Sequence[Difference]],
+    anchor: Callable[[Measure, str], str],
+    beside: Beside | None,
+    told: Sequence[Finding],
+) -> tuple[Finding, ...]:
+    """The sure differences that ``headlines``, of the same arguments, has not ``told``."""
+    sure = [(m, d) for m, d in _ranked(measures, compared) if d.found]
+    found = (_headline(m, d, means.get(m.name, ()), anchor(m, d.outlet), beside) for m, d in sure)
+    return tuple(f for f in found if f not in told)
+
+
+def _ranked(
+    measures: Sequence[Measure], compared: Mapping[str, Sequence[Difference]]
+) -> list[tuple[Measure, Difference]]:
+    """The differences that could be tested: sure ones first, then those without doubts, then the clearest."""
+    leading = {m.scorer: m for m in reversed(measures)}
+    return sorted(
+        ((m, d) for m in measures for d in compared.get(m.name, ()) if d.has_interval and not d.echo_of),
+        key=lambda pair: (
+            not pair[1].found, bool(pair[1].doubts),
+            -_clearness(pair[1]) * (FIRST if pair[0] in leading.values() else 1), pair[0].name,
+            pair[1].outlet,
+        ),
+    )  # fmt: skip
 
 
 def _overall(d: Difference, means: Sequence[Estimate]) -> tuple[float, float]:
@@ -96,11 +123,14 @@ def _clearness(d: Difference) -> float:
     return abs(d.estimate) / width if width else math.inf
 
 
-def _headline(measure: Measure, d: Difference, values: tuple[float, float], anchor: str) -> Finding:
+def _headline(
+    measure: Measure, d: Difference, means: Sequence[Estimate], anchor: str, beside: Beside | None
+) -> Finding:
+    values = beside(measure, d) if beside and d.within else _overall(d, means)
     where = f" on the same {in_words(d.stories)} stories" if d.within else " over all articles"
     said = f"{d.outlet} {told_of(measure, d.estimate, d.versus)}{where}: {against(*values, measure)}"
     unsure = "" if d.found else ". This could be chance"
-    on = count(d.articles, "article") + (f" on {count(d.stories, 'story', 'stories')}" if d.within else "")
+    on = _rests_on(d, next((e.n for e in means if e.outlet == d.outlet), 0))
     doubts = f"; {' and '.join(d.doubts)}" if d.doubts else ""
     low, high = (_size(x, measure, bare=True) for x in (d.low, d.high))
     if d.found:
@@ -110,7 +140,19 @@ def _headline(measure: Measure, d: Difference, values: tuple[float, float], anch
     else:
         sure = f"by itself between {low} and {high}, but of so many comparisons some lie so far from 0 by chance"
     detail = f"{label(measure)}. The difference is {_size(d.estimate, measure)}, {sure}; {on}{doubts}."
-    return Finding(line(f"{said}{unsure}."), line(detail), d.found, anchor)
+    place = on_shared(anchor) if d.within and d.versus == "others" else anchor
+    return Finding(line(f"{said}{unsure}."), line(detail), d.found, place, d.within)
+
+
+def _rests_on(d: Difference, all_: int) -> str:
+    """The articles that a difference rests on, and of how many of the outlet's they are."""
+    if not d.within:
+        return count(d.articles, "article")
+    stories = count(d.stories, "story", "stories")
+    if d.articles >= all_:
+        return f"{count(d.articles, 'article')} on {stories}"
+    whom = "others cover" if d.versus == "others" else f"{d.versus} covers"
+    return f"{d.articles:,} of its {count(all_, 'article')}, those on {stories} that {whom} too"
 
 
 def _size(value: float, measure: Measure, bare: bool = False) -> str:

@@ -33,10 +33,13 @@ from framing.report.model import (  # fmt: skip
 from framing.report.quotations import best
 from framing.report.wording import ALIKE, Estimate, against, interval, label, line, number, unit
 from framing.scorers.base import Scorer
+from framing.scorers.favourability import Favourability
 from framing.scoring.scores import Scores
 from framing.types import Article, Measure, Progress
 from framing.wording import count
 
+CLOSE, NEARLY = 0.05, 0.9
+"""How near to 0 a favourability is of almost no judgements, and the share of means from which on that is said."""
 IN_WORDS = "In the words of the articles"
 WEIGHTIEST = "The sentence that weighs most, in each of the articles with the highest value"
 
@@ -73,9 +76,17 @@ class Sections:
         sections = tuple(replace(s, trust=tuple(f for f in s.trust if f not in common)) for s in sections)
         overview = self.overview(sections)
         return Group(
-            scorer.name, scorer.title(), sections, overview, chart, of_actors, common, scorer.caption, scorer.marks,
+            scorer.name, scorer.title(), sections, overview, chart, of_actors, common,
+            " ".join(filter(None, (scorer.caption, self.few(scorer, measures)))), scorer.marks,
             self.how_sure.get(scorer.name, ""),
         )  # fmt: skip
+
+    def few(self, scorer: Scorer, measures: Sequence[Measure]) -> str:
+        """That almost no judgements toward actors were found, where nearly every mean is close to 0."""
+        means = [e.mean for m in measures for e in self.means.get(m.name, ()) if e.n]
+        if scorer.name != Favourability.name or sum(abs(m) < CLOSE for m in means) < NEARLY * len(means):
+            return ""
+        return "Almost no judgements were found here: nearly every mean is close to 0."
 
     def overview(self, sections: Sequence[Section]) -> tuple[tuple[str, tuple[Cell, ...]], ...]:
         """A row an outlet, a cell a measure."""

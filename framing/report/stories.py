@@ -27,7 +27,7 @@ BY_TEXT = (
     "What is called a story here are articles found to be alike by their texts: without dates it is open whether they "
     "tell of the same event, or only of one subject."
 )
-_EVENT, _SUBJECT = "The same event", "One subject"
+_EVENT, _SUBJECT = "one event", "one subject"
 _SHORTEST = 40  # characters of a sentence that says enough
 
 
@@ -155,11 +155,11 @@ def contrast(scores: Scores, articles: Mapping[str, Article], evidence: Evidence
         first = best([i for i in items if i.article == high["article"]], articles, [high["outlet"]], 1)
         if first and (second := _nearest(scores, articles[low["article"]], first[0])):
             rates = against(high["advocacy_rate"], low["advocacy_rate"], measure)
-            note = f"Taking sides: {rates}."
             name = story_names(scores)[str(high["story"])]
+            note = f"“{name}”: the two articles that are furthest apart in taking sides, {rates}."
             both = pd.DataFrame([high, low])
             undated = _is_undated(both, scores.stories.set_index("article")["similarity"])
-            heading = f"{_SUBJECT if undated else _EVENT} in two outlets’ words: {name}"
+            heading = f"An example, not a finding: {_SUBJECT if undated else _EVENT} in two outlets’ words"
             return Pair(heading, f"{note} {UNDATED}" if undated else note, first[0], second)
     return None
 

@@ -22,6 +22,7 @@ from framing.report.marking import key, marked_texts
 from framing.report.material import Material
 from framing.report.model import (
     ACROSS,
+    FURTHER,
     MAIN_ROWS,
     PROFILES,
     SPEAKERS_LISTED,
@@ -33,13 +34,14 @@ from framing.report.model import (
     Summary,
 )
 from framing.report.naming import deeds, namings
-from framing.report.plain import described, headlines
+from framing.report.plain import SAME_STORIES, described, further, headlines
 from framing.report.profiles import profiles
 from framing.report.quotations import best
 from framing.report.sections import Sections
 from framing.report.stories import BY_TEXT, UNDATED, contrast, stories, undated
 from framing.report.trust import plainly
 from framing.report.wording import days, label, left_out, line, means_by_measure, unit
+from framing.scorers.agency.passives import words
 from framing.scoring.scores import Scores
 from framing.types import VOICES, Article, Measure, Progress, quiet
 from framing.version import __version__
@@ -90,9 +92,10 @@ def summarize(
     trust = plainly(scores.measures)
     builder = Sections(made_of, articles, outlets, means, compared, checks or {}, said, trust)
     groups = builder.groups()
-    said_first = headlines(scores.measures, means, compared, builder.anchor, partial(_beside, cells)) or described(
-        scores.measures, means, outlets, lambda outlet: f"outlet/{builder.places[outlet]}"
-    )
+    told = (scores.measures, means, compared, builder.anchor, partial(_beside, cells))
+    tested = headlines(*told)
+    said_first = tested or described(scores.measures, means, outlets, lambda outlet: f"outlet/{builder.places[outlet]}")
+    more = further(*told, tested)
     pair = contrast(shown, articles, evidence)
     shared = shared_with(estimates)
     by_text = (BY_TEXT,) if any(d.within for own in compared.values() for d in own) and any(undated(scores)[1:]) else ()
@@ -109,7 +112,10 @@ def summarize(
         subtitle=f"{count(per_outlet.total(), 'article')}, {count(words, 'word')}{when}",
         source=f"{count(per_outlet.total(), 'article')} of {count(n, 'outlet')}{when}; framing {__version__}",
         version=__version__,
-        findings=said_first,
+        findings=tuple(f for f in said_first if f.sure or f not in tested),
+        nearest=tuple(f for f in tested if not f.sure),
+        further=more if len(more) <= FURTHER else (),
+        same_stories=SAME_STORIES if any(f.within for f in tested) else "",
         trust=tuple(trust.values()),
         how_sure=next(iter(trust.values()), ""),
         pair=pair,
@@ -119,7 +125,7 @@ def summarize(
         deeds=deeds(scores.measures, means, outlets[:ACROSS], evidence),
         passive=_passive(scores, articles, evidence, outlets),
         warnings=tuple(w for w in warned if w not in later),
-        cautions=(*cautions(compared), *later),
+        cautions=(*cautions(compared), *_elsewhere(len(more)), *later),
         limits=limits(scores, made_of.documents(), per_outlet, dated, compared),
         corpus_note=_corpus_note(scores),
         outlets=_outlets(scores.articles, outlets),
@@ -137,6 +143,13 @@ def summarize(
         texts=marked_texts(shown, evidence, include_text),
         manifest=tuple((line(k), _lines(v)) for k, v in (manifest or {}).items()),
     )
+
+
+def _elsewhere(more: int) -> tuple[str, ...]:
+    """Where sure differences stand that are too many to be listed beyond the first page."""
+    if more <= FURTHER:
+        return ()
+    return (f"{more} of these are not on the first page: report.html has them by measure, estimates.csv in one table.",)
 
 
 def _cells(scores: Scores, name: str) -> Cells:
@@ -158,12 +171,13 @@ def _passive(
     evidence: Evidence,
     outlets: Sequence[str],
 ) -> tuple[Quote, ...]:
-    """Sentences that name nobody who acts, one an outlet."""
+    """Passives that name nobody who acts, one an outlet: of what is done to people, where there are such."""
     measure = next((m for m in scores.measures if m.name == "agentless_share"), None)
     if measure is None:
         return ()
     items = [i for i in evidence.for_measure(measure) if i.counts]
-    return tuple(best(items, articles, outlets[:ACROSS], min(ACROSS, len(outlets))))
+    to_people = [i for i in items if i.found.text.lower().split()[-1] in words("deed")]
+    return tuple(best(to_people or items, articles, outlets[:ACROSS], min(ACROSS, len(outlets))))
 
 
 def _corpus_note(scores: Scores) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from framing import resources
+from framing.report.plain import in_words
 from framing.types import Measure, Task
 from framing.validation.tasks import ALL
 from framing.wording import listed, number
@@ -40,7 +41,9 @@ def plainly(measures: Iterable[Measure], file: Path = _FILE) -> dict[str, str]:
     for measure, metrics, words in _PLAIN:
         figures = [known[measure, metric] for metric in metrics if (measure, metric) in known]
         if measure in wanted and len(figures) == len(metrics):
-            said[wanted[measure]] = words.format(*(round(10 * f) for f in figures), *(f"{f:.2f}" for f in figures))
+            said[wanted[measure]] = words.format(
+                *(in_words(round(10 * f)) for f in figures), *(f"{f:.2f}" for f in figures)
+            )
     return said
 
 
@@ -48,25 +51,26 @@ _PLAIN = (
     (
         "advocacy_rate",
         ("found passages that a reader marked", "readers' passages found"),
-        "Taking sides: of ten passages that it marks, {} are such in a reader’s eyes as well, and it finds {} of ten "
-        "that a reader finds. In plain news, where little is judged, only about half of what it marks is such.",
+        "Of ten passages marked as taking sides readers agree with {}, in plain news with about five; of ten that "
+        "readers mark, {} are found.",
     ),
     (
         "favourability",
         ("author's stance by actor and article, rank correlation",),
-        "Favourability follows what readers take to be the author’s stance only in part: {1}, where 1 would be the "
-        "same order of articles and 0 none (rank correlation).",
+        "Favourability puts articles in the order in which readers do only in part: {1}, where 1 would be the same "
+        "order and 0 no likeness.",
     ),
     (
         "actor_sentiment",
         ("accuracy",),
-        "Sentiment toward actors: of ten sentences it judges {} as people do. It is a tone of sentences, no stance.",
+        "Of ten sentences that name an actor people agree with {} on the light that falls on it. That is the tone of "
+        "a sentence, no stance of the outlet.",
     ),
     (
         "sourcing",
         ("speakers found", "found speakers right", "type of source right"),
-        "Who gets to speak: it finds {} of ten speakers, of ten that it names {} speak, and of {} in ten it says "
-        "rightly what kind of source they are.",
+        "Of ten speakers {} are found; of ten that are named as speakers, {} speak; of ten, {} are put under the right "
+        "kind of source.",
     ),
 )
 """Measure or scorer, metrics of validity.json, and what they come to; places are figures times ten, then in full."""

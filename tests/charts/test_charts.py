@@ -3,6 +3,7 @@ from __future__ import annotations
 import itertools
 import warnings
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
@@ -13,12 +14,14 @@ import pytest
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.text import Text
 
 from framing import charts
 from framing.charts import fonts
+from framing.charts.style import FAINT
 from framing.comparison.estimates import compare_outlets
 from framing.types import Measure
 
@@ -209,7 +212,7 @@ def test_a_key_tells_only_of_what_is_drawn() -> None:
         printed(_of(charts.actor_heatmap(of_outlets(ACTORS[:1], **{name: values}), ACTORS[:1])))
         for values in ([0.5, 0.25] * 6 + [-0.5], [0.5, -0.5, 0.1])
     )
-    assert "Violet: for." in coloured
+    assert "Violet: above 0; tinted where the 95 % interval does not reach 0." in coloured
     assert "Orange" not in coloured
     assert "Violet" not in grey
     assert "Orange" not in grey
@@ -375,6 +378,35 @@ def test_actor_heatmap_keeps_its_scale_and_gives_n() -> None:
     assert {"−0.38\nn = 2", "0.00\nn = 1"} <= {t.get_text() for t in texts(_of(narrow))}
 
 
+@pytest.mark.parametrize(
+    ("scorer", "said"),
+    [
+        ("actor_sentiment", "Violet: in a good light; orange: in a bad light;"),
+        ("favourability", "Violet: for; orange: against;"),
+    ],
+)
+def test_a_heatmap_tints_what_lies_off_0_and_says_it_in_its_own_words(scorer: str, said: str) -> None:
+    good, bad, open_ = (replace(m, scorer=scorer) for m in ACTORS)
+    values = {good.name: [0.5, 0.25] * 6, bad.name: [-0.5, -0.25] * 6, open_.name: [-0.5, 0.25, 0.125, 0.25] * 3}
+    estimates = of_outlets((good, bad, open_), **{name: [*own, own[0]] for name, own in values.items()})
+    axes = charts.actor_heatmap(estimates, (good, bad, open_), outlets=["a"], max_columns=1)
+    assert said in printed(_of(axes))
+    faces = [patch.get_facecolor() for patch in axes.patches]
+    assert faces[2] == to_rgba(FAINT)
+    assert to_rgba(FAINT) not in faces[:2]
+
+
+def test_an_actor_without_any_judgement_is_not_drawn() -> None:
+    judged, none = (replace(m, scorer="favourability") for m in ACTORS[:2])
+    estimates = of_outlets((judged, none), **{judged.name: [0.5, 0.25, 0.1], none.name: [0.0, 0.004, 0.0]})
+    axes = charts.actor_heatmap(estimates, (judged, none))
+    assert labels(axes) == [judged.actor]
+    assert "Without any judgement, and not drawn: 1 actor." in printed(_of(axes))
+    assert printed(_of(charts.actor_heatmap(estimates, (none,)))) == "No judgement toward an actor was found."
+    tone = replace(none, scorer="actor_sentiment")  # a tone of 0 is a tone
+    assert labels(charts.actor_heatmap(estimates, (tone,))) == [tone.actor]
+
+
 def test_bars_add_up_and_give_their_counts() -> None:
     articles = pd.DataFrame(
         {
@@ -443,7 +475,7 @@ def test_a_heatmap_says_what_grey_and_hatched_cells_are() -> None:
     articles.loc[0, ACTORS[0].name] = 0.5
     estimates = compare_outlets(SimpleNamespace(articles=articles, measures=ACTORS[:2]))  # type: ignore[arg-type]
     axes = charts.actor_heatmap(estimates, ACTORS[:2])
-    assert "Without colour: no interval (too few articles or too many articles alike)" in printed(_of(axes))
+    assert "In grey: no interval (too few articles or too many articles alike)" in printed(_of(axes))
     assert "Hatched: no mention of the actor in the outlet’s own voice" in printed(_of(axes))
     assert [patch.get_hatch() for patch in axes.patches] == [None, None, None, "////"]
 

@@ -10,7 +10,7 @@ import pytest
 
 from framing.comparison.cells import Cells
 from framing.report.comparisons import Difference, family, told, with_echoes
-from framing.report.plain import amount, described, headlines, in_words
+from framing.report.plain import amount, described, further, headlines, in_words
 from framing.report.wording import Estimate
 from framing.types import Measure
 
@@ -58,6 +58,41 @@ def test_a_difference_with_its_size_and_how_sure_it_is() -> None:
     )
     assert finding.sure
     assert finding.anchor == "hedge_rate of Post"
+
+
+def post(measure: Measure, outlet: str) -> str:
+    return "passages?outlet=post"
+
+
+def test_of_an_outlet_with_more_articles_it_says_on_which_a_difference_rests() -> None:
+    means = {"hedge_rate": [replace(mean("Post", 2.0), n=20)]}
+    (finding,) = headlines(
+        [HEDGES], means, {"hedge_rate": [differs("Post", -10.0)]}, lambda m, o: "passages?outlet=post"
+    )
+    assert finding.detail.endswith("; 12 of its 20 articles, those on 10 stories that others cover too.")
+    assert finding.anchor == "passages?outlet=post&shared=yes"
+    versus = replace(differs("Post", -10.0), versus="Times")
+    (finding,) = headlines([HEDGES], means, {"hedge_rate": [versus]}, post)
+    assert finding.detail.endswith("those on 10 stories that Times covers too.")
+    assert finding.anchor == "passages?outlet=post"
+    overall = {"hedge_rate": [differs("Post", -10.0, within=False)]}
+    (finding,) = headlines([HEDGES], means, overall, post)
+    assert finding.detail.endswith("; 12 articles.")
+    assert finding.anchor == "passages?outlet=post"
+
+
+def test_sure_differences_beyond_the_first_page_are_told_too() -> None:
+    means = {m.name: [mean("Post", 0.5), mean("Times", 0.1)] for m in (HEDGES, OFFICIALS)}
+    compared = {
+        "hedge_rate": [differs("Post", 5.0), differs("Times", -4.0)],
+        "official_share": [differs("Times", -0.2, found=False)],
+    }
+    first = headlines([HEDGES, OFFICIALS], means, compared, place)
+    assert [(f.said.partition(" than")[0], f.sure) for f in first] == [
+        ("Post hedges more", True), ("Times turns to officials less often", False),
+    ]  # fmt: skip
+    more = further([HEDGES, OFFICIALS], means, compared, place, None, first)
+    assert [f.said.partition(" than")[0] for f in more] == ["Times hedges less"]
 
 
 def test_shares_are_told_in_per_cent() -> None:

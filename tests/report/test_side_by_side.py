@@ -67,6 +67,7 @@ def test_one_event_in_two_outlets_words(summary: Summary) -> None:
     pair = summary.pair
     assert pair is not None
     assert (pair.first.outlet, pair.second.outlet) == ("Post", "Times")
+    assert pair.note.startswith("“bridge”: the two articles that are furthest apart in taking sides, ")
     assert any(p.mark == "counted" for p in pair.first.parts)
     assert not any(p.mark for p in pair.second.parts)
 
@@ -83,7 +84,7 @@ def test_a_card_shows_what_the_first_page_does_not(summary: Summary) -> None:
 
 
 def test_page_one_says_how_far_to_trust_it(summary: Summary) -> None:
-    assert summary.how_sure.startswith("Taking sides: of ten passages that it marks, ")
+    assert summary.how_sure.startswith("Of ten passages marked as taking sides readers agree with ")
     assert summary.how_sure == summary.trust[0]
 
 
@@ -125,11 +126,11 @@ def test_without_dates_no_event_is_claimed(dated: bool) -> None:
     (story,) = found.stories
     assert story.undated is not dated
     if dated:
-        assert found.pair.heading.startswith("The same event in two outlets’ words: ")
+        assert found.pair.heading == "An example, not a finding: one event in two outlets’ words"
         assert "open whether" not in found.pair.note
         assert found.corpus_note == "1 story is covered by more than one outlet."
     else:
-        assert found.pair.heading.startswith("One subject in two outlets’ words: ")
+        assert found.pair.heading == "An example, not a finding: one subject in two outlets’ words"
         assert found.pair.note.endswith("Without dates it is open whether they tell of one event.")
         assert found.corpus_note == (
             "1 subject is written of by more than one outlet. Without dates it is open whether they tell of one event."

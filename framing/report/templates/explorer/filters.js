@@ -1,6 +1,6 @@
 // What may be chosen, and which passages meet it.
 
-const CHOICES = ["measure", "outlet", "actor", "story", "voice", "tag", "source", "speaker", "article", "q", "order"];
+const CHOICES = ["measure", "outlet", "actor", "story", "voice", "tag", "source", "speaker", "article", "shared", "q", "order"];
 const VOICE_CHOICES = [
   ["", "what numbers count"], ["author", "the outlet’s own"], ["quoted", "quoted"], ["reported", "indirect speech"],
   ["title", "headlines"], ["any", "any, counted or not"],
@@ -26,11 +26,24 @@ function fillFilters(form, wanted) {
   fields.q.value = wanted.q;
 }
 
+// Stories that several outlets cover.
+function sharedStories() {
+  const first = new Map();
+  const shared = new Set();
+  for (const { story, outlet } of store.articles) {
+    if (story < 0) continue;
+    if (!first.has(story)) first.set(story, outlet);
+    if (first.get(story) !== outlet) shared.add(story);
+  }
+  return shared;
+}
+
 // Articles that may hold such passages.
 function articlesFor(wanted) {
   const outlet = wanted.outlet ? named(store.index.outlets, wanted.outlet) : -1;
   const story = wanted.story ? named(store.index.stories, wanted.story) : -1;
-  return store.articles.filter((a) => (!wanted.outlet || a.outlet === outlet) && (!wanted.story || a.story === story) && (!wanted.article || a.id === wanted.article));
+  const shared = wanted.shared && sharedStories();
+  return store.articles.filter((a) => (!shared || shared.has(a.story)) && (!wanted.outlet || a.outlet === outlet) && (!wanted.story || a.story === story) && (!wanted.article || a.id === wanted.article));
 }
 
 function test(wanted) {

@@ -81,6 +81,7 @@ function further(wanted) {
   const items = [];
   if (wanted.speaker) items.push(out("speaker", el("span", {}, "Speaker: ", isolated(wanted.speaker))));
   if (wanted.article) items.push(out("article", el("span", {}, "Article: ", isolated(store.byName.get(wanted.article)?.title || wanted.article))));
+  if (wanted.shared) items.push(out("shared", "Articles on stories that several outlets cover"));
   if (wanted.source) items.push(out("source", `Kind of source: ${wanted.source}`));
   if (wanted.q) items.push(el("a", { href: hashOf("articles", { q: wanted.q, outlet: wanted.outlet, story: wanted.story }) }, "Whole articles with these words"));
   for (const [list, view] of [[store.index.actors, "actor"], [store.index.outlets, "outlet"], [store.index.stories, "story"]]) {
@@ -96,7 +97,7 @@ function watchPassages() {
   const form = byId("filters");
   const go = (replace) => {
     const kept = place().query;
-    const chosen = { ...Object.fromEntries(new FormData(form)), source: kept.get("source"), speaker: kept.get("speaker"), article: kept.get("article") };
+    const chosen = { ...Object.fromEntries(new FormData(form)), source: kept.get("source"), speaker: kept.get("speaker"), article: kept.get("article"), shared: kept.get("shared") };
     const hash = hashOf("passages", chosen);
     if (replace) replaced(hash); else location.hash = hash;
     if (replace) showPassages(place());
