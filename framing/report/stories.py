@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -63,7 +63,13 @@ def stories(scores: Scores, articles: Mapping[str, Article]) -> tuple[Story, ...
         rows = own.sort_values(["words", "article"], ascending=[False, True])
         rows = rows[~rows["outlet"].duplicated()].sort_values("outlet")
         names = quoted.names([articles[a] for a in rows["article"]])
-        told = [_told(r, articles[r["article"]], measures, quoted, names) for r in rows.to_dict("records")]
+        heard = {str(o): quoted.by(ids) for o, ids in own.groupby("outlet")["article"]}
+        told = [
+            _told(
+                r, articles[r["article"]], measures, len(quoted.by([r["article"]])), _unheard(names, heard[r["outlet"]])
+            )
+            for r in rows.to_dict("records")
+        ]
         similarity = alike.reindex(own["article"]).mean()
         said = "" if pd.isna(similarity) else f"{similarity:.2f}"
         name = called[str(own["story"].iloc[0])]
@@ -104,6 +110,10 @@ class Quoted:
             },
         )
 
+    def by(self, articles: Iterable[str]) -> frozenset[str]:
+        """The speakers of some articles."""
+        return frozenset(s for a in articles for s in self.speakers.get(str(a), ()))
+
     def names(self, told: Sequence[Article]) -> tuple[str, ...]:
         """The people and organisations that some articles quote by name, those of most articles first; no press."""
         found: Counter[str] = Counter()
@@ -117,22 +127,21 @@ class Quoted:
         return tuple(sorted(merged, key=lambda name: (-merged[name], name)))
 
 
+def _unheard(names: Sequence[str], speakers: Iterable[str]) -> str:
+    """Who of those quoted on a story is not among an outlet's speakers, in any of its articles on it."""
+    own = tuple(speakers)
+    return listed([name for name in names if not is_quoted(name, own)][:_UNHEARD]) or "–"
+
+
 def _told(
-    row: Mapping[Any, Any],
-    article: Article,
-    measures: Mapping[str, Measure],
-    quoted: Quoted,
-    names: Sequence[str],
+    row: Mapping[Any, Any], article: Article, measures: Mapping[str, Measure], sources: int, unheard: str
 ) -> Told:
-    own = quoted.speakers.get(article.id, {})
-    missing = [name for name in names if not is_quoted(name, own)]
     sides = measures.get("advocacy_rate")
     return Told(
         line(article.outlet), named(article), article.date.isoformat() if article.date else "–",
         f"{row['words']:,}", per_cent(row["author_words"] / row["words"]) if row["words"] else "–",
         "–" if sides is None or pd.isna(row["advocacy_rate"]) else amount(row["advocacy_rate"], sides).split()[0],
-        str(len(own)), listed(missing[:_UNHEARD]) or "–",
-        article.id,
+        str(sources), unheard, article.id,
     )  # fmt: skip
 
 
