@@ -326,6 +326,8 @@ class Measure:
         comparison: "takes sides more often". Where they are empty, a report says "is higher on" its label.
     voices : tuple of {"author", "quoted", "reported"}
         The voices that it is of, set by the scorer that lists it.
+    scale : str
+        What the ends of its scale are, where its unit does not tell, in the words of a newspaper reader.
     """
 
     name: str
@@ -344,6 +346,7 @@ class Measure:
     more: str = ""
     less: str = ""
     voices: tuple[Voice, ...] = AUTHOR_ALONE
+    scale: str = ""
 
     def column(self, voice: Voice) -> str:
         """The column that holds its value in a voice: its name, and ``name[quoted]`` for another than the author's.

@@ -142,8 +142,8 @@ def _is_judged(means: pd.DataFrame) -> bool:
 
 
 def _is_off_0(row: Row) -> bool:
-    """Whether a mean has an interval that does not reach 0."""
-    return bool(row["low"] > 0 or row["high"] < 0)
+    """Whether a mean is not 0 in print, and has an interval that does not reach 0."""
+    return abs(row["estimate"]) >= _TO_0 and bool(row["low"] > 0 or row["high"] < 0)
 
 
 def _face(row: Row) -> tuple[float, float, float]:

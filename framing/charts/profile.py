@@ -96,6 +96,7 @@ def profile(
         axes.xaxis.label.set(ha="left", x=0.0)
     of_drawn = means[means["outlet"].isin(drawn) & means["measure"].isin([m.name for m in shown])]
     key = ["mean over articles, their number in brackets", *intervals(of_drawn)]
+    key += [f"{m.label}: {m.scale}" for m in shown if m.scale]
     key += ["–: in none of its articles has the measure a value"] * (len(of_drawn) < len(drawn) * len(shown))
     made.finish(
         title or finding(estimates, shown, "These measures"), "",

@@ -136,6 +136,7 @@ def report(
             paper=settings.paper,
             svg=settings.svg,
             validation=settings.validation or None,
+            note=settings.note,
             given=given,
             progress=progress,
         )

@@ -70,6 +70,8 @@ class Settings:
         A corrected stories.csv, with the columns article, story and reprint_of.
     validation : str
         Folder that ``framing validate`` wrote, for the report to print.
+    note : str
+        What a reader must know of the corpus, printed under the report's title: "A made-up corpus".
     """
 
     outlet: str = ""
@@ -93,6 +95,7 @@ class Settings:
     svg: bool = False
     stories: str = ""
     validation: str = ""
+    note: str = ""
 
     @classmethod
     def read(cls, path: str | Path) -> Self:

@@ -136,7 +136,8 @@ class Section:
     ``key`` is its name without the actor it is of, ``anchor`` its place in the explorer, ``slug`` part of the names of
     its charts. ``counted`` heads the column of what its evidence is, and is empty for an index, which no passage makes
     alone; ``quotes_title`` says what the quotations are, ``trust`` what is known of this measure and not of its whole
-    group, and ``remark`` explains what a cell of its table says in few words.
+    group, ``scale`` what the ends of its scale are where its unit does not tell, and ``remark`` explains what a cell of
+    its table says in few words.
     """
 
     name: str
@@ -160,6 +161,7 @@ class Section:
     actor: str = ""
     actor_group: str = ""
     remark: str = ""
+    scale: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,14 +396,15 @@ class Summary:
     ``findings`` are what is sure, or, where nothing could be tested, what each outlet does; ``nearest`` is what could
     be chance, ``further`` what is sure and not among the first, and ``same_stories`` says what differences on the same
     stories count.
-    ``how_sure`` is what page one says of how far to trust it, and ``kinds`` what some kinds of evidence are in plain
-    words.
+    ``note`` is what a reader must know of the corpus, ``how_sure`` what page one says of how far to trust it, and
+    ``kinds`` what some kinds of evidence are in plain words.
     """
 
     title: str
     subtitle: str
     source: str
     version: str
+    note: str
     warnings: tuple[str, ...]
     findings: tuple[Finding, ...]
     nearest: tuple[Finding, ...]

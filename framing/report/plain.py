@@ -148,11 +148,9 @@ def _rests_on(d: Difference, all_: int) -> str:
     """The articles that a difference rests on, and of how many of the outlet's they are."""
     if not d.within:
         return count(d.articles, "article")
-    stories = count(d.stories, "story", "stories")
     if d.articles >= all_:
-        return f"{count(d.articles, 'article')} on {stories}"
-    whom = "others cover" if d.versus == "others" else f"{d.versus} covers"
-    return f"{d.articles:,} of its {count(all_, 'article')}, those on {stories} that {whom} too"
+        return f"{count(d.articles, 'article')} on {count(d.stories, 'story', 'stories')}"
+    return f"{d.articles:,} of its {count(all_, 'article')}, on {count(d.stories, 'shared story', 'shared stories')}"
 
 
 def _size(value: float, measure: Measure, bare: bool = False) -> str:

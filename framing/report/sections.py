@@ -124,7 +124,7 @@ class Sections:
             votes=self.heaviest(scorer, measure, counted, order) if measure.kind == "mean" else (),
             voices=() if voices is None else _others(voices, measure), actor=line(measure.actor),
             actor_group=self.actor_groups.get(measure.actor, ""),
-            remark=ALIKE if any(e.is_alike for e in known) else "",
+            remark=ALIKE if any(e.is_alike for e in known) else "", scale=line(measure.scale),
         )  # fmt: skip
 
     def rows(

@@ -48,7 +48,7 @@ from framing.version import __version__
 from framing.wording import count, per_cent
 
 
-def summarize(
+def summarize(  # noqa: PLR0913  (keywords that all may be left out)
     material: Scores | Material,
     estimates: pd.DataFrame,
     keyness: pd.DataFrame,
@@ -56,6 +56,7 @@ def summarize(
     manifest: Mapping[str, Any] | None = None,
     checks: Mapping[str, Sequence[str]] | None = None,
     doubted: Sequence[str] = (),
+    note: str = "",
     include_text: bool = True,
     progress: Progress | None = None,
 ) -> Summary:
@@ -72,6 +73,8 @@ def summarize(
         Sentences about how a measure fared against people's judgement, by its name.
     doubted : sequence of str, optional
         Sentences on measures that people's coding of this corpus does not bear out, for the first page.
+    note : str
+        What a reader must know of the corpus.
     include_text : bool
         Whether whole articles may be shown (quotations always are).
     progress : callable, optional
@@ -112,6 +115,7 @@ def summarize(
         subtitle=f"{count(per_outlet.total(), 'article')}, {count(words, 'word')}{when}",
         source=f"{count(per_outlet.total(), 'article')} of {count(n, 'outlet')}{when}; framing {__version__}",
         version=__version__,
+        note=line(note),
         findings=tuple(f for f in said_first if f.sure or f not in tested),
         nearest=tuple(f for f in tested if not f.sure),
         further=more if len(more) <= FURTHER else (),

@@ -58,7 +58,7 @@ _PLAIN = (
         "favourability",
         ("author's stance by actor and article, rank correlation",),
         "Favourability puts articles in the order in which readers do only in part: {1}, where 1 would be the same "
-        "order and 0 no likeness.",
+        "order and 0 a chance one.",
     ),
     (
         "actor_sentiment",

@@ -29,6 +29,7 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
     full: bool = False,
     paper: Literal["a4", "letter"] = "a4",
     svg: bool = False,
+    note: str = "",
     given: Collection[str | os.PathLike[str]] = (),
     progress: Progress | None = None,
 ) -> Path:
@@ -56,6 +57,8 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
         The size of the PDF's pages.
     svg : bool
         Whether charts are written as SVG too.
+    note : str
+        What a reader must know of the corpus, printed under the title.
     given : collection of path, optional
         Files that the scores were made with: one of the older report, corrected since, is no reason to keep that.
     progress : callable, optional
@@ -122,7 +125,7 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
     trust = {m.name: (*measured.get(m.name, ()), *said.get(m.name, ())) for m in whole.measures}
     summary = summarize(
         material, estimates, words, manifest=manifest.shown(made), checks=trust, include_text=include_text,
-        doubted=doubts, progress=tell,
+        doubted=doubts, note=note, progress=tell,
     )  # fmt: skip
     charts = figures.draw(whole, estimates, summary)
 

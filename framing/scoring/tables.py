@@ -21,7 +21,7 @@ ARTICLE_COLUMNS = (
 
 MEASURE_COLUMNS = (
     "measure", "scorer", "label", "kind", "unit", "low", "high", "voices", "counts", "actor", "count_column", "half",
-    "definition", "reference", "validity", "more", "less",
+    "definition", "reference", "validity", "more", "less", "scale",
 )  # fmt: skip
 
 Row = dict[str, Any]
@@ -33,7 +33,7 @@ def measures_table(measures: Iterable[Measure]) -> pd.DataFrame:
         (
             m.name, m.scorer, m.label, m.kind, m.unit, *(b if math.isfinite(b) else math.nan for b in m.bounds),
             "|".join(m.voices), "|".join(m.counts), m.actor, m.count, m.half, m.definition, m.reference, m.validity,
-            m.more, m.less,
+            m.more, m.less, m.scale,
         )
         for m in measures
     ]  # fmt: skip
@@ -47,7 +47,7 @@ def read_measures(table: pd.DataFrame) -> tuple[Measure, ...]:
             r["measure"], r["label"], r["unit"], r["definition"], r["reference"], r["validity"], r["kind"],
             (-math.inf if pd.isna(r["low"]) else r["low"], math.inf if pd.isna(r["high"]) else r["high"]),
             tuple(filter(None, r["counts"].split("|"))), r["actor"], r["count_column"], float(r["half"]), r["scorer"],
-            r["more"], r["less"], Whose.of(tuple(r["voices"].split("|"))).voices,
+            r["more"], r["less"], Whose.of(tuple(r["voices"].split("|"))).voices, r["scale"],
         )
         for r in table.to_dict("records")
     )  # fmt: skip

@@ -69,11 +69,11 @@ def test_of_an_outlet_with_more_articles_it_says_on_which_a_difference_rests() -
     (finding,) = headlines(
         [HEDGES], means, {"hedge_rate": [differs("Post", -10.0)]}, lambda m, o: "passages?outlet=post"
     )
-    assert finding.detail.endswith("; 12 of its 20 articles, those on 10 stories that others cover too.")
+    assert finding.detail.endswith("; 12 of its 20 articles, on 10 shared stories.")
     assert finding.anchor == "passages?outlet=post&shared=yes"
     versus = replace(differs("Post", -10.0), versus="Times")
     (finding,) = headlines([HEDGES], means, {"hedge_rate": [versus]}, post)
-    assert finding.detail.endswith("those on 10 stories that Times covers too.")
+    assert finding.detail.endswith("12 of its 20 articles, on 10 shared stories.")
     assert finding.anchor == "passages?outlet=post"
     overall = {"hedge_rate": [differs("Post", -10.0, within=False)]}
     (finding,) = headlines([HEDGES], means, overall, post)

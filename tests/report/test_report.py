@@ -303,6 +303,12 @@ class TestPdf:
         assert reader.metadata is not None
         assert reader.metadata.title == "How 3 outlets frame what they cover"
 
+    def test_a_note_on_the_corpus_stands_on_the_first_page(self, few: Scores, tmp_path: Path) -> None:
+        report = write_report(None, tmp_path / "report", scores=few, note="Made up, <b>no</b> *evidence*")
+        assert "Made up, <b>no</b> *evidence*" in PdfReader(report / "report.pdf").pages[0].extract_text()
+        (top,) = lxml_html.fromstring((report / "report.html").read_bytes()).xpath("//header//strong")
+        assert top.text_content() == "Made up, <b>no</b> *evidence*"
+
     def test_without_the_annex_it_is_short(self, few: Scores, tmp_path: Path, folder: Path) -> None:
         short = PdfReader(write_report(None, tmp_path / "report", scores=few) / "report.pdf")
         assert len(short.pages) <= 10

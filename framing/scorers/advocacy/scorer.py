@@ -112,6 +112,7 @@ class Advocacy(LexiconScorer):
             "agree moderately at best (alpha about 0.40), so compare many articles, never two sentences.",
             kind="index", bounds=(0.0, 1.0),
             more="words its sentences in a more loaded way", less="words its sentences in a less loaded way",
+            scale="0 where no sentence reads as loaded, 1 where each does; plain news is not at 0",
         ),
     )  # fmt: skip
 

@@ -85,6 +85,7 @@ class Hedging(LexiconScorer):
             "Fitted on findings of science, and measured there on sentences left out of the fit; unproven on "
             "political news.",
             kind="index", bounds=(0.0, 1.0), more="sounds less certain", less="sounds more certain",
+            scale="0 is most certain, 1 least; a plain statement stands near 0.25",
         ),
     )  # fmt: skip
 
