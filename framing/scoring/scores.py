@@ -184,6 +184,7 @@ class Scores:
         Returns
         -------
         Scores
+            With the tables of these articles.
         """
         kept = tuple(a for a in self.corpus if a.id in own)
         gone = {a.id for a in self.corpus} - {*own}
