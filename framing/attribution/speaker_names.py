@@ -11,6 +11,8 @@ from framing.lexicons.wordlists import name_kinds, source_words
 from framing.text.words import last_name
 
 PERSONS = ("person", "official")
+DESCRIBED = ("office", "firm_office", "group", "organisation", "state_body", "any_body", "any_official")
+"""Words of source_types.tsv that say what somebody is, and are no name."""
 OFFICIAL = 4  # one in so many attributions of a person says of what office, and the others need not
 FOREMOST = 3  # a last name alone is the one's who speaks at least so many times as often as any other with that name
 
@@ -41,7 +43,7 @@ def one_name_each(said: Mapping[tuple[str, str], int]) -> dict[str, str]:
         words = pieces(speaker)
         full = [w for w in name_key(speaker) if len(w) > 1]
         capital = all(w[0].isupper() for w in (words[0], words[-1]))
-        if len(full) > 1 and capital and full[-1] not in _no_last_names():  # "Dorn Police"
+        if len(full) > 1 and capital and full[-1] not in no_last_names():  # "Dorn Police"
             people[full[0], last_name(words).lower()][speaker] += n
     chosen = {key: min(forms, key=lambda f: (-forms[f], f)) for key, forms in people.items()}
     named = {form: chosen[key] for key, forms in people.items() for form in forms}
@@ -79,7 +81,6 @@ def one_type_each(said: Mapping[tuple[str, str], int], names: Mapping[str, str])
 
 
 @cache
-def _no_last_names() -> frozenset[str]:
+def no_last_names() -> frozenset[str]:
     """Words that end what a body or an office is called."""
-    offices = source_words("office", "firm_office", "group", "organisation", "state_body", "any_body", "any_official")
-    return offices | name_kinds()["organisation"] | name_kinds()["title"]
+    return source_words(*DESCRIBED) | name_kinds()["organisation"] | name_kinds()["title"]

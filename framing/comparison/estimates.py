@@ -229,7 +229,7 @@ class _Part:
             if full:
                 random = self._random("difference", *field.outlets)
                 found = differences(field, random, self.resamples, self.permutations)
-                finer = cache(partial(self._finer_differences, field))
+                finer = None if is_settled(field) else cache(partial(self._finer_differences, field))
             means, articles, stories = field.means(), field.articles(), field.stories()
             others = len(means) - 1
             for k in [field.outlets.index(o) for o in outlets]:
@@ -245,7 +245,7 @@ class _Part:
                 if full:
                     row |= {"low": found.low[k], "high": found.high[k], "p": found.p[k]}
                     row |= {"verdict": TOO_ALIKE if np.isnan(found.low[k]) else ""}
-                    if not is_settled(field):
+                    if finer is not None:
                         row["finer"] = partial(_entry, finer, k)
                     row |= _effect(hedges(row["estimate"], deviation[0], error, deviation[1]))
                 else:

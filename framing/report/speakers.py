@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from framing.attribution.speaker_names import PERSONS
+from framing.attribution.speaker_names import DESCRIBED, PERSONS, no_last_names
 from framing.characters import fold, name_key, pieces
 from framing.lexicons.wordlists import demonyms, given_names, name_kinds, places, source_words
 from framing.names.kinds import listed_kinds
@@ -23,7 +23,6 @@ from framing.wording import listed
 _WORDS = range(2, 5)  # of a full name
 _PRESS = "news outlet"
 _BETWEEN = 3  # words between a medium and the name of who works for it: "CNN legal analyst"
-_DESCRIBED = ("office", "firm_office", "group", "organisation", "state_body", "any_body", "any_official")
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def is_full_name(speaker: str) -> bool:
         return False
     low = [w.lower() for w in words if len(w) > 1]
     first_given = bool(low) and low[0] in given_names()
-    nobody = demonyms() | name_kinds()["organisation"] | name_kinds()["title"] | source_words("media", *_DESCRIBED)
+    nobody = demonyms() | no_last_names() | source_words("media")
     if not nobody.isdisjoint(low) or (low and low[0] in places() and not first_given):
         return False
     return first_given or not any(map(is_known, low))
@@ -168,5 +167,5 @@ def _first(counts: Counter[str], most: int) -> list[tuple[str, int]]:
 def _describes(speaker: str, kind: str) -> bool:
     """Whether words say what people, or what body, speaks: "witnesses", "port authority"."""
     words = name_key(speaker)
-    plain = bool(words) and len(words) <= _BETWEEN and words[-1] in source_words(*_DESCRIBED)
+    plain = bool(words) and len(words) <= _BETWEEN and words[-1] in source_words(*DESCRIBED)
     return plain and not any(w.isdigit() for w in words) and {"document", "media", "unknown"}.isdisjoint(kind.split())
