@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from framing.attribution.noun_phrases import (
@@ -20,9 +22,11 @@ from framing.attribution.noun_phrases import (
     untitled,
 )
 from framing.characters import name_key
-from framing.lexicons.wordlists import gender
+from framing.lexicons.wordlists import gender, noun_gender
+from framing.names.genders import told_by_pronouns
 from framing.names.kinds import listed_kinds
 from framing.text.document import Document
+from framing.text.words import read_words
 
 _APPOSED = re.compile(r"(?:\s*\([^()]{1,20}\))?\s*,\s*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4})(?=\s*(?:,|$))")
 _MARKS = re.compile(r"[,;:.()“”\"]")
@@ -61,8 +65,28 @@ def full_names(doc: Document) -> dict[str, Name]:
     for surname, full in found.items():
         longest = max(full, key=lambda n: (len(n), n))
         if all(set(n.split()) <= set(longest.split()) for n in full):
-            single[surname] = Name(longest, frozenset().union(*full.values()), firsts[surname])
-    return single
+            titles = frozenset().union(*full.values())
+            single[surname] = Name(longest, titles, firsts[surname], _gender(longest, titles))
+    return _with_genders(doc, single)
+
+
+def _gender(name: str, titles: Iterable[str]) -> str:
+    """What a person's titles, or else the given name, tell of the gender: "m", "f" or ""."""
+    told = {gender([t]) for t in titles} - {""}
+    return told.pop() if len(told) == 1 else gender(name_key(name))
+
+
+def _with_genders(doc: Document, names: dict[str, Name]) -> dict[str, Name]:
+    """The names with the genders that pronouns tell, where nothing else does."""
+    if all(person.gender for person in names.values()):
+        return names
+    words = read_words(doc)
+    places = ((i, i + 1, names[word].name) for i, word in enumerate(words.plain) if word in names)
+    told = told_by_pronouns(words, places)
+    return {
+        last: person if person.gender else replace(person, gender=told.get(person.name, ""))
+        for last, person in names.items()
+    }
 
 
 def _person_in(run: str, bare: set[str]) -> tuple[str, frozenset[str]] | None:
@@ -102,11 +126,12 @@ def _apposed_titles(sentence: str, name: str) -> frozenset[str]:
 
 
 def gender_of(name: str, names: dict[str, Name]) -> str:
-    """What a title or a given name tells of a person's gender: "m", "f" or ""."""
-    words = name.split()
+    """The gender of whom a name or a noun ("spokeswoman") stands for: "m", "f" or "" where nothing tells."""
+    words = core_of(name).split()
+    if words and words[-1][0].islower():
+        return noun_gender(words[-1])
     full = names.get(words[-1]) if words else None
-    told = {gender([t]) for t in full.titles} - {""} if full else set()
-    return told.pop() if len(told) == 1 else gender(name_key(full.name if full else name))
+    return full.gender if full else gender(name_key(name))
 
 
 def name_in(head: str, text: str) -> str:

@@ -44,11 +44,12 @@ def types(*categories: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A full name of the text, and the titles that stand before it."""
+    """A full name of the text, the titles that stand before it, and the person's gender, "" where nothing tells it."""
 
     name: str
     titles: frozenset[str]
     first: int  # where the text first gives it
+    gender: str
 
 
 def head_of(text: str) -> str:

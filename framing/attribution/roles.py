@@ -19,6 +19,9 @@ from framing.attribution.noun_phrases import (
     types,
     untitled,
 )
+from framing.characters import name_key
+from framing.lexicons.wordlists import given_names, name_kinds, noun_gender, places
+from framing.names.kinds import state_names
 from framing.names.modifiers import people_words
 from framing.text.document import Document
 
@@ -127,3 +130,22 @@ def is_somebody(speaker: Speaker) -> bool:
     """Whether a speaker has a name, or is called by a noun for who or what speaks."""
     noun = core_of(speaker.name).split()[-1:]
     return not noun or not noun[0].islower() or noun[0] in common_nouns() or bool(_PERSON.search(noun[0]))
+
+
+def is_person(speaker: Speaker) -> bool:
+    """Whether "he" or "she" can stand for a speaker: for a person's noun, or a name of no body and no place."""
+    if speaker.plural or speaker.type not in ("person", "official"):
+        return False
+    noun = core_of(speaker.name).split()[-1]
+    if noun.lower() in bodies():
+        return False
+    if noun[0].islower():
+        return is_somebody(speaker) or bool(noun_gender(noun)) or len(noun) < 3  # "P." whose name is withheld
+    return not is_place(speaker.name)
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is that of a state, a town or a region, or of a part of it: "Kenya", "West Dorn"."""
+    key = name_key(name)
+    own = key[-1:] in state_names() or not {key[-1], " ".join(key)}.isdisjoint(places() | name_kinds()["region"])
+    return own and key[0] not in given_names()

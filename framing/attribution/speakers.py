@@ -25,7 +25,7 @@ from framing.attribution.noun_phrases import (
     type_of,
     untitled,
 )
-from framing.attribution.roles import Speaker, body_before, in_role, is_body, is_somebody, meant_by
+from framing.attribution.roles import Speaker, body_before, in_role, is_body, is_person, is_somebody, meant_by
 from framing.text.document import Document
 from framing.text.phrases import SEAT
 from framing.text.tagging import is_common, is_verb_form
@@ -143,7 +143,7 @@ def _meant(
 
     for sex in "mf":
         if word in _forms(sex):
-            people = [s for s in recent if not s.plural and s.type in ("person", "official")]
+            people = [s for s in recent if is_person(s)]
             fits = [s for s in people if gender_of(s.name, names) in ("", sex)]
             named = _named_before(doc, here.at, names, sex) or _named_before(doc, begin, names, sex)
             return _nearest(fits, named) or here

@@ -88,6 +88,11 @@ def gender(words: Sequence[str]) -> str:
     return _genders().get(words[0], "") if words else ""
 
 
+def noun_gender(noun: str) -> str:
+    """What a noun for a person, in lower case, tells of the person's gender: "m" ("spokesman"), "f" ("widow") or ""."""
+    return "m" if noun in name_kinds()["noun_m"] else "f" if noun in name_kinds()["noun_f"] else ""
+
+
 @cache
 def demonyms() -> frozenset[str]:
     """Words for the people of a state, of countries.tsv."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from framing.characters import name_key
 from framing.lexicons.terms import read_terms
 from framing.lexicons.wordlists import demonyms, gender, name_kinds, source_words
+from framing.names.genders import told_by_pronouns
 from framing.names.mentions import Naming
 from framing.text.document import Document
 from framing.text.quotations import Quotation
@@ -145,7 +146,7 @@ def _is_empty(words: Words, i: int) -> bool:
 
 
 def _genders(words: Words, actors: Sequence[Actor], namings: Sequence[Naming]) -> dict[str, str]:
-    """The gender that a title in the text tells of a person, or else the given name."""
+    """The gender that a title in the text tells of a person, or else the given name, or else the text's pronouns."""
     titled: dict[str, set[str]] = defaultdict(set)
     for naming in namings:
         i = bisect_left(words.starts, naming.start)
@@ -156,7 +157,18 @@ def _genders(words: Words, actors: Sequence[Actor], namings: Sequence[Naming]) -
     here = {n.actor for n in namings}
     found = {a.name: gender(name_key(a.name)) for a in actors if a.name in here}
     found |= {actor: next(iter(told)) for actor, told in titled.items() if len(told) == 1}
+    if open_ := {a.name for a in actors if a.kind == "person" and not found.get(a.name, "-")}:
+        by_pronouns = told_by_pronouns(words, _places(words, namings, {a.name for a in actors if a.kind == "person"}))
+        found |= {actor: by_pronouns[actor] for actor in open_ & by_pronouns.keys()}
     return {actor: told for actor, told in found.items() if told}
+
+
+def _places(words: Words, namings: Sequence[Naming], persons: Collection[str]) -> Iterator[tuple[int, int, str]]:
+    """First word, word behind the last, and actor, of the places where persons are named."""
+    for naming in namings:
+        if naming.actor in persons:
+            first, last = bisect_left(words.starts, naming.start), bisect_left(words.starts, naming.end)
+            yield first, last, naming.actor
 
 
 class _Strangers:

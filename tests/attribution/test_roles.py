@@ -133,3 +133,20 @@ def test_what_courts_hear_and_others_allege_is_not_the_outlet_s(text: str, who: 
 )
 def test_deeds_named_by_words_of_speech_say_nothing(text: str) -> None:
     assert find_attributions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "she" is of the one whom the text calls "her"
+        ("Tova Kest lost her seat. Odry Dorvane won his. “Over,” Kest said. He wept. She said all was lost.", "Tova Kest"),
+        ("Odry Dorvane won his seat. “Over,” Dorvane said, and Tova Kest wept. Kest left. She said all was lost.", "Tova Kest"),
+        # no party, court or town is a "he"
+        ("“It is over,” Odry Dorvane said. The court said it had tried. He said more would come.", "Odry Dorvane"),
+        ("“It is over,” Odry Dorvane said. West Lagos said it had tried. He said more would come.", "Odry Dorvane"),
+        # nouns that tell
+        ("“It is over,” a spokeswoman said. A fisherman said it was not. She said more would come.", "spokeswoman"),
+    ],
+)  # fmt: skip
+def test_he_and_she_stand_for_a_person_of_that_gender(text: str, expected: str) -> None:
+    assert speakers(text)[-1] == expected
