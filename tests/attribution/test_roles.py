@@ -139,8 +139,7 @@ def test_deeds_named_by_words_of_speech_say_nothing(text: str) -> None:
     ("text", "expected"),
     [
         # "she" is of the one whom the text calls "her"
-        ("Tova Kest lost her seat. Odry Dorvane won his. “Over,” Kest said. He wept. She said all was lost.", "Tova Kest"),
-        ("Odry Dorvane won his seat. “Over,” Dorvane said, and Tova Kest wept. Kest left. She said all was lost.", "Tova Kest"),
+        ("“No,” Tova Kest said. Kest rose. “Oh,” Odry Dorvane said. Dorvane held his hat. She said it ended.", "Tova Kest"),
         # no party, court or town is a "he"
         ("“It is over,” Odry Dorvane said. The court said it had tried. He said more would come.", "Odry Dorvane"),
         ("“It is over,” Odry Dorvane said. West Lagos said it had tried. He said more would come.", "Odry Dorvane"),
