@@ -139,7 +139,7 @@ def test_deeds_named_by_words_of_speech_say_nothing(text: str) -> None:
     ("text", "expected"),
     [
         # "she" is of the one whom the text calls "her"
-        ("“No,” a widow said. “Oh,” Odry Dorvane said. Dorvane hid his face, his eyes, his hat. She said it ended.", "widow"),
+        ("“No,” a widow said. “Oh,” Odry Kest said. Kest hid his face, his eyes, his hat. She said it ended.", "widow"),
         # no party, court or town is a "he"
         ("“It is over,” Odry Dorvane said. The court said it had tried. He said more would come.", "Odry Dorvane"),
         ("“It is over,” Odry Dorvane said. West Lagos said it had tried. He said more would come.", "Odry Dorvane"),
