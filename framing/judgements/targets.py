@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from framing.actors.finding import actors_of
 from framing.characters import name_key
-from framing.judgements.nouns import judged_nouns, people
+from framing.judgements.nouns import judged_nouns, people, pronouns
 from framing.lexicons.wordlists import kinds_of, words_of
 from framing.linear import load_model
 from framing.names.namings import find_namings
@@ -24,7 +24,6 @@ from framing.text.document import Document
 from framing.text.tagging import is_known
 from framing.types import Actor, Span
 
-TEMPERATURE = 2.0
 REACH = 20_000  # characters around a judgement in which one is named who can be meant, unless named most of all
 MOST = 50  # who are named most of all
 BEFORE = 3  # sentences back in which a common noun is still one that can be meant
@@ -62,7 +61,7 @@ def find_targets(doc: Document, spans: Sequence[Span], addressing: Sequence[bool
 
     Candidates are the actors of the text, its other names, and nouns for people near by. A linear model of where each
     stands (in the phrase, before it, subject of the sentence, named before, how often) chooses; its weights are in
-    models/targets.json. A strong cue is the noun that the clause itself judges (see ``judged_nouns``).
+    models/targets.json. The name or noun for people that the clause itself judges (see ``judged_nouns``) goes first.
 
     Parameters
     ----------
@@ -82,11 +81,11 @@ def find_targets(doc: Document, spans: Sequence[Span], addressing: Sequence[bool
     everyone = those_named(doc)
     nouns = judged_nouns(doc, spans, addressing)
     if not everyone:
-        return nouns
+        return [_called(doc, noun) for noun in nouns]
     found = []
     for noun, (near, judged, sums) in zip(nouns, _weighed(doc, spans, nouns, everyone), strict=True):
-        if noun and not judged.any():
-            found.append(noun)
+        if not judged.any() and _is_somebody(_called(doc, noun)):
+            found.append(_called(doc, noun))
             continue
         if judged.any():
             near, sums = near[judged], sums[judged]
@@ -94,13 +93,24 @@ def find_targets(doc: Document, spans: Sequence[Span], addressing: Sequence[bool
     return found
 
 
+def _is_somebody(called: str) -> bool:
+    """Whether words are a name or a noun for people, rather than for a thing that somebody is judged by."""
+    return called[:1].isupper() or called.split(" ")[-1] in people()
+
+
+def _called(doc: Document, noun: Span | None) -> str:
+    """What a noun phrase calls whom it is about; a pronoun calls nobody."""
+    text = noun.of(doc.text) if noun else ""
+    return "" if text.lower() in pronouns() else text
+
+
 def shares(
     doc: Document, spans: Sequence[Span], addressing: Sequence[bool], everyone: Sequence[Named]
 ) -> list[list[tuple[Named, float]]]:
     """Spread each of some judgements over those whom it may be about.
 
-    The model that ``find_targets`` chooses with, as a softmax of temperature ``TEMPERATURE``: readers' view of an
-    author's stance follows what stands around an actor better than one choice for each judgement, half of which err.
+    What the model that ``find_targets`` chooses with holds likely: readers' view of an author's stance follows what
+    stands around an actor better than one choice for each judgement, half of which err.
 
     Parameters
     ----------
@@ -122,9 +132,8 @@ def shares(
     nouns = judged_nouns(doc, spans, addressing)
     found = []
     for near, _, sums in _weighed(doc, spans, nouns, everyone):
-        cooled = (sums / TEMPERATURE).tolist()
-        most = max(cooled, default=0.0)
-        parts = [math.exp(value - most) for value in cooled]
+        most = max(sums.tolist(), default=0.0)
+        parts = [math.exp(value - most) for value in sums.tolist()]
         whole = math.fsum(parts)
         found.append([(everyone[i], part / whole) for i, part in zip(near.tolist(), parts, strict=True)])
     return found
@@ -256,7 +265,7 @@ def _weights(kind: str) -> list[float]:
 
 
 def _weighed(
-    doc: Document, spans: Sequence[Span], nouns: Sequence[str], everyone: Sequence[Named]
+    doc: Document, spans: Sequence[Span], nouns: Sequence[Span | None], everyone: Sequence[Named]
 ) -> Iterator[tuple[Whole, Flags, Floats]]:
     """Of each judgement, who can be meant by index, whether each is what its clause judges, and the sum of each."""
     intercept = load_model("targets").intercept
@@ -270,7 +279,7 @@ def _weighed(
 
 
 def features(
-    doc: Document, spans: Sequence[Span], nouns: Sequence[str], everyone: Sequence[Named]
+    doc: Document, spans: Sequence[Span], nouns: Sequence[Span | None], everyone: Sequence[Named]
 ) -> Iterator[tuple[Whole, Flags, Floats]]:
     """Of some judgements at a time, who can be meant and where each stands.
 
@@ -279,7 +288,7 @@ def features(
     doc : Document
     spans : sequence of Span
         The words that judge.
-    nouns : sequence of str
+    nouns : sequence of Span or None
         What ``judged_nouns`` gives for each.
     everyone : sequence of Named
         What ``those_named`` gives; one at least.
@@ -329,7 +338,7 @@ class _Standing:
         subjects[at[backwards]] = whose[backwards]  # the first stands last
         return subjects
 
-    def around(self, spans: Sequence[Span], nouns: Sequence[str]) -> tuple[Whole, Flags, Floats]:
+    def around(self, spans: Sequence[Span], nouns: Sequence[Span | None]) -> tuple[Whole, Flags, Floats]:
         """Who can be meant by some judgements, and where each stands."""
         begin, end = np.array([span.start for span in spans]), np.array([span.end for span in spans])
         own = np.arange(len(self.everyone))
@@ -346,9 +355,7 @@ class _Standing:
         reach = self._within(own, np.maximum(0, begin - REACH), np.minimum(len(self.doc.text), end) + REACH)
         near = (self.always[own] | _any(reach)) & (named | inside | last | before_last)
 
-        judged = np.array(
-            [[bool(noun) and _is_any(noun, self.everyone[i].names) for i in own.tolist()] for noun in nouns]
-        )
+        judged = np.array([[self._is_judged(i, noun) for i in own.tolist()] for noun in nouns])
         order = _ranks(np.where(near & named, self._distances(own, begin, end), _FAR))
         told = (
             *self._beside(own, begin, end, here),
@@ -369,6 +376,17 @@ class _Standing:
             (self.counts[own] == self.most) & named,
         )
         return own, near, np.array([np.broadcast_to(feature, near.shape) for feature in told], dtype=np.float64)
+
+    def _is_judged(self, i: int, noun: Span | None) -> bool:
+        """Whether a judged noun, or the pronoun in its place, is of somebody."""
+        if noun is None:
+            return False
+        called = _called(self.doc, noun)
+        if called and _is_any(called, self.everyone[i].names):
+            return True
+        places = self.everyone[i].places
+        k = bisect_left(places, (noun.end, 0, False)) - 1
+        return k >= 0 and places[k][1] == noun.end
 
     def _beside(self, own: Whole, begin: Whole, end: Whole, here: tuple[Whole, Whole]) -> Iterator[NDArray[Any]]:
         """Where each stands in the sentence of a judgement, ``here`` being its places there."""

@@ -11,6 +11,9 @@ NAMED = [
     # its owner
     ("Obi's shameful decision cost lives.", ["Obi"]),
     ("Obi’s shameful decision cost lives.", ["Obi"]),
+    # its owner, of whatever is judged
+    ("Obi's plan was shameful.", ["Obi"]),
+    ("Her plan was shameful.", [""]),
     # the subject of a copula
     ("Obi is a gem.", ["Obi"]),
     ("The little museum is a hidden gem.", ["museum"]),
@@ -49,6 +52,18 @@ def test_where_it_names_nobody_nothing_is_guessed(text: str) -> None:
     found = Advocacy().find(text)
     assert found
     assert {m.target for m in found} == {""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mary Obi spoke. Her shameful plan hurt John Kest.",
+        "Mary Obi spoke. She was a hero to John Kest.",
+        "Mary Obi spoke. Her plan was shameful, John Kest knew.",
+    ],
+)
+def test_a_pronoun_goes_to_the_one_it_stands_for(text: str) -> None:
+    assert Advocacy().find(text)[-1].target == "Mary Obi"
 
 
 def test_a_word_that_merely_opens_a_sentence_is_nobody() -> None:
