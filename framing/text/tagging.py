@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 from threading import Lock
 from typing import Any
 
@@ -17,6 +17,7 @@ PLACES = ("", "<", ">", "<<", ">>")  # a word itself, and as the one before, beh
 EDGE = "<edge>"  # stands before and behind a sentence
 _BITS = 6  # tags are fewer than 64
 _FEW = 256  # steps whose sums 32 bits can hold many times over
+_ROOM = 65_536  # forms whose weights are kept, some 900 bytes each
 _LOADING = Lock()
 
 
@@ -61,6 +62,17 @@ def _shape(form: str) -> str:
     return "xX" if any(c.isalpha() for c in form) else form[:3]
 
 
+class _Rows(dict[str, int]):
+    """The row of each form in a model's table, worked out when first asked for."""
+
+    def __init__(self, model: _Model, initial: bool) -> None:
+        self.model, self.initial = model, initial
+
+    def __missing__(self, form: str) -> int:
+        row = self[form] = self.model.add(form, self.initial)
+        return row
+
+
 class _Model:
     """Weights by attribute, as whole numbers, so that sums are the same on every machine."""
 
@@ -72,15 +84,49 @@ class _Model:
             moves = file["transitions"].astype(np.int32)
         # From, to. The lowest bits say which tag a path comes from, so that one maximum gives path and sum.
         self.transitions = (moves << _BITS) + np.arange(len(self.tags), dtype=np.int32)[:, None]
-        self.rows = {name: row for row, name in enumerate(names)}
-        self.weights = np.zeros((len(names), len(self.tags)), dtype=np.int16)
-        self.weights[np.repeat(np.arange(len(names)), np.diff(ends, prepend=0)), labels] = weights
-        self.vectors = lru_cache(maxsize=65536)(self._vectors)
+        self.attributes = {name: row for row, name in enumerate(names, 1)}
+        self.weights = np.zeros((1 + len(names), len(self.tags)), dtype=np.int16)  # the first row weighs nothing
+        self.weights[np.repeat(np.arange(1, 1 + len(names)), np.diff(ends, prepend=0)), labels] = weights
+        self._table = np.empty((_ROOM // 16, len(PLACES), len(self.tags)), dtype=np.int32)
+        self._first, self._later = _Rows(self, True), _Rows(self, False)
+        self._filled = 0
+        self._lock = Lock()
 
-    def _vectors(self, form: str, initial: bool) -> NDArray[np.int32]:
-        """What a word weighs for each tag, shape (n_places, n_tags)."""
-        rows = [[self.rows[n] for n in names if n in self.rows] for names in features(form, initial)]
-        return np.stack([self.weights[r].sum(axis=0, dtype=np.int32) for r in rows])
+    def add(self, form: str, initial: bool) -> int:
+        """Put what a word weighs for each tag into the table, and say in which row it stands."""
+        row = self._filled
+        if row == len(self._table):
+            wider = np.empty((2 * row, *self._table.shape[1:]), dtype=np.int32)
+            wider[:row] = self._table
+            self._table = wider
+        known = self.attributes
+        listed = [[0, *(known[name] for name in names if name in known)] for names in features(form, initial)]
+        begins = [0, *accumulate(map(len, listed[:-1]))]
+        np.add.reduceat(self.weights[list(chain(*listed))], begins, axis=0, dtype=np.int32, out=self._table[row])
+        self._filled += 1
+        return row
+
+    def emissions(self, sentences: Sequence[Sequence[str]]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+        """What the words alone weigh, shape (n_words, n_tags), with edges around each sentence; where each begins."""
+        with self._lock:
+            if self._filled > _ROOM:
+                self._first.clear()
+                self._later.clear()
+                self._filled = 0
+            edge = self._later[EDGE]
+            rows, starts = [edge, edge], []
+            for sentence in sentences:
+                starts.append(len(rows))
+                rows.append(self._first[sentence[0]])
+                rows += map(self._later.__getitem__, sentence[1:])
+                rows += (edge, edge)
+            table, places = self._table, np.array(rows)
+            score = table[places, 0]
+            score[1:] += table[places[:-1], 1]
+            score[:-1] += table[places[1:], 2]
+            score[2:] += table[places[:-2], 3]
+            score[:-2] += table[places[2:], 4]
+        return score, np.array(starts)
 
 
 @cache
@@ -113,59 +159,40 @@ def tag_all(sentences: Sequence[Sequence[str]]) -> list[list[str]]:
     chosen = [sentences[i] for i in order]
     lengths = np.array([len(s) for s in chosen])
     # Row by row the first words of all sentences, then the second ones, and so on.
-    active = [int((lengths > step).sum()) for step in range(lengths[0])]
+    active: list[int] = (len(chosen) - np.cumsum(np.bincount(lengths))[:-1]).tolist()
     firsts = [0, *accumulate(active)]
-    score = _emissions(model, chosen, active)
+    words, starts = model.emissions(chosen)
+    ranks = np.arange(firsts[-1]) - np.repeat(firsts[:-1], active)
+    places = starts[ranks] + np.repeat(np.arange(len(active)), active)
+    score = words[places] << _BITS
     best = np.zeros_like(score)  # of each word and tag, the sum of the best path to it, and the tag it comes from
     sums = np.empty((len(model.tags), len(chosen), len(model.tags)), dtype=np.int32)  # from, sentence, to
+    moves = model.transitions[:, None, :]
     for step in range(1, len(active)):
-        here = slice(firsts[step], firsts[step] + active[step])
-        last = score[firsts[step - 1] : firsts[step - 1] + active[step]]
+        n, here = active[step], slice(firsts[step], firsts[step] + active[step])
+        last = score[firsts[step - 1] : firsts[step - 1] + n]
         if step % _FEW == 0:
             last -= last.max(axis=1, keepdims=True)  # sums stay small, however long a sentence is
-        np.add((last << _BITS).T[:, :, None], model.transitions[:, None, :], out=sums[:, : len(last)])
-        np.max(sums[:, : len(last)], axis=0, out=best[here])
-        score[here] += best[here] >> _BITS
-    paths = _paths(score, best & (1 << _BITS) - 1, active, firsts)
-    for rank, i in enumerate(order):
-        tagged[i] = [model.tags[paths[step][rank]] for step in range(len(sentences[i]))]
+        np.add(last.T[:, :, None], moves, out=sums[:, :n])
+        np.maximum.reduce(sums[:, :n], axis=0, out=best[here])
+        score[here] += best[here] & -1 << _BITS
+    found = np.empty(len(words), dtype=np.int64)
+    found[places] = _paths(score, best & (1 << _BITS) - 1, active, firsts)
+    for i, start in zip(order, starts.tolist(), strict=True):
+        tagged[i] = [model.tags[tag] for tag in found[start : start + len(sentences[i])].tolist()]
     return tagged
-
-
-def _emissions(model: _Model, sentences: Sequence[Sequence[str]], active: Sequence[int]) -> NDArray[np.int32]:
-    """What the words alone weigh, shape (n_words, n_tags), step by step."""
-    forms = {(EDGE, False): 0}
-    rows = [0, 0]
-    starts = []
-    for sentence in sentences:
-        starts.append(len(rows))
-        rows += [forms.setdefault((form, k == 0), len(forms)) for k, form in enumerate(sentence)]
-        rows += [0, 0]
-    stacked = np.concatenate([model.vectors(form, initial) for form, initial in forms])
-    stacked = stacked.reshape(len(forms), len(PLACES), -1)
-    places = np.array(rows)
-    score = stacked[places, 0]
-    score[1:] += stacked[places[:-1], 1]
-    score[:-1] += stacked[places[1:], 2]
-    score[2:] += stacked[places[:-2], 3]
-    score[:-2] += stacked[places[2:], 4]
-    begins = np.array(starts)
-    by_step: NDArray[np.int32] = score[np.concatenate([begins[:n] + step for step, n in enumerate(active)])]
-    return by_step
 
 
 def _paths(
     score: NDArray[np.int32], before: NDArray[np.int32], active: Sequence[int], firsts: Sequence[int]
-) -> list[list[int]]:
-    """By step, the tags of the best paths, found from the last words on."""
-    found: list[list[int]] = []
-    tags = np.empty(0, dtype=np.int64)
-    for step in range(len(active) - 1, -1, -1):
-        going = before[firsts[step + 1] + np.arange(len(tags)), tags]
-        ending = score[firsts[step] + len(tags) : firsts[step] + active[step]].argmax(axis=1)
-        tags = np.concatenate((going, ending))
-        found.append(tags.tolist())
-    return found[::-1]
+) -> NDArray[np.int64]:
+    """The tags of the best paths, step by step, found from the last words on."""
+    found = score.argmax(axis=1)  # that of the last word of each sentence stays
+    sources, rows = before.ravel(), np.arange(len(before)) * before.shape[1]
+    for step in range(len(active) - 1, 0, -1):
+        here = slice(firsts[step], firsts[step + 1])
+        found[firsts[step - 1] : firsts[step - 1] + active[step]] = sources[rows[here] + found[here]]
+    return found
 
 
 @cache
