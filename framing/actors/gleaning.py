@@ -14,7 +14,7 @@ from framing.names.mentions import find_mentions
 from framing.names.runs import Run, is_ordinary, runs
 from framing.text.document import Document
 from framing.text.words import read_words
-from framing.types import Actor
+from framing.types import Actor, Roster
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,11 @@ def glean(doc: Document) -> Gleaned:
 
 def _gleaned(doc: Document) -> Gleaned:
     words = read_words(doc)
-    lower = Counter(word for word in words.plain if word[0].islower())
+    lower = Counter({word: n for word, n in Counter(words.plain).items() if word[0].islower()})
     capital = Counter(
         words.lower[i]
-        for i, word in enumerate(words.plain)
-        if word[0].isupper() and word[1:].islower() and not words.initial(i) and words.style(i) == "plain"
+        for i in words.capitals
+        if words.plain[i][1:].islower() and not words.initial(i) and words.style(i) == "plain"
     )
     mentions = find_mentions(doc, _listed())
     listed = frozenset((m.actor, doc.text[m.start : m.end]) for m in mentions)
@@ -58,7 +58,7 @@ def _gleaned(doc: Document) -> Gleaned:
 
 @cache
 def _listed() -> tuple[Actor, ...]:
-    return tuple(actor for actor, _ in listed_actors())
+    return Roster(actor for actor, _ in listed_actors())
 
 
 @dataclass(frozen=True)
@@ -144,9 +144,14 @@ def _is_demonym(name: str) -> bool:
     return demonyms().issuperset(name_key(name))
 
 
+@lru_cache(maxsize=65536)
+def _lowered(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(str.lower, words))
+
+
 def trimmed(found: Gathered, run: Run) -> tuple[tuple[str, ...], str]:
     """A run, as words in lower case and as it is written, less an ordinary word that begins its sentence."""
-    low = tuple(w.lower() for w in run.words)
+    low = _lowered(run.words)
     first = low[0]
     if not run.initial or run.titled or first in given_names():
         return low, run.text

@@ -217,6 +217,8 @@ def _without_marks(unit: Unit, span: Span) -> Span:
 
 def _kind(doc: Document, unit: Unit, content: tuple[Span, ...]) -> Kind:
     """Whether all, some or none of the words of a content stand in quotation marks."""
+    if not unit.quotations:
+        return "indirect"
     quotations = unit.quotations.values()
     inside = {
         any(q.start <= start < q.end for q in quotations)

@@ -106,8 +106,10 @@ def _person_in(run: str, bare: set[str]) -> tuple[str, frozenset[str]] | None:
 def _leading_titles(sentence: str, name: str) -> frozenset[str]:
     """Titles in what a name is apposed to: "The Mayor of Dorn, Ann Obi, said"."""
     before, _, _ = sentence.partition(name)
+    if not before.rstrip().endswith(","):
+        return frozenset()
     chunk = _MARKS.split(before.rstrip(" ,"))[-1].strip()
-    if not before.rstrip().endswith(",") or not chunk or len(chunk.split()) > 2 * _APPOSITION:
+    if not chunk or len(chunk.split()) > 2 * _APPOSITION:
         return frozenset()
     words = frozenset(w.lower() for w in WORD.findall(core_of(chunk)))
     return words & types("office") if words.isdisjoint(types("former")) else frozenset()
@@ -117,8 +119,10 @@ def _apposed_titles(sentence: str, name: str) -> frozenset[str]:
     """Titles in the apposition behind a name: "Obi, the defence minister, said"."""
     _, _, behind = sentence.partition(f"{name}, ")
     apposition, comma, _ = behind.partition(",")
+    if not comma:
+        return frozenset()
     words = [w.lower() for w in WORD.findall(core_of(apposition))]
-    if not comma or len(words) > _APPOSITION or words[:1] in (["and"], ["who"]):
+    if len(words) > _APPOSITION or words[:1] in (["and"], ["who"]):
         return frozenset()
     if any(w in types("former") for w in words):
         return frozenset()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ from framing.names.modifiers import people_words
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 POSSESSIVE = re.compile(r"['’]s?$")
+_WORD_APART = re.compile(f"({WORD.pattern})")
+_TOLD_MORE = re.compile(r"[,;(—–\[]| (?:who|which|that|whose)\b")
+_PHRASES = 8_192  # noun phrases that are remembered: who speaks in a text does so again and again
 
 
 @cache
@@ -52,9 +55,10 @@ class Name:
     gender: str
 
 
+@lru_cache(maxsize=_PHRASES)
 def head_of(text: str) -> str:
     """A noun phrase without its apposition or relative clause."""
-    head = re.split(r"[,;(—–\[]| (?:who|which|that|whose)\b", text, maxsplit=1)[0].strip()
+    head = _TOLD_MORE.split(text, maxsplit=1)[0].strip()
     return head or text
 
 
@@ -64,16 +68,16 @@ def _joints() -> frozenset[str]:
     return listed_words("names", "particle") | {"of"}
 
 
-def capitals(text: str) -> list[str]:
+@lru_cache(maxsize=_PHRASES)
+def capitals(text: str) -> tuple[str, ...]:
     """Runs of words with capitals."""
     runs: list[list[str]] = [[]]
-    end = -1
     told = _run_words()
-    for m in WORD.finditer(text):
-        word = m.group()
-        if not (word[0].isupper() or runs[-1]):
+    parts = _WORD_APART.split(text)  # what stands between words, and these
+    for gap, word in zip(parts[::2], parts[1::2], strict=False):
+        if not (runs[-1] or word[0].isupper()):
             continue
-        follows = bool(runs[-1]) and not text[end : m.start()].strip()
+        follows = bool(runs[-1]) and not gap.strip()
         kind = _run_part(word, follows, len(runs[-1]), told)
         if kind == "more":
             runs[-1].append(word)
@@ -81,11 +85,9 @@ def capitals(text: str) -> list[str]:
             runs.append([word])
         elif runs[-1]:
             runs.append([])
-        if kind in ("more", "new"):
-            end = m.end()
         if kind != "date" and word.endswith(("’s", "'s")) and runs[-1]:
             runs.append([])
-    return [" ".join(run).rstrip(".") for run in map(_without_joints, runs) if run]
+    return tuple(" ".join(run).rstrip(".") for run in map(_without_joints, runs) if run)
 
 
 class _RunWords(NamedTuple):
@@ -139,6 +141,7 @@ def _leads_to_name(before: str, word: str, behind: str) -> bool:
     return word.islower() and word.endswith("ing") and before.islower() and named and len(word) > 4
 
 
+@lru_cache(maxsize=_PHRASES)
 def core_of(head: str) -> str:
     """A noun phrase up to the first preposition: its last word is the head."""
     words = list(WORD.finditer(head))
@@ -157,7 +160,8 @@ def _given() -> frozenset[str]:
     return given_names() - listed_words("names", "title") - types("office")
 
 
-def untitled(run: str) -> tuple[frozenset[str], list[str]]:
+@lru_cache(maxsize=_PHRASES)
+def untitled(run: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """The titles that a run of capitals holds ("vice president"), and the name that stands after the last of them."""
     words = [w.rstrip(".") for w in run.split()]
     low = [w.lower() for w in words]
@@ -176,7 +180,7 @@ def untitled(run: str) -> tuple[frozenset[str], list[str]]:
             name = name[:of]  # "President Dorvane of Karésia"
     held = (i for i in range(last + 1) if low[i] in offices)
     told = frozenset(f"{low[i - 1]} {low[i]}" if i and low[i - 1] in people_words("apart") else low[i] for i in held)
-    return told, [] if name[:1] == ["of"] else name
+    return told, () if name[:1] == ["of"] else tuple(name)
 
 
 def is_bare_title(head: str) -> bool:

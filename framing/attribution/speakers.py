@@ -175,7 +175,7 @@ def _opens_sentence(doc: Document, position: int) -> bool:
 @lru_cache(maxsize=4)
 def _lower_case(doc: Document) -> frozenset[str]:
     """Words that the text writes without a capital somewhere."""
-    return frozenset(t for t, start in zip(doc.tokens, doc.starts, strict=True) if doc.text[start].islower())
+    return frozenset(t for t, initial in zip(doc.tokens, doc.initials, strict=True) if initial.islower())
 
 
 def _paragraph(doc: Document, position: int) -> int:

@@ -186,12 +186,14 @@ def _names_and_people(doc: Document) -> tuple[list[tuple[int, int]], list[Named]
         words, tags = unit.words, unit.tags
         k = 0
         while k < len(words):
-            end = _name_end(unit, k)
+            end = _name_end(unit, k) if tags[k].startswith("NNP") else k
             if end > k:
                 spelled.append((unit.starts[k], unit.ends[end - 1]))
+            elif tags[k] not in _PHRASE:
+                end = k + 1
             else:
                 end = k + 1
-                while tags[k] in _PHRASE and end < len(words) and tags[end] in _PHRASE:
+                while end < len(words) and tags[end] in _PHRASE:
                     end += 1
                 head = next((i for i in range(end - 1, k - 1, -1) if tags[i] in _NOUNS), -1)
                 if head >= 0 and words[head] in _meant():
@@ -209,8 +211,8 @@ def _names_and_people(doc: Document) -> tuple[list[tuple[int, int]], list[Named]
 
 
 def _name_end(unit: Unit, k: int) -> int:
-    """One past the capitals that make a name at a token; the token itself where none do."""
-    if not (unit.tags[k].startswith("NNP") and unit.capital(k)) or unit.words[k] in _no_name():
+    """One past the capitals that make a name at a token tagged as one; the token itself where none do."""
+    if not unit.capital(k) or unit.words[k] in _no_name():
         return k
     end = k + 1
     while end < len(unit) and unit.capital(end) and unit.tags[end].startswith("NN"):

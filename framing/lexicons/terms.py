@@ -30,6 +30,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from framing import resources
@@ -102,14 +103,18 @@ def read_lexicon(name: str | Path, categories: Collection[str] | None = None) ->
         If the file is absent or a row is wrong, naming line and column.
     """
     path = lexicon_path(name)
-    if not path.is_file():
+    try:
+        stat = path.stat()
+    except (OSError, ValueError):
+        stat = None
+    if stat is None or not S_ISREG(stat.st_mode):
         raise FramingError(f"lexicon {name}: no such file; give one of ours by name, or the path of a TSV file")
-    stat = path.stat()
     return _read_lexicon(
         path, stat.st_mtime_ns, stat.st_size, None if categories is None else tuple(sorted(categories))
     )
 
 
+@lru_cache(maxsize=256)
 def lexicon_path(name: str | Path) -> Path:
     """Where a lexicon of ours stands, or the path itself."""
     if isinstance(name, str) and name.replace("_", "").isalnum():

@@ -69,10 +69,9 @@ def introduced(words: Words, named: Iterable[tuple[int, int, int]], actors: Sequ
 
 def _genders(words: Words, here: Collection[int], actors: Sequence[Actor]) -> dict[int, str]:
     """Of a last name that is "Ms" and "Mr" in one text, who is which: the one that no other is, or that most are."""
-    titled: dict[str, Counter[str]] = defaultdict(Counter)
-    for i, low in enumerate(words.lower[:-1]):
-        if told := low in name_kinds()["title"] and words.gap(i) in (" ", ". ") and gender([low]):
-            titled[words.plain[i + 1]][told] += 1
+    titled = {name: count for name, count in _titled(words).items() if len(count) > 1}
+    if not titled:
+        return {}
     bearers: dict[str, list[int]] = defaultdict(list)
     for a in here:
         if " " in actors[a].name:
@@ -80,12 +79,25 @@ def _genders(words: Words, here: Collection[int], actors: Sequence[Actor]) -> di
     found: dict[int, str] = {}
     for name, count in titled.items():
         known = {_gender(actors[a]) for a in bearers[name]} - {""}
-        if len(count) < 2 or len(known) > 1:
+        if len(known) > 1:
             continue
         (most, n), (least, m) = count.most_common()
         one = (least if most in known else most) if known else most if n > m else ""
         found |= {a: one for a in bearers[name] if one and not _gender(actors[a])}
     return found
+
+
+def _titled(words: Words) -> Mapping[str, Counter[str]]:
+    """Of each word behind a title, how often that is of which gender; counted once."""
+    return words.doc.once("titled", lambda: _count_titled(words))
+
+
+def _count_titled(words: Words) -> dict[str, Counter[str]]:
+    titled: dict[str, Counter[str]] = defaultdict(Counter)
+    for i in words.places(name_kinds()["title"]):
+        if i + 1 < len(words.plain) and words.gap(i) in (" ", ". ") and (told := gender([words.lower[i]])):
+            titled[words.plain[i + 1]][told] += 1
+    return titled
 
 
 def title_before(words: Words, i: int) -> str:

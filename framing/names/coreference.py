@@ -45,10 +45,11 @@ def resolve(doc: Document, actors: Sequence[Actor], namings: Sequence[Naming]) -
     words = read_words(doc)
     candidates = _Candidates(words, actors, namings)
     found: list[Naming] = []
-    for i, low in enumerate(words.lower):
-        form = _pronouns().get(low)
+    for i in words.places(_pronouns().keys()):
+        low = words.lower[i]
+        form = _pronouns()[low]
         # "IT" is no pronoun
-        if form is None or (words.plain[i].isupper() and len(low) > 1) or (low == "it" and _is_empty(words, i)):
+        if (words.plain[i].isupper() and len(low) > 1) or (low == "it" and _is_empty(words, i)):
             continue
         quotation = _quotation_at(doc, words.starts[i])
         window = candidates.for_pronoun(i, form, quotation)

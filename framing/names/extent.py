@@ -15,6 +15,8 @@ _PAIR = 4  # words that the first half of a name with "and" has at most, or what
 def title_length(words: Words, i: int) -> int:
     """How many words from here on are a title that a name follows; 0 where none does."""
     kinds = name_kinds()
+    if words.lower[i] not in _title_beginnings():
+        return 0
     for length in range(min(_longest_title(), len(words.plain) - i - 1), 0, -1):
         if " ".join(words.lower[i : i + length]) not in kinds["title"] and not _is_short_title(words, i, length):
             continue
@@ -304,6 +306,11 @@ def _is_of(words: Words, i: int) -> bool:
     while k > i - 4 and words.capital(k) and words.gap(k - 1) == " ":
         k -= 1
     return words.lower[k] in name_kinds()["link"]
+
+
+@cache
+def _title_beginnings() -> frozenset[str]:
+    return name_kinds()["title_capitals"].union(t.split(" ", 1)[0] for t in name_kinds()["title"])
 
 
 @cache

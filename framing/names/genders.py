@@ -36,9 +36,10 @@ def told_by_pronouns(words: Words, persons: Iterable[tuple[int, int, str]]) -> d
     """
     named = _by_sentence(words, persons)
     told: dict[str, Counter[str]] = defaultdict(Counter)
-    for i, low in enumerate(words.lower):
-        if (gender := _genders().get(low)) is None or not named or _is_quoted(words, i):
+    for i in words.places(_genders().keys()) if named else ():
+        if _is_quoted(words, i):
             continue
+        gender = _genders()[words.lower[i]]
         sentence = words.sentence(i)
         window = {who for at, who in named.get(sentence, ()) if at < i}
         window = window or {who for _, who in named.get(sentence - 1, ())}

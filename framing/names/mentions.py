@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from framing.characters import name_key, pieces, plain_gap
 from framing.lexicons.wordlists import capitals_of, demonyms, kinds_of, name_kinds, places, words_of
@@ -107,7 +107,8 @@ def find_unresolved(doc: Document, actors: Sequence[Actor]) -> list[tuple[str, t
 
 def _hits(words: Words, index: _Index) -> tuple[list[_Hit], bytearray]:
     """Where names of the list stand, and the words that they take up."""
-    found = [hit for i, low in enumerate(words.lower) if low in index.entries for hit in _named_at(words, i, index)]
+    places = [*words.capitals, *(i for i in words.places(index.small) if not words.capital(i))]
+    found = [hit for i in places if words.lower[i] in index.entries for hit in _named_at(words, i, index)]
     kept: list[_Hit] = []
     taken = bytearray(len(words.lower))
     for hit in sorted(found, key=lambda h: (h.first - h.last, h.first)):
@@ -211,9 +212,15 @@ class _Index:
 
     actors: tuple[Actor, ...]
     entries: Mapping[str, tuple[_Name, ...]]
+    small: frozenset[str]  # first words that may be written without a capital
     own_words: tuple[frozenset[str], ...]
     last_names: Mapping[str, tuple[int, ...]]
     first_names: Mapping[str, tuple[int, ...]]
+
+    @cached_property
+    def borne(self) -> frozenset[str]:
+        """Last names and first names."""
+        return frozenset((*self.last_names, *self.first_names))
 
 
 @lru_cache(maxsize=16)
@@ -235,7 +242,9 @@ def _index(actors: tuple[Actor, ...]) -> _Index:
                 first_names[full[0]].append(number)
     ordered = {w: tuple(sorted(e.values(), key=lambda n: (-len(n.words), n.actor))) for w, e in entries.items()}
     by_last, by_first = ({w: tuple(n) for w, n in names.items()} for names in (last_names, first_names))
-    return _Index(actors, ordered, tuple(own), by_last, by_first)
+    small = {w for w, own_names in ordered.items() if not all(name.words[0][0].isupper() for name in own_names)}
+    small |= ordered.keys() & name_kinds()["small_head"]
+    return _Index(actors, ordered, frozenset(small), tuple(own), by_last, by_first)
 
 
 @lru_cache(maxsize=65536)
@@ -317,7 +326,7 @@ def _led(words: Words, kept: list[_Hit], taken: bytearray, index: _Index) -> Ite
     heads = _heads(words, kept, index)
     own = (_as_head(words, hit, heads, index) or _led_hit(words, hit, taken, index, here) for hit in kept)
     spans = [n for n in own if n]
-    borne = [i for i, w in enumerate(words.plain) if not taken[i] and (w in index.last_names or w in index.first_names)]
+    borne = [i for i, w in enumerate(words.plain) if w in index.borne and not taken[i]]
     spans += [n for i in borne if (n := _led_word(words, i, taken, index, here))]
     spans += _led_heads(words, taken, heads, index)
     yield from sorted(spans, key=lambda n: n.start)
@@ -383,8 +392,9 @@ def _as_head(words: Words, hit: _Hit, heads: Mapping[str, int], index: _Index) -
 
 def _led_heads(words: Words, taken: bytearray, heads: Mapping[str, int], index: _Index) -> Iterator[Naming]:
     """ "The Fund", led to the one organisation named in full here whose name it heads."""
-    for i, low in enumerate(words.lower):
-        if taken[i] or not words.capital(i) or low not in name_kinds()["organisation"] or low not in heads:
+    for i in words.capitals if heads else ():
+        low = words.lower[i]
+        if taken[i] or low not in heads or low not in name_kinds()["organisation"]:
             continue
         determined = i > 0 and words.lower[i - 1] == "the" and words.gap(i - 1) == " "
         if determined and not (words.joined(i) and words.capital(i + 1)) and words.style(i) == "plain":

@@ -89,11 +89,11 @@ def resolve_roles(doc: Document, actors: Sequence[Actor], namings: Sequence[Nami
 def _unnamed(words: Words, nouns: set[str], telling: Collection[int]) -> Mapping[str, Sequence[int]]:
     """Where a person who has a role is introduced without a name: "a senior official"."""
     found: dict[str, list[int]] = defaultdict(list)
-    for i, low in enumerate(words.lower):
-        if low in nouns and low in offices() and i not in telling:
+    for i in words.places(nouns & offices()):
+        if i not in telling:
             begin = phrase_start(words, i)
             if begin and words.lower[begin - 1] in ("a", "an", "another"):
-                found[low].append(words.starts[i])
+                found[words.lower[i]].append(words.starts[i])
     return found
 
 
@@ -243,8 +243,8 @@ def _definite(words: Words, nouns: set[str]) -> Iterator[tuple[int, int, _Office
     Behind "the", or with whose it is before it ("Kenyan president"), and with nothing behind that tells it apart.
     """
     wanted = nouns | (people_words("ruler") if not nouns.isdisjoint(people_words("rules")) else set())
-    for i in range(1, len(words.lower)):
-        if words.lower[i] not in wanted:
+    for i in words.places(wanted):
+        if not i:
             continue
         begin = phrase_start(words, i)
         pointed = begin > 0 and words.lower[begin - 1] in _POINTING and words.gap(begin - 1) == " "

@@ -47,6 +47,10 @@ def runs(words: Words) -> Iterator[Run]:
     skipped = {i for i, s in enumerate(words.doc.sentences) if _is_credit(words.doc, s)}
     i, title = 0, ""
     while i < len(words.plain):
+        if not words.capital(i) and words.style(i) == "plain":
+            title = ""
+            i += 1
+            continue
         credit = words.sentence(i) in skipped
         if credit or not _may_name(words, i) or words.style(i) != "plain":
             title = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from framing.lexicons.terms import read_terms
 from framing.lexicons.wordlists import words_of
@@ -78,7 +78,7 @@ class Unit:
         """Whether a token is tagged as a finite verb."""
         return self.tags[i] in FINITE
 
-    @property
+    @cached_property
     def last(self) -> int:
         """One past the last token that is no closing mark."""
         n = len(self.words)
@@ -152,9 +152,10 @@ class _Tokens:
     def _read(self, text: str, start: int, end: int) -> None:
         """Words and marks; the stop of an abbreviation or initial belongs to it."""
         words, forms, starts, ends = self.words, self.forms, self.starts, self.ends
-        for m in _TOKEN.finditer(text, start, max(start, end)):
-            form = m[0]
-            first, last = m.span()
+        last = start
+        for form in _TOKEN.findall(text, start, max(start, end)):
+            first = text.find(form, last)  # nothing that could begin a token stands between two
+            last = first + len(form)
             if form == "." and words and _takes_stop(words[-1]):
                 ends[-1] = last
                 continue
@@ -180,15 +181,19 @@ class _Tokens:
         words, forms = self.words, self.forms
         if tags[:2] == ["NNP", "IN"] and is_finite(words[0]):
             tags[0] = "VBN"  # "Bought by the state, …"
+        quantifiers = words_of("quantifier")
         for i in range(1, len(tags)):
-            if words[i] in _CLITICS and tags[i - 1] in ("PRP", "EX", "WP"):
-                tags[i] = _CLITICS[words[i]]
-            if tags[i] == "MD" and tags[i - 1] == "NNP" and forms[i].istitle():
-                tags[i] = "NNP"  # "Theresa May"
-            if tags[i] == "NN" and words[i - 1] in words_of("quantifier") and tags[i + 1 : i + 2] == ["PRP"]:
-                tags[i] = "VBP"  # "many expect her"
-            if forms[i].istitle() and not tags[i].startswith("NN") and not is_known(words[i]):
-                tags[i] = "NNP"  # "Vasily" is no adverb
+            word, tag, before = words[i], tags[i], tags[i - 1]
+            if word in _CLITICS and before in ("PRP", "EX", "WP"):
+                tag = _CLITICS[word]
+            titled = forms[i].istitle()
+            if titled and tag == "MD" and before == "NNP":
+                tag = "NNP"  # "Theresa May"
+            if tag == "NN" and words[i - 1] in quantifiers and tags[i + 1 : i + 2] == ["PRP"]:
+                tag = "VBP"  # "many expect her"
+            if titled and not tag.startswith("NN") and not is_known(word):
+                tag = "NNP"  # "Vasily" is no adverb
+            tags[i] = tag
         for i in self.quotations:
             tags[i] = QUOTE
         return tags

@@ -35,6 +35,8 @@ _LINE = re.compile(r"[^\n]+")
 
 _WRAPPED_AT = range(50, 101)
 
+_UNKNOWN: Any = object()
+
 T = TypeVar("T")
 
 
@@ -112,9 +114,9 @@ class Document:
         object
             What ``find`` returned the first time.
         """
-        if asked not in self.known:
-            self.known[asked] = find()
-        found: T = self.known[asked]
+        found: T = self.known.get(asked, _UNKNOWN)
+        if found is _UNKNOWN:
+            found = self.known[asked] = find()
         return found
 
     def called(self, span: Span) -> str:

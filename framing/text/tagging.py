@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 from threading import Lock
 from typing import Any
 
@@ -17,7 +17,12 @@ PLACES = ("", "<", ">", "<<", ">>")  # a word itself, and as the one before, beh
 EDGE = "<edge>"  # stands before and behind a sentence
 _BITS = 6  # tags are fewer than 64
 _FEW = 256  # steps whose sums 32 bits can hold many times over
+_ROOM = 65_536  # forms whose weights are kept, some 900 bytes each
+_BLOCK = 128  # pieces that are settled together, some 8,000 bytes each
 _LOADING = Lock()
+
+Whole = NDArray[np.int32]
+Indexes = NDArray[np.int64]
 
 
 def features(form: str, initial: bool) -> tuple[list[str], ...]:
@@ -61,6 +66,17 @@ def _shape(form: str) -> str:
     return "xX" if any(c.isalpha() for c in form) else form[:3]
 
 
+class _Rows(dict[str, int]):
+    """The row of each form in a model's table, worked out when first asked for."""
+
+    def __init__(self, model: _Model, initial: bool) -> None:
+        self.model, self.initial = model, initial
+
+    def __missing__(self, form: str) -> int:
+        row = self[form] = self.model.add(form, self.initial)
+        return row
+
+
 class _Model:
     """Weights by attribute, as whole numbers, so that sums are the same on every machine."""
 
@@ -72,15 +88,62 @@ class _Model:
             moves = file["transitions"].astype(np.int32)
         # From, to. The lowest bits say which tag a path comes from, so that one maximum gives path and sum.
         self.transitions = (moves << _BITS) + np.arange(len(self.tags), dtype=np.int32)[:, None]
-        self.rows = {name: row for row, name in enumerate(names)}
-        self.weights = np.zeros((len(names), len(self.tags)), dtype=np.int16)
-        self.weights[np.repeat(np.arange(len(names)), np.diff(ends, prepend=0)), labels] = weights
-        self.vectors = lru_cache(maxsize=65536)(self._vectors)
+        # By the tag before, and by the tag behind; of an edge, which has none and stands last, all weigh alike.
+        self.onward = np.vstack((moves << _BITS, np.zeros_like(moves[:1])))
+        self.back = np.vstack((self.transitions.T, np.zeros_like(moves[:1])))
+        # By how much, at the most, tags around a word can favour another tag (column) over one (row).
+        favours = (moves[:, :, None] - moves[:, None, :]).max(axis=0), (moves[:, None, :] - moves).max(axis=2)
+        self.margins = sum(favour.clip(min=0).T for favour in favours)
+        self.attributes = {name: row for row, name in enumerate(names, 1)}
+        self.weights = np.zeros((1 + len(names), len(self.tags)), dtype=np.int16)  # the first row weighs nothing
+        self.weights[np.repeat(np.arange(1, 1 + len(names)), np.diff(ends, prepend=0)), labels] = weights
+        self._table = np.empty((_ROOM // 16, len(PLACES), len(self.tags)), dtype=np.int32)
+        self._first, self._later = _Rows(self, True), _Rows(self, False)
+        self._filled = 0
+        self._lock = Lock()
 
-    def _vectors(self, form: str, initial: bool) -> NDArray[np.int32]:
-        """What a word weighs for each tag, shape (n_places, n_tags)."""
-        rows = [[self.rows[n] for n in names if n in self.rows] for names in features(form, initial)]
-        return np.stack([self.weights[r].sum(axis=0, dtype=np.int32) for r in rows])
+    def add(self, form: str, initial: bool) -> int:
+        """Put what a word weighs for each tag into the table, and say in which row it stands."""
+        row = self._filled
+        if row == len(self._table):
+            wider = np.empty((2 * row, *self._table.shape[1:]), dtype=np.int32)
+            wider[:row] = self._table
+            self._table = wider
+        known = self.attributes
+        listed = [[0, *(known[name] for name in names if name in known)] for names in features(form, initial)]
+        begins = [0, *accumulate(map(len, listed[:-1]))]
+        np.add.reduceat(self.weights[list(chain(*listed))], begins, axis=0, dtype=np.int32, out=self._table[row])
+        self._filled += 1
+        return row
+
+    def emissions(self, sentences: Sequence[Sequence[str]]) -> tuple[Whole, list[int], NDArray[np.bool_]]:
+        """What the words of sentences weigh by themselves, shape (n, n_tags), two edges around each sentence.
+
+        Returns
+        -------
+        tuple of (array of int, list of int, array of bool)
+            The weights, where each sentence begins, and which rows are edges.
+        """
+        with self._lock:
+            if self._filled > _ROOM:
+                self._first.clear()
+                self._later.clear()
+                self._filled = 0
+            rows, starts = [edge := self._later[EDGE]] * 2, []
+            edges = [True, True]
+            for sentence in sentences:
+                starts.append(len(rows))
+                rows.append(self._first[sentence[0]])
+                rows += map(self._later.__getitem__, sentence[1:])
+                rows += (edge, edge)
+                edges += [*repeat(False, len(sentence)), True, True]
+            table, places = self._table, np.array(rows)
+            score = table[places, 0]
+            score[1:] += table[places[:-1], 1]
+            score[:-1] += table[places[1:], 2]
+            score[2:] += table[places[:-2], 3]
+            score[:-2] += table[places[2:], 4]
+        return score, starts, np.array(edges)
 
 
 @cache
@@ -103,69 +166,58 @@ def tag_all(sentences: Sequence[Sequence[str]]) -> list[list[str]]:
 
     Notes
     -----
-    The best path by the algorithm of Viterbi (1967), all sentences a step at a time, the longest first.
+    The best path by the algorithm of Viterbi (1967). Words whose best tag no neighbour can change have it beforehand;
+    a path is looked for between them, for all such pieces of all sentences a step at a time, the longest first.
     """
-    order = sorted((i for i in range(len(sentences)) if sentences[i]), key=lambda i: -len(sentences[i]))
     tagged: list[list[str]] = [[] for _ in sentences]
-    if not order:
+    chosen = [i for i, sentence in enumerate(sentences) if sentence]
+    if not chosen:
         return tagged
     model = _model()
-    chosen = [sentences[i] for i in order]
-    lengths = np.array([len(s) for s in chosen])
-    # Row by row the first words of all sentences, then the second ones, and so on.
-    active = [int((lengths > step).sum()) for step in range(lengths[0])]
-    firsts = [0, *accumulate(active)]
-    score = _emissions(model, chosen, active)
-    best = np.zeros_like(score)  # of each word and tag, the sum of the best path to it, and the tag it comes from
-    sums = np.empty((len(model.tags), len(chosen), len(model.tags)), dtype=np.int32)  # from, sentence, to
-    for step in range(1, len(active)):
-        here = slice(firsts[step], firsts[step] + active[step])
-        last = score[firsts[step - 1] : firsts[step - 1] + active[step]]
-        if step % _FEW == 0:
-            last -= last.max(axis=1, keepdims=True)  # sums stay small, however long a sentence is
-        np.add((last << _BITS).T[:, :, None], model.transitions[:, None, :], out=sums[:, : len(last)])
-        np.max(sums[:, : len(last)], axis=0, out=best[here])
-        score[here] += best[here] >> _BITS
-    paths = _paths(score, best & (1 << _BITS) - 1, active, firsts)
-    for rank, i in enumerate(order):
-        tagged[i] = [model.tags[paths[step][rank]] for step in range(len(sentences[i]))]
+    words, starts, edges = model.emissions([sentences[i] for i in chosen])
+    found = words.argmax(axis=1)
+    behind = words.max(axis=1, keepdims=True) - words  # how far each tag is behind the best
+    is_open = np.count_nonzero(behind <= model.margins[found], axis=1) > 1
+    is_open[edges], found[edges] = False, len(model.tags)
+    turns = np.flatnonzero(is_open[1:] != is_open[:-1]) + 1  # an edge stands first and last
+    begins, ends = turns[::2], turns[1::2]
+    longest = np.argsort(begins - ends, kind="stable")
+    for k in range(0, len(longest), _BLOCK):
+        block = longest[k : k + _BLOCK]
+        _settle(model, words, found, begins[block], ends[block])
+    for i, start in zip(chosen, starts, strict=True):
+        tagged[i] = [model.tags[tag] for tag in found[start : start + len(sentences[i])].tolist()]
     return tagged
 
 
-def _emissions(model: _Model, sentences: Sequence[Sequence[str]], active: Sequence[int]) -> NDArray[np.int32]:
-    """What the words alone weigh, shape (n_words, n_tags), step by step."""
-    forms = {(EDGE, False): 0}
-    rows = [0, 0]
-    starts = []
-    for sentence in sentences:
-        starts.append(len(rows))
-        rows += [forms.setdefault((form, k == 0), len(forms)) for k, form in enumerate(sentence)]
-        rows += [0, 0]
-    stacked = np.concatenate([model.vectors(form, initial) for form, initial in forms])
-    stacked = stacked.reshape(len(forms), len(PLACES), -1)
-    places = np.array(rows)
-    score = stacked[places, 0]
-    score[1:] += stacked[places[:-1], 1]
-    score[:-1] += stacked[places[1:], 2]
-    score[2:] += stacked[places[:-2], 3]
-    score[:-2] += stacked[places[2:], 4]
-    begins = np.array(starts)
-    by_step: NDArray[np.int32] = score[np.concatenate([begins[:n] + step for step, n in enumerate(active)])]
-    return by_step
-
-
-def _paths(
-    score: NDArray[np.int32], before: NDArray[np.int32], active: Sequence[int], firsts: Sequence[int]
-) -> list[list[int]]:
-    """By step, the tags of the best paths, found from the last words on."""
-    found: list[list[int]] = []
-    tags = np.empty(0, dtype=np.int64)
-    for step in range(len(active) - 1, -1, -1):
-        going = before[firsts[step + 1] + np.arange(len(tags)), tags]
-        ending = score[firsts[step] + len(tags) : firsts[step] + active[step]].argmax(axis=1)
-        tags = np.concatenate((going, ending))
-        found.append(tags.tolist())
-    return found[::-1]
+def _settle(model: _Model, words: Whole, found: Indexes, begins: Indexes, ends: Indexes) -> None:
+    """Put the tags of the best paths through pieces, the longest first, into ``found``; neighbours have theirs."""
+    lengths = ends - begins
+    # Row by row the first words of all pieces, then the second ones, and so on.
+    active: list[int] = (len(lengths) - np.cumsum(np.bincount(lengths))[:-1]).tolist()
+    firsts = [0, *accumulate(active)]
+    ranks = np.arange(firsts[-1]) - np.repeat(firsts[:-1], active)
+    places = begins[ranks] + np.repeat(np.arange(len(active)), active)
+    score = words[places] << _BITS
+    score[: len(begins)] += model.onward[found[begins - 1]]
+    best = np.zeros_like(score)  # of each word and tag, the sum of the best path to it, and the tag it comes from
+    sums = np.empty((len(model.tags), len(begins), len(model.tags)), dtype=np.int32)  # from, piece, to
+    moves = model.transitions[:, None, :]
+    for step in range(1, len(active)):
+        n, here = active[step], slice(firsts[step], firsts[step + 1])
+        last = score[firsts[step - 1] : firsts[step - 1] + n]
+        if step % _FEW == 0:
+            last -= last.max(axis=1, keepdims=True)  # sums stay small, however long a piece is
+        np.add(last.T[:, :, None], moves, out=sums[:, :n])
+        np.maximum.reduce(sums[:, :n], axis=0, out=best[here])
+        score[here] += best[here] & -1 << _BITS
+    score[np.array(firsts)[lengths - 1] + np.arange(len(lengths))] += model.back[found[ends]]
+    tags = score.argmax(axis=1)  # that of the last word of each piece stays; the others follow from it
+    sources, rows = (best & (1 << _BITS) - 1).ravel(), np.arange(len(best)) * len(model.tags)
+    for step in range(len(active) - 1, 0, -1):
+        here = slice(firsts[step], firsts[step + 1])
+        tags[firsts[step - 1] : firsts[step - 1] + active[step]] = sources[rows[here] + tags[here]]
+    found[places] = tags
 
 
 @cache

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence, Set
+from functools import cache, cached_property
 from itertools import pairwise
 
 from framing.characters import PIECE, name_key, plain_gap, plain_word
@@ -25,6 +25,7 @@ class Words:
         self.lower = [w.lower() for w in self.plain]
         self._gaps = [self.text[a:b] for a, b in zip(self.ends, self.starts[1:], strict=False)]
         self._capitals = [w[0].isupper() for w in self.plain]
+        self.capitals = [i for i, capital in enumerate(self._capitals) if capital]  # where a word begins with one
         self._sentences = self._numbered([sentence.start for sentence in doc.sentences[1:]])
         self._styles: dict[int, str] = {}
 
@@ -32,6 +33,17 @@ class Words:
         """The index of each word's sentence; ``begins`` is where all but the first begin."""
         cuts = [0, *(bisect_left(self.starts, begin) for begin in begins), len(self.starts)]
         return [k for k, (first, last) in enumerate(pairwise(cuts)) for _ in range(first, last)]
+
+    @cached_property
+    def _places(self) -> Mapping[str, Sequence[int]]:
+        found: dict[str, list[int]] = {}
+        for i, low in enumerate(self.lower):
+            found.setdefault(low, []).append(i)
+        return found
+
+    def places(self, wanted: Set[str]) -> list[int]:
+        """Where some words stand, which are given in lower case; in order."""
+        return sorted(i for low in self._places.keys() & wanted for i in self._places[low])
 
     def gap(self, i: int) -> str:
         """What stands between a word and the next."""
