@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import islice
 from typing import Any, Final
 
 from framing.characters import listing
@@ -74,7 +75,7 @@ def _mapped(
 
 def _holds_addresses(column: str, table: Table) -> bool:
     """Whether most of a column's values are web addresses: trafilatura's source, not NELA-GT's."""
-    values = [value for _, row in table.rows[:200] if (value := as_text(row.get(column)))]
+    values = [value for _, row in islice(table.rows, 200) if (value := as_text(row.get(column)))]
     return 2 * sum("://" in value for value in values) > len(values)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,13 +15,13 @@ from framing.corpus.corpus import REPAIRED
 from framing.corpus.exports.sniffing import Split, split_export
 from framing.corpus.records import Found, Options, Record
 from framing.io.column_names import is_table, listing_of
-from framing.io.decoding import SetAsideError, sha256
-from framing.io.files import MAX_FILE, MAX_TABLE, File
+from framing.io.decoding import Pieces, SetAsideError, sha256, whole
+from framing.io.files import MAX_FILE, MAX_ROWS, MAX_TABLE, PIECE, File
 from framing.io.formats.crawls import crawled_page, crawled_pages
 from framing.io.formats.documents import Document, decoded, read_document
 from framing.io.formats.feeds import feed_rows
 from framing.io.formats.kinds import CRAWLS, DOCUMENTS, FEEDS, OLD_WORD, TABLES, TEXTS, remedy
-from framing.io.tables import Table, read_table
+from framing.io.tables import ROW_BY_ROW, Table, read_table
 from framing.types import FramingError
 
 
@@ -35,9 +36,9 @@ def add_file(found: Found, file: File, options: Options) -> None:
     outlet = one_line(file.folder)
     try:
         if file.suffix in TABLES:
-            data = file.content(MAX_TABLE)
-            found.inputs.append((file.name, sha256(data)))
-            add_table(found, read_table(data, file.name, found.problems), file.name, file.stem, outlet, options)
+            pieces = _pieces_of(file)
+            found.inputs.append((file.name, _hash_of(pieces)))
+            add_table(found, read_table(pieces, file.name, found.problems), file.name, file.stem, outlet, options)
         elif file.suffix in FEEDS:
             _add_feed(found, file, outlet, options)
         elif file.suffix in CRAWLS:
@@ -49,6 +50,20 @@ def add_file(found: Found, file: File, options: Options) -> None:
                 found.records.append(replace(record, fields={"outlet": outlet, **record.fields}))
     except SetAsideError as error:
         found.refuse(file, error.problem, error.detail)
+
+
+def _pieces_of(file: File) -> Pieces:
+    """The bytes of a table's file: read anew each time where rows are read one by one, else held."""
+    if file.suffix in ROW_BY_ROW:
+        return partial(file.pieces, MAX_ROWS, PIECE)
+    return whole(file.content(MAX_TABLE))
+
+
+def _hash_of(pieces: Pieces) -> str:
+    digest = hashlib.sha256()
+    for piece in pieces():
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _no_outlet(file: File) -> FramingError:

@@ -12,9 +12,10 @@ MAC: Final = "mac_roman"
 DOS: Final = "cp437"
 PAGES: Final = (WINDOWS, MAC, DOS)
 """What English news is saved in where it is no Unicode, the likeliest first."""
+TELLING: Final = 5_000_000
+"""Characters at the beginning of a text that tell the page it is in."""
 NAMES: Final = {WINDOWS: "Windows-1252", MAC: "Mac Roman", DOS: "DOS (437)"}
 
-_ENOUGH: Final = 5_000_000  # characters
 _ALTERED: Final = 4  # a page is another's where that leaves a quarter of the characters out of place
 _MISPLACED: Final = re.compile(
     r"""
@@ -62,12 +63,17 @@ def _character(code: int, page: str) -> str:
 
 def read_as(text: str, page: str) -> str:
     """A text whose bytes that are no UTF-8 stand as halves of characters (surrogateescape), with these in a page."""
-    return text.translate(_escaped(page))
+    characters = _escaped(page)
+    return _HALF.sub(lambda half: characters[half[0]], text)
+
+
+_HALF: Final = re.compile("[\udc80-\udcff]")
 
 
 @cache
-def _escaped(page: str) -> Mapping[int, str]:
-    return {0xDC00 + code: _character(code, page) if _is_used(code, page) else "\ufffd" for code in range(0x80, 0x100)}
+def _escaped(page: str) -> Mapping[str, str]:
+    codes = range(0x80, 0x100)
+    return {chr(0xDC00 + code): _character(code, page) if _is_used(code, page) else "\ufffd" for code in codes}
 
 
 def _is_used(code: int, page: str) -> bool:
@@ -77,7 +83,7 @@ def _is_used(code: int, page: str) -> bool:
 
 def page_of(text: str) -> str:
     """The page in which such a text, or the beginning of a very long one, has fewest characters out of place."""
-    places = around(text[:_ENOUGH])
+    places = around(text[:TELLING])
     return min(PAGES, key=lambda page: misplaced(read_as(places, page)))
 
 

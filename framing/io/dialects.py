@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from functools import partial
+from itertools import islice
 from typing import Final, NamedTuple
+
+from framing.io.lines import MAX_ROW, Lines, Window
 
 _SEP: Final = re.compile(r'"?sep=(\\t|.)"?[;,\t]*', re.IGNORECASE)
 _DELIMITERS: Final = ",;\t|"
 _QUOTE: Final = 'a cell that holds what parts cells, or marks, must stand in marks, with "" for each inside'
+_TOO_LONG: Final = f"longer than {MAX_ROW:,} characters"
 _FAR: Final = 100  # faults, after which no record is followed further than so many lines
 _REACH: Final = 1000
 _SAMPLE: Final = 1000  # records that tell what a record begins with
@@ -25,158 +29,201 @@ class Record(NamedTuple):
     fault: str = ""
 
 
-class _Lines(NamedTuple):
+class _Table(NamedTuple):
     """The lines of a table, the first of them that is a record's, and what parts their cells."""
 
-    lines: Sequence[str]
+    lines: Lines
     first: int
     delimiter: str
 
 
-def records_of(text: str, *, short: bool = False) -> list[Record]:
-    """The records of a CSV file, its header first, in the dialect in which most of them have the header's length.
+Records = Callable[[], Iterator[Record]]
+"""Reads the records of a table, from the first each time it is called."""
+
+
+def records_of(lines: Lines, *, short: bool = False) -> Records:
+    """What reads a CSV file, its header first, in the dialect in which most records have the header's length.
 
     Cells are quoted with doubled marks inside, or with ``\\"`` inside, or, between tabs, not at all, where marks are
     just text and a line without a tab goes on with the last cell. Excel's line ``sep=;`` at the top is followed.
 
     Parameters
     ----------
-    text : str
+    lines : callable
+        Gives the lines of the file, which are read several times over, and never held together.
     short : bool, default False
         Whether a record may have fewer cells than the header.
 
     Returns
     -------
-    list of Record
-        None for a text without any; blank lines are no records.
+    callable
+        It gives no record of a file without any; blank lines are no records.
     """
-    table = _lines_of(text)
-    best = _quoted(table, None, short)
-    if not any(record.fault for record in best):
-        return best
-    others: list[Callable[[], list[Record]]] = []
-    if '\\"' in text:
-        others.append(lambda: _quoted(table, "\\", short))
+    table = _table_of(lines)
+    quoted: Records = partial(_quoted, table, None, short)
+    if not any(record.fault for record in quoted()):
+        return quoted
+    others: list[Records] = []
+    if any('\\"' in line for line in lines()):
+        others.append(partial(_quoted, table, "\\", short))
     if table.delimiter in "\t|" and not _is_quoted(table):  # prose is full of the others
-        others.append(lambda: _unquoted(table, short))
-    return max([best, *(read() for read in others)], key=_good)
+        others.append(partial(_unquoted, table, short))
+    return max([quoted, *others], key=_good) if others else quoted
 
 
-def _good(records: Sequence[Record]) -> tuple[int, int]:
-    faults = sum(bool(record.fault) for record in records)
-    return len(records) - faults, -faults
+def _good(read: Records) -> tuple[int, int]:
+    whole, faults = 0, 0
+    for record in read():
+        whole, faults = whole + (not record.fault), faults + bool(record.fault)
+    return whole, -faults
 
 
-def _lines_of(text: str) -> _Lines:
-    lines = list(io.StringIO(text, newline=""))
-    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
-    if first == len(lines):
-        return _Lines(lines, first, ",")
-    if sep := _SEP.fullmatch(lines[first].strip("\r\n ")):
-        return _Lines(lines, first + 1, "\t" if sep[1] == "\\t" else sep[1])
-    header = re.sub(r'"[^"]*"', "", lines[first])
-    return _Lines(lines, first, max(_DELIMITERS, key=header.count))
+def _table_of(lines: Lines) -> _Table:
+    first = 0
+    for line in lines():
+        if not line.strip():
+            first += 1
+        elif sep := _SEP.fullmatch(line.strip("\r\n ")):
+            return _Table(lines, first + 1, "\t" if sep[1] == "\\t" else sep[1])
+        else:
+            header = re.sub(r'"[^"]*"', "", line)
+            return _Table(lines, first, max(_DELIMITERS, key=header.count))
+    return _Table(lines, first, ",")
 
 
-def _is_quoted(table: _Lines) -> bool:
+def _is_quoted(table: _Table) -> bool:
     """Whether most cells that begin with a mark end with one, as where marks stand around cells."""
     mark = re.escape(table.delimiter)
     begins = re.compile(rf'(?:^|{mark})"(?!")')
     ends = re.compile(rf'"(?:{mark}|$)')
-    body = [line.rstrip("\r\n") for line in table.lines[table.first + 1 :]]
-    opened = sum(len(begins.findall(line)) for line in body)
-    return 2 * sum(len(ends.findall(line)) for line in body) > opened > 0
+    opened = closed = 0
+    for line in islice(table.lines(), table.first + 1, None):
+        body = line.rstrip("\r\n")
+        opened, closed = opened + len(begins.findall(body)), closed + len(ends.findall(body))
+    return 2 * closed > opened > 0
 
 
-def _quoted(table: _Lines, escape: str | None, short: bool) -> list[Record]:
+def _quoted(table: _Table, escape: str | None, short: bool) -> Iterator[Record]:
     """The records of a table whose cells stand in marks where they must; ``escape`` is set before a mark inside."""
+    return _Quoted(table, escape, short).read()
+
+
+def _cells(reader: Iterator[list[str]]) -> list[str] | None:
+    """The cells of the next record, however long they are; None behind the last."""
     limit = csv.field_size_limit(2**31 - 1)
     try:
-        return _Quoted(table, escape, short).read()
+        return next(reader, None)
     finally:
         csv.field_size_limit(limit)
+
+
+class _Reader:
+    """Records from a line on, as far as a record may reach."""
+
+    def __init__(self, lines: Window, start: int, most: int | None, reads: Callable[..., Iterator[list[str]]]) -> None:
+        self.behind = start
+        """The line behind those that were read."""
+        self._lines, self._end = lines, None if most is None else start + most
+        self._size = 0  # characters of the record that is being read
+        self._records = reads(self._reach(), strict=True)
+
+    def _reach(self) -> Iterator[str]:
+        while self._size <= MAX_ROW and self.behind != self._end and self._lines.has(self.behind):
+            line = self._lines[self.behind]
+            self.behind += 1
+            self._size += len(line)
+            yield line
+
+    def next(self) -> tuple[list[str] | None, bool]:
+        """The cells of the next record, None behind the last, and whether it is too long."""
+        self._size = 0
+        return _cells(self._records), self._size > MAX_ROW
 
 
 class _Quoted:
     """Reads record after record; where marks do not match, it goes on from the next line that a record begins in."""
 
-    def __init__(self, table: _Lines, escape: str | None, short: bool) -> None:
-        self._table, self._escape, self._short = table, escape, short
-        self._records: list[Record] = []
+    def __init__(self, table: _Table, escape: str | None, short: bool) -> None:
+        self._lines, self._first, self._short = Window(table.lines()), table.first, short
+        self._delimiter = table.delimiter
+        self._reads = partial(csv.reader, delimiter=table.delimiter, escapechar=escape)
         self._good: list[list[str]] = []  # cells of the first records that are whole
-        self._width = self._faults = 0
+        self._width = self._faults = self._read = 0
         self._begins: _Beginnings | None = None  # not yet known
 
-    def read(self) -> list[Record]:
-        start = self._table.first
-        while start < len(self._table.lines):
-            start = self._run(start)
-        return self._records
+    def read(self) -> Iterator[Record]:
+        start = self._first
+        while self._lines.has(start):
+            start = yield from self._run(start)
 
-    def _reader(self, start: int) -> tuple[Iterator[list[str]], Callable[[], int]]:
-        """Records from a line on, and a count of the lines behind them; far enough for any record that is whole."""
-        end = len(self._table.lines)
-        if self._faults > _FAR:
-            end = min(end, start + _REACH)
-        lines = map(self._table.lines.__getitem__, range(start, end))
-        reader = csv.reader(lines, delimiter=self._table.delimiter, escapechar=self._escape, strict=True)
-        return reader, lambda: start + reader.line_num
+    def _reader(self, start: int) -> _Reader:
+        return _Reader(self._lines, start, _REACH if self._faults > _FAR else None, self._reads)
 
-    def _run(self, start: int) -> int:
+    def _run(self, start: int) -> Generator[Record, None, int]:
         """Read records from a line on; the line to go on from where that does not work."""
-        reader, behind = self._reader(start)
+        reader = self._reader(start)
         begin = start
         try:
-            for cells in reader:
-                end = behind()
+            while True:
+                cells, long = reader.next()
+                if cells is None:
+                    return reader.behind
+                end = reader.behind
                 if any(cell.strip() for cell in cells):
-                    fault = self._fault(cells)
+                    fault = _TOO_LONG if long else self._fault(cells)
                     if fault and end > begin + 1 and (inner := self._next(begin + 1, end, whole=False)) < end:
-                        self._add(begin, [], f"the quotation marks do not match; {_QUOTE}")
+                        yield self._record(begin, [], f"the quotation marks do not match; {_QUOTE}")
                         return inner
-                    self._add(begin, cells, fault)
+                    yield self._record(begin, cells, fault)
                 begin = end
+                self._lines.forget(begin)
         except csv.Error as error:
-            if begin > start and "unexpected end" in str(error) and behind() < len(self._table.lines):
+            if begin > start and "unexpected end" in str(error) and self._lines.has(reader.behind):
                 return begin  # the reach ended within a record
-            self._add(begin, [], f"the quotation marks do not match ({error}); {_QUOTE}")
-            return self._next(begin + 1, len(self._table.lines))
-        return behind()
+            yield self._record(begin, [], f"the quotation marks do not match ({error}); {_QUOTE}")
+            return self._next(begin + 1, None)
 
     def _fault(self, cells: Sequence[str]) -> str:
         """What is wrong with the length of a record; the first gives the length."""
         self._width = self._width or len(cells)
         return _length_fault(cells, self._width, self._short)
 
-    def _add(self, begin: int, cells: list[str], fault: str) -> None:
+    def _record(self, begin: int, cells: list[str], fault: str) -> Record:
         self._faults += bool(fault)
-        if self._records and not fault and len(self._good) < _SAMPLE:
+        if self._read and not fault and len(self._good) < _SAMPLE:
             self._good.append(cells)
-        self._records.append(Record(begin + 1, cells, fault))
+        self._read += 1
+        return Record(begin + 1, cells, fault)
 
-    def _next(self, start: int, end: int, *, whole: bool = True) -> int:
+    def _next(self, start: int, end: int | None, *, whole: bool = True) -> int:
         """The first of these lines in which a record begins, as the others do or being ``whole``; or their end."""
         good = self._good
         if self._begins is None or len(good) > 2 * self._begins.seen:
-            self._begins = _Beginnings(good or [self._cells(self._table.lines[start - 1])[:1]])
-        for number in range(start, end):
-            line = self._table.lines[number]
-            if line.strip() and (self._begins.at(self._cells(line)) or (whole and self._whole(number))):
-                return number
-        return end
+            self._begins = _Beginnings(good or [self._split(self._lines[start - 1])[:1]])
+        number = start
+        while number != end and self._lines.has(number):
+            line = self._lines[number]
+            if line.strip() and (self._begins.at(self._split(line)) or (whole and self._whole(number))):
+                break
+            number += 1
+            if whole:  # else the record is still looked at
+                self._lines.forget(number)
+        return number
 
-    def _cells(self, line: str) -> list[str]:
-        return next(csv.reader([line], delimiter=self._table.delimiter, escapechar=self._escape), [])
+    def _split(self, line: str) -> list[str]:
+        return _cells(self._reads([line])) or []
 
     def _whole(self, number: int) -> bool:
         """Whether a record of the header's length, like the others, can be read from a line on."""
-        if self._table.delimiter not in self._table.lines[number]:
+        if self._delimiter not in self._lines[number]:
             return False
         try:
-            cells = next(self._reader(number)[0], [])
+            cells, long = self._reader(number).next()
         except csv.Error:
             return False
-        return len(cells) == self._width and self._begins is not None and self._begins.fits(cells)
+        return (
+            not long and len(cells or []) == self._width and self._begins is not None and self._begins.fits(cells or [])
+        )
 
 
 def _length_fault(cells: Sequence[str], width: int, short: bool) -> str:
@@ -214,27 +261,24 @@ def _form(cell: str) -> str:
     return re.sub("[^\\W\\d_]+", "a", re.sub(r"\d+", "0", cell.strip()[:200]))
 
 
-def _unquoted(table: _Lines, short: bool) -> list[Record]:
+def _unquoted(table: _Table, short: bool) -> Iterator[Record]:
     """The records of a table in which a mark is just text; a cell may go on in the next line."""
-    records: list[Record] = []
-    width, begin, held = 0, 0, list[str]()
+    width, begin, held, size = 0, 0, list[list[str]](), 0  # the lines of each cell
 
-    def close() -> None:
-        nonlocal held
-        if any(cell.strip() for cell in held):
-            cells = [cell.strip() for cell in held]
-            records.append(Record(begin + 1, cells, _length_fault(cells, width, short)))
-        held = []
+    def record() -> Iterator[Record]:
+        cells = ["\n".join(cell).strip() for cell in held]
+        if any(cells):
+            yield Record(begin + 1, cells, _TOO_LONG if size > MAX_ROW else _length_fault(cells, width, short))
 
-    for number, line in enumerate(table.lines[table.first :], table.first):
+    for number, line in enumerate(islice(table.lines(), table.first, None), table.first):
         cells = line.rstrip("\r\n").split(table.delimiter)
         width = width or len(cells)
-        goes_on = held and number > table.first + 1 and width > 1
+        goes_on = held and number > table.first + 1 and width > 1 and size <= MAX_ROW
         if goes_on and (len(cells) == 1 if len(held) >= width else len(held) + len(cells) - 1 <= width):
-            held[-1] += f"\n{cells[0]}"
-            held += cells[1:]
+            held[-1].append(cells[0])
+            held += [[cell] for cell in cells[1:]]
+            size += len(line)
             continue
-        close()
-        begin, held = number, cells
-    close()
-    return records
+        yield from record()
+        begin, held, size = number, [[cell] for cell in cells], len(line)
+    yield from record()

@@ -20,7 +20,11 @@ MAX_FILE: Final = 4 * MAX_TEXT
 """Bytes at most of a file that holds text; larger ones are set aside."""
 _LISTED: Final = ("metadata.csv",)
 MAX_TABLE: Final = 2_000_000_000
-"""Bytes at most of a table or an archive."""
+"""Bytes at most of a table that is read whole, or an archive."""
+MAX_ROWS: Final = 500_000_000_000
+"""Bytes at most of a table that is read row by row: what little bytes may unpack to must end somewhere."""
+PIECE: Final = 250_000
+"""Bytes of such a table that are read at a time."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +35,9 @@ class File:
     ----------
     name : str
         Where it lies in the corpus, with ``/`` between folders and, of a packed one, the archive's name before it.
-    content : callable
-        Called with a number of bytes: all the file holds, or SetAsideError where that is more.
+    pieces : callable
+        Called with a number of bytes, and how many to a piece, -1 for all: what the file holds, or SetAsideError where
+        that is more.
     path : Path or None
         Where it lies on disk, None where it is packed.
     place : str
@@ -40,9 +45,13 @@ class File:
     """
 
     name: str
-    content: Callable[[int], bytes]
+    pieces: Callable[[int, int], Iterator[bytes]]
     path: Path | None
     place: str
+
+    def content(self, limit: int) -> bytes:
+        """All it holds; SetAsideError where that is more than so many bytes."""
+        return b"".join(self.pieces(limit, -1))
 
     @property
     def suffix(self) -> str:
@@ -63,16 +72,17 @@ class File:
 def on_disk(path: Path, name: str) -> File:
     """A file that lies on disk."""
 
-    def content(limit: int) -> bytes:
+    def pieces(limit: int, size: int) -> Iterator[bytes]:
         try:
-            size = path.stat().st_size
-            if size > limit:
-                raise _too_large(size, limit)
-            return path.read_bytes()
+            if (own := path.stat().st_size) > limit:
+                raise _too_large(own, limit)
+            with path.open("rb") as opened:
+                while piece := opened.read(size):
+                    yield piece
         except OSError as error:
             raise SetAsideError("unreadable file", error.strerror or type(error).__name__) from None
 
-    return unpacked(File(name, content, path, name))
+    return unpacked(File(name, pieces, path, name))
 
 
 def hash_of(path: Path) -> str:
@@ -96,21 +106,29 @@ def unpacked(file: File) -> File:
     if suffix_of(inner) == ".warc":
         return replace(file, place=inner)
 
-    def content(limit: int) -> bytes:
-        data = file.content(MAX_TABLE)
+    def pieces(limit: int, size: int) -> Iterator[bytes]:
+        found = 0
         with reading("a .gz file"):
-            unzip = zlib.decompressobj(wbits=31)
-            found = unzip.decompress(data, limit + 1)
-            while unzip.eof and unzip.unused_data and len(found) <= limit:  # one .gz after the other
-                data, unzip = unzip.unused_data, zlib.decompressobj(wbits=31)
-                found += unzip.decompress(data, limit + 1 - len(found))
-            if len(found) > limit:
-                raise _too_large(len(found), limit)
-            if not unzip.eof:
-                raise gzip.BadGzipFile("empty, cut short or damaged")
-        return found
+            for piece in _unzipped(file.pieces(MAX_TABLE, size), limit + 1 if size < 0 else size):
+                found += len(piece)
+                if found > limit:
+                    raise _too_large(found, limit)
+                yield piece
 
-    return File(file.name, content, None, inner)
+    return File(file.name, pieces, None, inner)
+
+
+def _unzipped(packed: Iterator[bytes], size: int) -> Iterator[bytes]:
+    """What a .gz holds, or several one after the other, in pieces of so many bytes at most."""
+    unzip = zlib.decompressobj(wbits=31)
+    for data in packed:
+        while data:
+            if unzip.eof:
+                unzip = zlib.decompressobj(wbits=31)
+            yield unzip.decompress(data, size)
+            data = unzip.unconsumed_tail or unzip.unused_data
+    if not unzip.eof:
+        raise gzip.BadGzipFile("empty, cut short or damaged")
 
 
 def _too_large(size: int, limit: int) -> SetAsideError:
@@ -143,14 +161,15 @@ def _shared(paths: Sequence[tuple[str, ...]]) -> int:
     return above
 
 
-def _part(opened: ZipFile, part: ZipInfo) -> Callable[[int], bytes]:
-    def content(limit: int) -> bytes:
+def _part(opened: ZipFile, part: ZipInfo) -> Callable[[int, int], Iterator[bytes]]:
+    def pieces(limit: int, size: int) -> Iterator[bytes]:
         if part.file_size > limit:
             raise _too_large(part.file_size, limit)
-        with reading("a .zip file"):
-            return opened.read(part)
+        with reading("a .zip file"), opened.open(part) as file:
+            while piece := file.read(size):
+                yield piece
 
-    return content
+    return pieces
 
 
 def _is_hidden(name: str) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
 from framing.characters import snippet
 from framing.io.column_names import known_columns, plain_column
+from framing.io.lines import MAX_ROW, lines_of
 from framing.types import Problem
 
 
@@ -17,7 +19,7 @@ def object_rows(text: str, name: str, problems: list[Problem]) -> list[tuple[int
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
         if "Extra data" in str(error):
-            return line_rows(text, name, problems)
+            return list(line_rows(lines_of((text,), "\n"), name, problems))
         problems.append(Problem(name, None, PurePosixPath(name).stem, "bad JSON", snippet(str(error))))
         return []
     if isinstance(value, dict):
@@ -67,22 +69,26 @@ def _of_columns(value: dict[str, Any]) -> list[dict[str, Any]] | str:
     return [dict(zip(value, row, strict=True)) for row in zip(*value.values(), strict=True)]
 
 
-def line_rows(text: str, name: str, problems: list[Problem]) -> list[tuple[int, dict[str, Any]]]:
-    rows: list[tuple[int, dict[str, Any]]] = []
+def line_rows(lines: Iterable[str], name: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The objects of lines, one a line, by their number from 1; what is none is added to ``problems``."""
     row = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         row += 1
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            detail = f"line {number}: {snippet(str(error))}"
-            problems.append(Problem(name, row, "", "bad JSON", detail))
-            continue
+        problem, record = _object(line.removesuffix("\n"))
         if isinstance(record, dict):
-            rows.append((row, record))
+            yield row, record
         else:
-            detail = f"line {number}: an object is needed, not {type(record).__name__}"
-            problems.append(Problem(name, row, "", "bad JSON", detail))
-    return rows
+            detail = f"an object is needed, not {type(record).__name__}" if not problem else record
+            problems.append(Problem(name, row, "", problem or "bad JSON", f"line {number}: {detail}"))
+
+
+def _object(line: str) -> tuple[str, Any]:
+    """The value of a line; or the kind of problem that it is, and what is wrong."""
+    if len(line) > MAX_ROW:
+        return "too large", f"longer than {MAX_ROW:,} characters"
+    try:
+        return "", json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return "bad JSON", snippet(str(error))
