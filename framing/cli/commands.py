@@ -38,6 +38,7 @@ from framing.cli.options import (
     UntilOption,
     read_settings,
 )
+from framing.cli.places import check_outside
 from framing.cli.progress import say_read, show_progress
 from framing.cli.settings import Settings
 from framing.types import SEED, FramingError, Progress
@@ -203,6 +204,7 @@ def score_command(
     from framing.io.writing import check_file, write_file
 
     if out is not None:
+        check_outside(out, corpus)
         check_file(out, [corpus, *settings.files()], b"article,outlet,title,")
     with show_progress() as progress:
         scores = _score(corpus, settings, progress)
@@ -243,6 +245,7 @@ def read_command(
         since=since, until=until, min_words=min_words,
     )  # fmt: skip
     if out is not None:
+        check_outside(out, corpus)
         check_file(out, [corpus, *settings.files()], b"file,row,article,problem,detail")
     with show_progress() as progress:
         try:
@@ -314,6 +317,7 @@ def actors_command(
         config, outlet=outlet, outlets=outlets, column=column, ignore_column=ignore_column, genre=genre,
         since=since, until=until, min_words=min_words,
     )  # fmt: skip
+    check_outside(out, corpus)
     check_file(out, [corpus, *settings.files()])
     with show_progress() as progress:
         read = settings.read_corpus(corpus, progress)
@@ -404,6 +408,7 @@ def sample(
     from framing.validation.files import check_draw, write_draw
     from framing.validation.sampling import draw_sample
 
+    check_outside(out, corpus)
     check_draw(out)
     with show_progress() as progress:
         scores = _score(corpus, settings, progress)

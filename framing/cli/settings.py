@@ -11,7 +11,9 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final, Literal, Self, get_origin, get_type_hints
 
+from framing.cli.places import check_outside
 from framing.cli.progress import say_actors
+from framing.io.writing import check_folder
 from framing.types import FramingError, Progress
 
 _EXAMPLES: Final = {
@@ -223,8 +225,8 @@ class Settings:
 
         if not source.exists():
             raise FramingError(f"{source}: no such file or folder")
-        if folder.resolve().is_relative_to(source.resolve()):
-            raise FramingError(f"{folder}: lies in the corpus; give a folder outside of it")
+        check_outside(folder, source)
+        check_folder(folder)
         made = {"source": hash_of(source), "reading": self.reading(), **provenance((), self.to_dict())}
 
         def read(keep: Callable[[Any, Any], None]) -> Any:

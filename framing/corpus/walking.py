@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from os.path import isfile
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -127,17 +128,17 @@ def _files(found: Found, folder: Path) -> Iterator[File]:
 
 def _is_ours(folder: Path) -> bool:
     """Whether a folder holds a report of ours, or scores, whether they are done or not."""
-    done = (folder / "manifest.json").is_file()
-    written = done and any((folder / name).is_file() for name in ("report.html", "scorers.json"))
-    return written or (folder / "unfinished" / "run.json").is_file()
+    done = isfile(folder / "manifest.json")  # in a folder that may not be read, it is none and Path.is_file raises
+    written = done and any(isfile(folder / name) for name in ("report.html", "scorers.json"))
+    return written or isfile(folder / "unfinished" / "run.json")
 
 
 def _fit(found: Found, files: Iterable[File], folder: Path) -> Iterator[File]:
     """Those files of a folder that may be opened, and what its archives hold."""
     for file in files:
         path = folder / file.name if file.path is None else file.path
-        if not path.is_file():
-            found.refuse(file, "unreadable file", "not a regular file")
+        if not isfile(path):
+            found.refuse(file, "unreadable file", "not a regular file, or its folder may not be read")
         elif not path.resolve().is_relative_to(folder.resolve()):
             found.refuse(file, "unsafe path", "a link out of the folder")
         elif file.suffix in ARCHIVES:

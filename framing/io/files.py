@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 import stat
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from os.path import isfile
 from pathlib import Path, PurePosixPath
 from typing import Final
 from zipfile import ZipFile, ZipInfo
@@ -86,15 +88,19 @@ def on_disk(path: Path, name: str) -> File:
 
 
 def hash_of(path: Path) -> str:
-    """The SHA-256 of a file, or of the names and contents of all files of a folder that are not hidden."""
+    """The SHA-256 of a file, or of the names and contents of all files of a folder that are not hidden.
+
+    Of a file in it that may not be read it is the name alone.
+    """
     if path.is_file():
         with path.open("rb") as opened:
             return hashlib.file_digest(opened, "sha256").hexdigest()
     whole = hashlib.sha256()
     for part in sorted(path.rglob("*")):
         name = part.relative_to(path)
-        if part.is_file() and not any(piece.startswith(".") for piece in name.parts):
-            whole.update(f"{name.as_posix()} {hash_of(part)}\n".encode("utf-8", "surrogateescape"))
+        if isfile(part) and not any(piece.startswith(".") for piece in name.parts):
+            own = hash_of(part) if os.access(part, os.R_OK) else "unreadable"
+            whole.update(f"{name.as_posix()} {own}\n".encode("utf-8", "surrogateescape"))
     return whole.hexdigest()
 
 

@@ -44,7 +44,7 @@ def check_target(out: str | os.PathLike[str], given: Collection[str | os.PathLik
     if others := [name for name in found if name not in own]:
         raise FramingError(f"{out}: {others[0]} is no part of the report there; move it, or give another folder")
     read = {Path(file).resolve() for file in given}
-    changed = [name for name, how in differing(target).items() if how == "changed"]
+    changed = [name for name, how in differing(target).items() if how in ("changed", "unreadable")]
     if edited := [name for name in changed if (target / name).resolve() not in read]:
         raise FramingError(
             f"{out}: {edited[0]} was changed after the report was written, and would be lost; move it, or give "

@@ -90,19 +90,25 @@ def reports_in(folder: Path) -> list[Path]:
 
 
 def differing(folder: Path) -> dict[str, str]:
-    """The files of a report that are not as they were written, each "changed" or "gone", and those that are "new".
+    """The files of a report that are not as they were written.
+
+    Each is "changed" or "gone", or may not be read and is "unreadable"; those that the report does not list are "new".
 
     Raises
     ------
     FramingError
-        If there is no report of ours, or one of its files cannot be read.
+        If there is no report of ours.
     """
     files = _listed(folder)
     if files is None:
         raise FramingError(f"{folder}: no report of ours; give the folder that framing report wrote")
     there = {p.relative_to(folder).as_posix() for p in _files(folder)} - {NAME}
     told = dict.fromkeys(files.keys() - there, "gone") | dict.fromkeys(there - files.keys(), "new")
-    told |= {name: "changed" for name in files.keys() & there if digest(folder / name) != files[name]}
+    for name in files.keys() & there:
+        try:
+            told |= {name: "changed"} if digest(folder / name) != files[name] else {}
+        except OSError:
+            told[name] = "unreadable"
     return dict(sorted(told.items()))
 
 
@@ -111,8 +117,8 @@ def told(folder: Path, found: Mapping[str, str]) -> str:
     if not found:
         return "as written"
     kinds = Counter(found.values())
-    parts = [f"{count(n, 'file')} {how}" for how in ("changed", "gone", "new") if (n := kinds[how])]
-    others = len(_listed(folder) or ()) - kinds["changed"] - kinds["gone"]
+    parts = [f"{count(n, 'file')} {how}" for how in ("changed", "gone", "unreadable", "new") if (n := kinds[how])]
+    others = len(_listed(folder) or ()) - kinds.total() + kinds["new"]
     rest = "; the other is as written" if others == 1 else f"; the other {others} are as written" if others else ""
     return ", ".join(parts) + rest
 

@@ -201,10 +201,10 @@ def test_a_lexicon_in_place_of_ours_and_added_to_it(
         (["score", "CORPUS", "--out", ""], 2, "an option or name is empty (at --out)"),
         (["score", ""], 2, "an option or name is empty (at score)"),
         (["score", "CORPUS", "--out="], 2, "an option or name is empty (at --out=)"),
-        (["score", "CORPUS/North/one.txt", "--outlet", "N", "--out", "CORPUS/North/one.txt"], 1, "lies in the corpus"),
-        (["actors", "CORPUS", "--out", "CORPUS/North/one.txt"], 1, "is there already"),
+        (["score", "CORPUS/North/one.txt", "--outlet", "N", "--out", "CORPUS/North/one.txt"], 1, "a file stands there"),
+        (["actors", "CORPUS", "--out", "CORPUS/North/one.txt"], 1, "lies in the corpus"),
         (["report", "CORPUS", "--out", "CORPUS/North/one.txt/x"], 1, "a file stands there"),
-        (["sample", "CORPUS", "--out", "CORPUS/North/one.txt/x"], 1, "a file stands there"),
+        (["sample", "CORPUS", "--out", "CORPUS/North/one.txt/x"], 1, "lies in the corpus"),
         (["verify", "CORPUS"], 1, "no report of ours"),
         (["score", "CORPUS", "--genre", "news"], 1, "no article has a genre, and 'news' was asked for"),
         # told first, whatever else is wrong

@@ -55,5 +55,5 @@ def test_what_bears_on_the_scoring_is_refused_for_scores(
     assert run(monkeypatch, "report", tmp_path / "scored", "--out", tmp_path / "out", "--genre", "news") == 1
     assert "scored: is scored already; give genre to framing score, or the corpus itself" in capsys.readouterr().err
     assert run(monkeypatch, "score", corpus, "--out", corpus / "scored") == 1
-    assert "lies in the corpus; give a folder outside of it" in capsys.readouterr().err
+    assert "lies in the corpus, and would be read as articles; give a place outside" in capsys.readouterr().err
     assert not (corpus / "scored").exists()

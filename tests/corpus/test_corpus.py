@@ -19,6 +19,7 @@ from framing.corpus.corpus import NOTES, Corpus
 from framing.corpus.dates import read_date
 from framing.corpus.reading import read_corpus
 from framing.io.decoding import mojibake
+from framing.io.files import hash_of
 from framing.types import Article, FramingError
 
 SENTENCES = [
@@ -421,6 +422,22 @@ def test_a_file_that_may_not_be_read(tmp_path):
     (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "b.txt").chmod(0)
     assert kinds(read_corpus(tmp_path, outlet="Courier")) == ["unreadable file"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every folder")
+@pytest.mark.parametrize(("mode", "kind"), [(0o000, "unreadable folder"), (0o444, "unreadable file")])
+def test_a_folder_that_may_not_be_read_or_only_listed(tmp_path, mode, kind):
+    for name in ("North/a.txt", "South/b.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    (tmp_path / "South").chmod(mode)
+    try:
+        corpus = read_corpus(tmp_path, min_words=0)
+        hash_of(tmp_path)  # is taken of what can be read
+    finally:
+        (tmp_path / "South").chmod(0o755)
+    assert [article.file for article in corpus] == ["North/a.txt"]
+    assert kinds(corpus) == [kind]
 
 
 def test_metadata_and_files_are_held_against_each_other(tmp_path):

@@ -466,6 +466,25 @@ class TestWhereItIsWritten:
         (out / "more.csv").write_bytes(b"")
         assert differing(out) == {"scores.csv": "changed", "report.pdf": "gone", "more.csv": "new"}
 
+    def test_a_file_of_a_report_that_may_not_be_read_is_told_with_the_others(
+        self, few: Scores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write_report(None, tmp_path, scores=few)
+        (tmp_path / "problems.csv").write_bytes(b"x")
+        real = framing.report.manifest.digest
+
+        def digest(path: Path) -> str:
+            if path.name == "scores.csv":
+                raise PermissionError(13, "Permission denied", str(path))
+            return real(path)
+
+        monkeypatch.setattr(framing.report.manifest, "digest", digest)
+        found = differing(tmp_path)
+        assert found == {"problems.csv": "changed", "scores.csv": "unreadable"}
+        files = len([p for p in tmp_path.rglob("*") if p.is_file()]) - 1  # the manifest lists all but itself
+        said = f"1 file changed, 1 file unreadable; the other {files - 2} are as written"
+        assert framing.report.manifest.told(tmp_path, found) == said
+
     def test_a_failed_run_leaves_the_older_report(
         self, few: Scores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
