@@ -10,15 +10,20 @@ from framing.characters import CONTROL
 
 GUARD = "Text that begins with = + - or @ has an apostrophe before it, so that no spreadsheet runs it as a formula."
 
+_CHANCES = ("p", "p_adjusted")
+"""Columns of probabilities, of which small ones keep two digits: to 4 places they would be 0, which none is."""
+
 _FORMULA = tuple("=+-@＝＋－＠")
 
 
 def to_csv(table: pd.DataFrame, *, header: bool = True) -> bytes:
-    """A table as CSV: UTF-8, floats to 4 places, no control characters, no formulas (see ``GUARD``)."""
+    """A table as CSV: UTF-8, floats to 4 places, no control characters, no formulas (see ``_CHANCES`` and ``GUARD``)."""
     shown = table.copy()
     for column in shown.columns:
         if pd.api.types.is_float_dtype(shown[column]):
-            shown[column] = shown[column].round(4) + 0.0  # -0.0 becomes 0.0
+            rounded = shown[column].round(4) + 0.0  # -0.0 becomes 0.0
+            small = (shown[column] < 0.001) & (column in _CHANCES)
+            shown[column] = rounded.where(~small, [float(f"{x:.1e}") for x in shown[column]])
         elif not pd.api.types.is_numeric_dtype(shown[column]):
             shown[column] = shown[column].map(_cell, na_action="ignore")
     shown.columns = pd.Index([_cell(str(c)) for c in shown.columns])
