@@ -17,7 +17,7 @@ _FORMULA = tuple("=+-@＝＋－＠")
 
 
 def to_csv(table: pd.DataFrame, *, header: bool = True) -> bytes:
-    """A table as CSV: UTF-8, floats to 4 places, no control characters, no formulas (see ``_CHANCES`` and ``GUARD``)."""
+    """A table as CSV: UTF-8, floats to 4 places, no control characters or formulas (``_CHANCES``, ``GUARD``)."""
     shown = table.copy()
     for column in shown.columns:
         if pd.api.types.is_float_dtype(shown[column]):
