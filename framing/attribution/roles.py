@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from framing.attribution.noun_phrases import (
     POSSESSIVE,
@@ -147,5 +148,10 @@ def is_person(speaker: Speaker) -> bool:
 def is_place(name: str) -> bool:
     """Whether a name is that of a state, a town or a region, or of a part of it: "Kenya", "West Dorn"."""
     key = name_key(name)
-    own = key[-1:] in state_names() or not {key[-1], " ".join(key)}.isdisjoint(places() | name_kinds()["region"])
+    own = key[-1:] in state_names() or not _places_and_regions().isdisjoint((key[-1], " ".join(key)))
     return own and key[0] not in given_names()
+
+
+@cache
+def _places_and_regions() -> frozenset[str]:
+    return places() | name_kinds()["region"]
