@@ -101,20 +101,15 @@ class Through(Protocol):
         """Hand on all that is still to come."""
 
 
-Workers = Callable[[int, Callable[[Any], Any], Callable[[Any], None]], Through]
-"""Called with the number of articles that will be read, a function, and what takes what it returns."""
-
-
 class Here:
     """Calls it in this process.
 
     Parameters
     ----------
-    articles : int
     work, take : callable
     """
 
-    def __init__(self, articles: int, work: Callable[[Any], Any], take: Callable[[Any], None]) -> None:
+    def __init__(self, work: Callable[[Any], Any], take: Callable[[Any], None]) -> None:
         self._work, self._take = work, take
 
     def add(self, argument: Any) -> None:
@@ -125,10 +120,18 @@ class Here:
         """Nothing is left."""
 
 
+Workers = Callable[[int, Callable[[Any], Any], Callable[[Any], None]], Through]
+"""Called with the number of articles that will be read, a function, and what takes what it returns."""
+
+
+def _here(_: int, work: Callable[[Any], Any], take: Callable[[Any], None]) -> Through:
+    return Here(work, take)
+
+
 def stream_corpus(  # noqa: PLR0913  (the same keywords)
     source: str | os.PathLike[str],
     keep: Callable[[Article, Sequence[Problem]], None],
-    workers: Workers = Here,
+    workers: Workers = _here,
     *,
     columns: Mapping[str, str] | None = None,
     ignore_columns: Collection[str] = (),
