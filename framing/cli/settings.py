@@ -229,9 +229,9 @@ class Settings:
         check_folder(folder)
         made = {"source": hash_of(source), "reading": self.reading(), **provenance((), self.to_dict())}
 
-        def read(keep: Callable[[Any, Any], None]) -> Any:
+        def read(keep: Callable[[Any, Any], None], workers: Any) -> Any:
             with self._genre_explained(source):
-                return stream_corpus(source, keep, **self.reading(), progress=progress)
+                return stream_corpus(source, keep, workers, **self.reading(), progress=progress)
 
         asked = json.dumps(made, sort_keys=True, indent=1)
         work = Work(folder, read, self.set_up, asked, self.to_dict(), self.stories)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
 from framing.characters import WORD, fold
 from framing.corpus.dates import read_date
@@ -13,38 +14,66 @@ from framing.io.decoding import MAX_TEXT, SetAsideError, too_large
 from framing.types import Article, FramingError
 
 
-class Gate:
-    """Lets in one article after the other, and knows the ids and the texts of those that are in.
+@dataclass(frozen=True)
+class Fit:
+    """An article that is long enough.
 
     Parameters
     ----------
-    min_words : int
-        Articles with fewer words stay out.
+    article : Article
+    digest : bytes
+        The same for articles of one outlet with the same words.
+    strange : tuple of str
+        Why it is no English prose, as of `SetAsideError`; () where it is.
     """
 
-    def __init__(self, min_words: int) -> None:
-        if min_words < 0:
-            raise FramingError(f"min_words is {min_words}; give 0 or more")
-        self._min_words = min_words
-        self._ids: dict[str, str] = {}
-        self._texts: dict[tuple[str, str], str] = {}
+    article: Article
+    digest: bytes
+    strange: tuple[str, ...] = ()
 
-    def admit(self, article: Article, place: str) -> None:
-        """Let in an article that stands at ``place``; SetAsideError where it cannot be scored."""
-        if len(article.text) > MAX_TEXT:
-            raise too_large(len(article.text))
-        words = len(WORD.findall(article.text))
-        if not words:
-            raise SetAsideError("empty text", "no words are left after cleaning" if article.cuts else "no words")
-        if words < self._min_words:
-            raise SetAsideError("too short", f"{words} words after cleaning; at least {self._min_words} are needed")
-        if article.id in self._ids:
-            raise SetAsideError("duplicate id", f"the id is taken by {self._ids[article.id]}")
+
+def fit(article: Article, min_words: int) -> Fit:
+    """What an article is by itself; SetAsideError where it has fewer words, or far too many."""
+    if len(article.text) > MAX_TEXT:
+        raise too_large(len(article.text))
+    words = len(WORD.findall(article.text))
+    if not words:
+        raise SetAsideError("empty text", "no words are left after cleaning" if article.cuts else "no words")
+    if words < min_words:
+        raise SetAsideError("too short", f"{words} words after cleaning; at least {min_words} are needed")
+    own = f"{article.outlet}\0{' '.join(WORD.findall(article.text.lower()))}"
+    digest = hashlib.sha256(own.encode("utf-8", "surrogatepass")).digest()
+    try:
         check_prose(article.text)
-        own = (article.outlet, hashlib.sha256(" ".join(WORD.findall(article.text.lower())).encode()).hexdigest())
-        if own in self._texts:
-            raise SetAsideError("duplicate text", f"the outlet has the same words in {self._texts[own]}")
-        self._texts[own] = self._ids[article.id] = place
+    except SetAsideError as error:
+        return Fit(article, digest, (error.problem, error.detail))
+    return Fit(article, digest)
+
+
+class Gate:
+    """Lets in one article after the other, and knows the ids and the texts of those that are in."""
+
+    def __init__(self) -> None:
+        self._ids: dict[str, str] = {}
+        self._texts: dict[bytes, str] = {}
+
+    def admit(self, ready: Fit, place: str) -> None:
+        """Let in an article that stands at ``place``; SetAsideError where it cannot be scored."""
+        id_ = ready.article.id
+        if id_ in self._ids:
+            raise SetAsideError("duplicate id", f"the id is taken by {self._ids[id_]}")
+        if ready.strange:
+            raise SetAsideError(*ready.strange)
+        if ready.digest in self._texts:
+            raise SetAsideError("duplicate text", f"the outlet has the same words in {self._texts[ready.digest]}")
+        self._texts[ready.digest] = self._ids[id_] = place
+
+
+def check_least(min_words: int) -> int:
+    """A least number of words; an error where it is none."""
+    if min_words < 0:
+        raise FramingError(f"min_words is {min_words}; give 0 or more")
+    return min_words
 
 
 def wanted_articles(

@@ -25,28 +25,45 @@ class DateOrder:
     doubt: str = ""
 
 
-def date_order(values: Iterable[object]) -> DateOrder:
-    """The one order in which the dates of a column are read.
+class DateForms:
+    """The forms that the dates of a column have, as one after the other is added."""
 
-    A value that can only be day first (13/04/2024) shows that all are, unless another can only be month first. Where
-    the values do not tell, or contradict one another, the month comes first, and ``doubt`` says so; as it does of the
-    day numbers of a spreadsheet, which some of its programs count from another day.
-    """
-    found: dict[str, str] = {}  # kind to the first value of that kind
-    for text in map(as_text, values):
+    def __init__(self) -> None:
+        self._found: dict[str, str] = {}  # kind to the first value of that kind
+
+    def add(self, value: object) -> None:
+        """Add a date."""
+        text = as_text(value)
         if is_serial(text):
-            found.setdefault("serial", text)
+            self._found.setdefault("serial", text)
         elif match := _NUMBERS.search(text):
             first, second = int(match[1]), int(match[3])
             if first <= 12 and second <= 12 and first != second:
-                found.setdefault("either", text)
+                self._found.setdefault("either", text)
             elif first > 12 >= second:
-                found.setdefault("day", text)
+                self._found.setdefault("day", text)
             elif second > 12 >= first:
-                found.setdefault("month", text)
-    doubts = [_doubtful_order(found), _SERIAL.format(found["serial"]) if "serial" in found else ""]
-    doubt = "; ".join(filter(None, doubts))
-    return DateOrder("day" in found and "month" not in found, f"{doubt}; {_SAY_OTHERWISE}" if doubt else "")
+                self._found.setdefault("month", text)
+
+    def order(self) -> DateOrder:
+        """The one order in which these dates are read.
+
+        A value that can only be day first (13/04/2024) shows that all are, unless another can only be month first.
+        Where the values do not tell, or contradict one another, the month comes first, and ``doubt`` says so; as it
+        does of the day numbers of a spreadsheet, which some of its programs count from another day.
+        """
+        found = self._found
+        doubts = [_doubtful_order(found), _SERIAL.format(found["serial"]) if "serial" in found else ""]
+        doubt = "; ".join(filter(None, doubts))
+        return DateOrder("day" in found and "month" not in found, f"{doubt}; {_SAY_OTHERWISE}" if doubt else "")
+
+
+def date_order(values: Iterable[object]) -> DateOrder:
+    """The one order in which the dates of a column are read: see `DateForms`."""
+    forms = DateForms()
+    for value in values:
+        forms.add(value)
+    return forms.order()
 
 
 def _doubtful_order(found: Mapping[str, str]) -> str:

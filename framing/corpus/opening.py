@@ -13,7 +13,7 @@ from framing.characters import listing, one_line
 from framing.corpus.columns import choose_columns, fields_of
 from framing.corpus.corpus import REPAIRED
 from framing.corpus.exports.sniffing import Split, split_export
-from framing.corpus.records import Found, Options, Record
+from framing.corpus.records import Found, Options, Passed, Record
 from framing.io.column_names import is_table, listing_of
 from framing.io.decoding import Pieces, SetAsideError, sha256, whole
 from framing.io.files import MAX_FILE, MAX_ROWS, MAX_TABLE, PIECE, File
@@ -88,18 +88,22 @@ def documents_of(found: Found, file: File) -> Iterator[Record]:
         return
     found.inputs.append((file.name, sha256(data)))
     if split is None:  # what was wrong with its bytes is noted when its article is read
-        yield Record(file.name, None, {}, file.stem, _again(file, document))
+        yield Record(file.name, None, {}, file.stem, _load(found, file, document))
     else:
         if document.fault:
             found.refuse(file, REPAIRED, document.fault)
         yield from _parts(found, file, split)
 
 
-def _again(file: File, document: Document) -> Callable[[], Document]:
-    """What gives a document once more; a page, which is far longer than its article, is read again."""
-    if document.kind != "html":
-        return lambda: document
+def _load(found: Found, file: File, document: Document) -> Callable[[], Document]:
+    """What gives a document; a page, far longer than its article, is read again where records are kept together."""
+    if document.kind != "html" or isinstance(found.records, Passed):
+        return partial(_same, document)
     return lambda: read_document(file.content(MAX_FILE), file.suffix)
+
+
+def _same(document: Document) -> Document:
+    return document
 
 
 def _parts(found: Found, file: File, split: Split) -> Iterator[Record]:
@@ -138,12 +142,12 @@ def _add_crawl(found: Found, file: File, outlet: str, options: Options) -> None:
         found.inputs.append((file.name, hashlib.file_digest(opened, "sha256").hexdigest()))
     for number, page in enumerate(crawled_pages(path), 1):
         fields = {"url": page.url, "outlet": outlet or options.outlet or urlsplit(page.url).hostname or ""}
+        load = partial(_page, path, page.offset)
+        found.records.append(Record(file.name, number, fields, f"{file.stem}-{number}", load))
 
-        found.records.append(Record(file.name, number, fields, f"{file.stem}-{number}", _page(path, page.offset)))
 
-
-def _page(path: Path, offset: int) -> Callable[[], Document]:
-    return lambda: decoded(crawled_page(path, offset), "html")
+def _page(path: Path, offset: int) -> Document:
+    return decoded(crawled_page(path, offset), "html")
 
 
 def _no_text(columns: Sequence[str]) -> str:

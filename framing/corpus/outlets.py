@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from framing.characters import fold, listing, one_line, snippet
-from framing.corpus.records import Found, Record
+from framing.corpus.records import Record
 from framing.corpus.values import as_text, outlet_name
 from framing.io.decoding import table_bytes
 from framing.io.tables import csv_table
@@ -48,12 +48,14 @@ def outlet_of(record: Record, fallback: str) -> str:
 
 
 def unused_aliases(
-    found: Found, fallback: str, outlets: str | os.PathLike[str] | Mapping[str, str] | None
+    written: Mapping[str, str], outlets: str | os.PathLike[str] | Mapping[str, str] | None
 ) -> Iterator[Problem]:
-    """Rows of a file of aliases whose alias no article has for its outlet: most often a misspelling."""
+    """Rows of a file of aliases whose alias no article has for its outlet: most often a misspelling.
+
+    ``written`` are the outlets of all articles, folded, as they are written.
+    """
     if outlets is None or isinstance(outlets, Mapping):
         return
-    written = {fold(name): name for record in found.records if (name := outlet_of(record, fallback))}
     path = Path(outlets)
     for row, values in csv_table(table_bytes(path, path.name), path.name, []).rows:
         if fold(values["alias"]) not in written:

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePath, PurePosixPath
+from functools import partial
+from typing import Any, Final, Protocol
 
 import pandas as pd
 
-from framing.characters import clean_name, fold, one_line, snippet
-from framing.corpus.admission import Gate, wanted_articles
-from framing.corpus.cleaning.clean import clean_text, headline
-from framing.corpus.cleaning.lengths import cut_title, cut_words
-from framing.corpus.cleaning.markup import Page, has_markup
-from framing.corpus.columns import check_columns
-from framing.corpus.corpus import NOTES, REPAIRED, Corpus, EmptyCorpusError
-from framing.corpus.dates import DateOrder, date_order, read_date
-from framing.corpus.mending import mend_document, mend_field
-from framing.corpus.outlets import outlet_of, read_aliases, similar_outlets, unused_aliases
-from framing.corpus.records import Found, Listed, Options, Record
-from framing.corpus.values import LONGEST_NAME, address, as_text, people
+from framing.corpus.corpus import Corpus
+from framing.corpus.gathering import Asked, Reading, Seen, changed
+from framing.corpus.preparing import Prepared, Task, prepare
+from framing.corpus.records import Passed, Record
 from framing.corpus.walking import find_records
-from framing.io.column_names import plain_column
-from framing.io.decoding import MAX_TEXT, SetAsideError, mojibake, sha256, too_large
-from framing.io.formats.documents import Document
-from framing.io.repair import lost_marks
 from framing.types import Article, Problem, Progress, quiet
 
 
@@ -87,21 +75,63 @@ def read_corpus(  # noqa: PLR0913  (keywords that all may be left out, as of pan
     article without a date, and a problem. Outlets that differ only in case or spaces, and rows of outlets.csv that no
     article needs, are mentioned among the problems.
     """
-    asked = _Asked(columns, ignore_columns, outlet, outlets, genres, since, until, min_words)
+    asked = Asked(columns, ignore_columns, outlet, outlets, genres, since, until, min_words)
     tell = progress or quiet
     found = find_records(source, asked.options, tell)
-    reading = _Reading(found, asked)
+    seen = Seen(asked.options.outlet)
+    for record in found.records:
+        seen.add(record)
+    reading = Reading(found, asked, seen)
     kept: list[Article] = []
     for index, record in enumerate(found.records):
         tell("reading", index, len(found.records))
-        kept += reading.taken(index, record)
+        for prepared in prepare(reading.rules, [reading.task(index, record)]):
+            kept += reading.taken(prepared)
     tell("reading", len(found.records), len(found.records))
     return replace(reading.corpus(found.problems), articles=tuple(kept))
+
+
+class Through(Protocol):
+    """Calls a function with some arguments, here or elsewhere, and hands on what it returns in their order."""
+
+    def add(self, argument: Any) -> None:
+        """Call it with an argument, and hand on what is there."""
+
+    def end(self) -> None:
+        """Hand on all that is still to come."""
+
+
+class Here:
+    """Calls it in this process.
+
+    Parameters
+    ----------
+    work, take : callable
+    """
+
+    def __init__(self, work: Callable[[Any], Any], take: Callable[[Any], None]) -> None:
+        self._work, self._take = work, take
+
+    def add(self, argument: Any) -> None:
+        """Call it, and hand on what it returns."""
+        self._take(self._work(argument))
+
+    def end(self) -> None:
+        """Nothing is left."""
+
+
+Workers = Callable[[int, Callable[[Any], Any], Callable[[Any], None]], Through]
+"""Called with the number of articles that will be read, a function, and what takes what it returns."""
+
+
+def _here(_: int, work: Callable[[Any], Any], take: Callable[[Any], None]) -> Through:
+    return Here(work, take)
 
 
 def stream_corpus(  # noqa: PLR0913  (the same keywords)
     source: str | os.PathLike[str],
     keep: Callable[[Article, Sequence[Problem]], None],
+    workers: Workers = _here,
     *,
     columns: Mapping[str, str] | None = None,
     ignore_columns: Collection[str] = (),
@@ -113,13 +143,15 @@ def stream_corpus(  # noqa: PLR0913  (the same keywords)
     min_words: int = 50,
     progress: Progress | None = None,
 ) -> Corpus:
-    """The same a file at a time: each is opened twice, once for ids and dates and once for the articles.
+    """The same a piece at a time: all is read twice, once for ids and dates and once for the articles.
 
     Parameters
     ----------
     source : path
     keep : callable
         Called with each article as it is read, and with what was noticed in it.
+    workers : callable
+        Where articles are cleaned, in any number of processes; this one, unless another is given.
     columns, ignore_columns, outlet, outlets, genres, since, until, min_words, progress
         As of ``read_corpus``.
 
@@ -128,222 +160,58 @@ def stream_corpus(  # noqa: PLR0913  (the same keywords)
     Corpus
         Without articles; its problems are those that ``keep`` was not given.
     """
-    asked = _Asked(columns, ignore_columns, outlet, outlets, genres, since, until, min_words)
+    asked = Asked(columns, ignore_columns, outlet, outlets, genres, since, until, min_words)
     tell = progress or quiet
-    light = Listed(lambda _, record: record.without_text())
-    found = find_records(source, asked.options, quiet, light)
-    reading = _Reading(found, asked)
-    own = found.problems[:]
+    seen = Seen(asked.options.outlet)
+    found = find_records(source, asked.options, quiet, Passed(seen.add))
+    reading = Reading(found, asked, seen)
+    own, count, done = found.problems[:], len(seen.ids), 0
 
-    def take(index: int, record: Record) -> None:
-        tell("reading", index, len(light))
-        before = len(reading.notes)
-        if taken := reading.taken(index, record):
-            keep(taken[0], reading.notes[before:])
-            del reading.notes[before:]
+    def take(some: Sequence[Prepared]) -> None:
+        nonlocal done
+        for prepared in some:
+            tell("reading", done, count)
+            done += 1
+            before = len(reading.notes)
+            for article in reading.taken(prepared):
+                keep(article, reading.notes[before:])
+                del reading.notes[before:]
 
-    find_records(source, asked.options, quiet, Listed(take))
-    tell("reading", len(light), len(light))
+    through = workers(count, partial(prepare, reading.rules), take)
+    waiting = _Waiting(reading, through)
+    find_records(source, asked.options, quiet, Passed(waiting.add))
+    waiting.end()
+    if done != count:
+        raise changed(found)
+    tell("reading", count, count)
     return reading.corpus(own)
 
 
-class _Asked:
-    """What is asked of a reading."""
-
-    def __init__(
-        self,
-        columns: Mapping[str, str] | None,
-        ignore_columns: Collection[str],
-        outlet: str | None,
-        outlets: str | os.PathLike[str] | Mapping[str, str] | None,
-        genres: Collection[str] | None,
-        since: str | dt.date | None,
-        until: str | dt.date | None,
-        min_words: int,
-    ) -> None:
-        self.wanted = wanted_articles(genres, since, until)
-        self.gate = Gate(min_words)
-        ignored = (ignore_columns,) if isinstance(ignore_columns, str) else ignore_columns
-        self.options = Options(check_columns(columns), frozenset(map(plain_column, ignored)), one_line(outlet or ""))
-        self.outlets = outlets
+_TOGETHER: Final = 32
+"""Records that are cleaned together, unless they are long."""
+_LONG: Final = 500_000  # characters
 
 
-class _Reading:
-    """Records taken one after the other, once it is known what all of them say of ids, dates and outlets."""
+class _Waiting:
+    """Records on their way to where they are cleaned."""
 
-    def __init__(self, found: Found, asked: _Asked) -> None:
-        self._found, self._asked = found, asked
-        self._actors_file = _beside(found, "actors.csv")
-        outlets = _beside(found, "outlets.csv") if asked.outlets is None else asked.outlets
-        self._aliases = read_aliases(outlets)
-        for beside in (self._actors_file, outlets):
-            if isinstance(beside, (str, os.PathLike)):
-                found.inputs.append((Path(beside).name, sha256(Path(beside).read_bytes())))
-        self._orders = _date_orders(found)
-        found.problems.extend(unused_aliases(found, asked.options.outlet, outlets))
-        self._ids = _ids(found.records)
-        self._outlets = Counter[str]()
-        self._filtered = 0
-        self.notes: list[Problem] = []
+    def __init__(self, reading: Reading, through: Through) -> None:
+        self._reading, self._through = reading, through
+        self._tasks: list[Task] = []
+        self._index = self._size = 0
 
-    def taken(self, index: int, record: Record) -> list[Article]:
-        """The article of a record, if it is one that is asked for and can be scored; else why not is noted."""
-        id_, noted = self._ids[index], Found("", records=[], problems=self.notes)
-        try:
-            order = self._orders[_column(record)]
-            article = record.article or _article(record, id_, self._asked.options, noted, order)
-            article = replace(article, outlet=self._aliases.get(fold(article.outlet), clean_name(article.outlet)))
-            if not self._asked.wanted(article):
-                self._filtered += 1
-                return []
-            for cut in article.cuts:
-                noted.note(record, id_, "cut", f"{cut.reason}: {snippet(cut.text)}")
-            self._asked.gate.admit(article, _place(record))
-        except SetAsideError as error:
-            noted.note(record, id_, error.problem, error.detail)
-            return []
-        self._outlets[article.outlet] += 1
-        return [article]
+    def add(self, record: Record) -> None:
+        self._tasks.append(self._reading.task(self._index, record))
+        self._index += 1
+        self._size += record.size()
+        if len(self._tasks) == _TOGETHER or self._size > _LONG:
+            self._send()
 
-    def corpus(self, problems: Sequence[Problem]) -> Corpus:
-        """What was read, without the articles; ``problems`` are those of files."""
-        found = self._found
-        everything = [*problems, *self.notes]
-        if not self._outlets:
-            raise EmptyCorpusError(_nothing_left(found, everything, self._filtered), tuple(everything))
-        everything += similar_outlets(self._outlets.elements(), PurePath(found.name).name)
-        everything.sort(key=place_of)
-        return Corpus(
-            (), tuple(everything), found.name, tuple(sorted(set(found.inputs))), self._actors_file, self._filtered
-        )  # fmt: skip
+    def end(self) -> None:
+        self._send()
+        self._through.end()
 
-
-def place_of(problem: Problem) -> tuple[str, int]:
-    """Where a problem stands among others."""
-    return problem.file, problem.row or 0
-
-
-def _beside(found: Found, name: str) -> Path | None:
-    """A file of this name in the folder that was read."""
-    path = found.folder / name if found.folder else None
-    return path if path and path.is_file() else None
-
-
-def _column(record: Record) -> str:
-    """The table whose column gives a record its date; files of one record each make one table a folder."""
-    if record.load is not None:
-        return "metadata.csv"
-    return record.file if record.row is not None else (PurePosixPath(record.file).parent / "*.json").as_posix()
-
-
-def _date_orders(found: Found) -> dict[str, DateOrder]:
-    """The order of the dates of each column; a doubtful one is a problem."""
-    columns: dict[str, list[object]] = {}
-    for record in found.records:
-        columns.setdefault(_column(record), []).append(record.fields.get("date"))
-    orders = {name: date_order(values) for name, values in columns.items()}
-    found.problems.extend(
-        Problem(name, None, "", "ambiguous dates", order.doubt) for name, order in orders.items() if order.doubt
-    )
-    return orders
-
-
-def _article(record: Record, id_: str, options: Options, found: Found, order: DateOrder) -> Article:
-    """Read and clean what a record stands for; SetAsideError where that cannot be done."""
-    fields = {name: as_text(value) for name, value in record.fields.items()}
-    outlet = mend_field(outlet_of(record, options.outlet))
-    if not outlet:
-        raise SetAsideError("no outlet", "no outlet in this row; fill it, or give one for all (--outlet NAME)")
-    if len(outlet) > LONGEST_NAME:
-        detail = (
-            f"the outlet's name has {len(outlet):,} characters, and at most {LONGEST_NAME} are read: another column?"
-        )
-        raise SetAsideError("name too long", detail)
-    document = _raw(record)
-    mended = mend_document(document, one_line(fields.get("title", "")))
-    page, title = mended.page, mended.title or one_line(document.title)
-    for fault in mended.faults:
-        found.note(record, id_, REPAIRED, fault)
-    if broken := mojibake(page.text):
-        found.note(record, id_, "mojibake", f"characters of a wrong encoding: {broken}")
-    if not title and record.load is not None:
-        title = headline(page.text)
-    title, beyond = cut_title(title)
-    page_text, words = cut_words(page.text)
-    text, cuts = clean_text(page_text, title, outlet)
-    if lost := lost_marks(text):
-        raise SetAsideError("quotation marks lost", f"{lost}; get the text again, saved as UTF-8")
-    return Article(
-        id=id_,
-        outlet=outlet,
-        title=title,
-        text=text,
-        date=_day(record, id_, page, found, order),
-        url=address(fields.get("url") or page.metadata.get("url", "")),
-        author=mend_field(people(fields.get("author") or page.metadata.get("author", ""))),
-        genre=mend_field(fields.get("genre", "")),
-        story=one_line(fields.get("story", "")),
-        file=record.file,
-        row=record.row,
-        cuts=record.cuts + beyond + words + cuts,
-    )
-
-
-def _raw(record: Record) -> Document:
-    """A record's text as it stands, its kind (text, html or markdown), and the title that its form tells."""
-    document = record.load() if record.load else Document(as_text(record.fields.get("text")), "text")
-    if not record.load and not document.text:
-        raise SetAsideError("missing text", "the text is empty")
-    if len(document.text) > MAX_TEXT:
-        raise too_large(len(document.text))
-    is_page = document.kind == "text" and has_markup(document.text)
-    return document._replace(kind="html") if is_page else document
-
-
-def _day(record: Record, id_: str, page: Page, found: Found, order: DateOrder) -> dt.date | None:
-    """A record's day, or the one that its page says; what is doubtful or cannot be read is noted."""
-    written = record.fields.get("date")
-    if not as_text(written):  # a page says its own day, which is no column's
-        written = page.metadata.get("date")
-        order = date_order([written])
-        if order.doubt:
-            found.note(record, id_, "ambiguous dates", order.doubt)
-    day = read_date(written, day_first=order.day_first)
-    if day is None and as_text(written):
-        found.note(record, id_, "date not read", snippet(as_text(written)))
-    return day
-
-
-def _ids(records: Sequence[Record]) -> list[str]:
-    """The id given, else the stem (or table and row), numbered where it is taken."""
-    ids = [one_line(as_text(record.fields.get("id"))) for record in records]
-    taken = set(ids)
-    last: dict[str, int] = {}
-    for index, record in enumerate(records):
-        if ids[index]:
-            continue
-        stem = candidate = one_line(record.stem) or "article"
-        while candidate in taken:
-            last[stem] = last.get(stem, 1) + 1
-            candidate = f"{stem}-{last[stem]}"
-        taken.add(candidate)
-        ids[index] = candidate
-    return ids
-
-
-def _place(record: Record) -> str:
-    if record.row is None:
-        return record.file or "an earlier article"
-    return f"{record.file} row {record.row}".strip()
-
-
-def _nothing_left(found: Found, problems: Iterable[Problem], filtered: int) -> str:
-    """One line on why a corpus is empty."""
-    aside = [problem for problem in problems if problem.problem not in NOTES]
-    counts = Counter(problem.problem for problem in aside)
-    if filtered:
-        counts["left out by genre or date"] = filtered
-    reasons = ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "it holds no records"
-    examples = {problem.problem: problem for problem in reversed(aside)}.values()  # the first of each kind
-    shown = "; ".join(f"{p.file}{'' if p.row is None else f' row {p.row}'}: {p.detail}" for p in list(examples)[:-4:-1])
-    return f"{found.name}: no article is left to score ({reasons}){': ' * bool(shown)}{shown}"
+    def _send(self) -> None:
+        if self._tasks:
+            self._through.add(self._tasks)
+            self._tasks, self._size = [], 0

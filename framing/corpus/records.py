@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,33 +27,30 @@ class Record:
     article: Article | None = None
     cuts: tuple[Cut, ...] = ()
 
-    def without_text(self) -> Record:
-        """What is known of it but for the longest: text, title and links."""
-        short = {name: self.fields[name] for name in ("id", "date", "outlet") if name in self.fields}
-        return replace(self, fields=short, load=None if self.load is None else _no_document, cuts=())
+    def size(self) -> int:
+        """About how many characters it has."""
+        return len(str(self.fields.get("text", ""))) + sum(len(cut.text) for cut in self.cuts)
 
 
-class Listed(list[Record]):
-    """Records that are changed, or used up, as they are found.
+class Passed(list[Record]):
+    """Records that are used up as they are found.
 
     Parameters
     ----------
-    change : callable
-        Called with the place of a record and the record; returns what is kept of it, or None.
+    take : callable
+        Called with each.
     """
 
-    def __init__(self, change: Callable[[int, Record], Record | None]) -> None:
+    def __init__(self, take: Callable[[Record], None]) -> None:
         super().__init__()
-        self._change, self._found = change, 0
+        self._take, self._passed = take, 0
 
     def append(self, record: Record) -> None:
-        kept = self._change(self._found, record)
-        self._found += 1
-        if kept is not None:
-            super().append(kept)
+        self._passed += 1
+        self._take(record)
 
     def __bool__(self) -> bool:
-        return self._found > 0
+        return self._passed > 0
 
 
 @dataclass
@@ -73,10 +70,6 @@ class Found:
     def refuse(self, file: File, problem: str, detail: str) -> None:
         """Add a problem of a whole file."""
         self.problems.append(Problem(file.name, None, file.stem, problem, detail))
-
-
-def _no_document() -> Document:
-    raise AssertionError("read without its text")
 
 
 @dataclass(frozen=True)

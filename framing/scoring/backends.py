@@ -5,17 +5,22 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from threading import Thread
 from typing import Any, Protocol
 
+from framing.corpus.reading import Here, Through
 from framing.types import FramingError, Progress, quiet
 
 SMALL = 1_000
 """Articles up to which one process is quicker than starting others."""
+_AHEAD = 4
+"""Calls for each process that are made before the first is done."""
 
 
 class Backend(Protocol):
@@ -23,6 +28,9 @@ class Backend(Protocol):
 
     def each(self, work: Callable[[Any], None], arguments: Sequence[Any], what: str, tell: Progress = quiet) -> None:
         """Call it; the first error stops all."""
+
+    def through(self, work: Callable[[Any], Any], take: Callable[[Any], None]) -> Through:
+        """What takes arguments one by one, and hands on what is returned, in their order."""
 
 
 class Serial:
@@ -35,6 +43,49 @@ class Serial:
             work(argument)
         tell(what, len(arguments), len(arguments))
 
+    def through(self, work: Callable[[Any], Any], take: Callable[[Any], None]) -> Through:
+        """Call it here."""
+        return Here(work, take)
+
+
+class Future(Protocol):
+    """What a call elsewhere will return."""
+
+    def done(self) -> bool:
+        """Whether it is there."""
+
+    def result(self) -> Any:
+        """Wait for it."""
+
+
+class InOrder:
+    """Hands on what calls elsewhere return, in the order in which they were made.
+
+    Parameters
+    ----------
+    submit : callable
+        Makes a call with an argument.
+    take : callable
+        Called with what each returns.
+    room : int
+        Calls at most that are made and not handed on.
+    """
+
+    def __init__(self, submit: Callable[[Any], Future], take: Callable[[Any], None], room: int) -> None:
+        self._submit, self._take, self._room = submit, take, room
+        self._waiting: deque[Future] = deque()
+
+    def add(self, argument: Any) -> None:
+        """Make a call, and hand on what has come."""
+        self._waiting.append(self._submit(argument))
+        while self._waiting and (len(self._waiting) > self._room or self._waiting[0].done()):
+            self._take(self._waiting.popleft().result())
+
+    def end(self) -> None:
+        """Wait for the rest."""
+        while self._waiting:
+            self._take(self._waiting.popleft().result())
+
 
 class Processes:
     """In so many processes of this machine.
@@ -42,10 +93,11 @@ class Processes:
     Parameters
     ----------
     pool : ProcessPoolExecutor
+    jobs : int
     """
 
-    def __init__(self, pool: ProcessPoolExecutor) -> None:
-        self._pool = pool
+    def __init__(self, pool: ProcessPoolExecutor, jobs: int) -> None:
+        self._pool, self._jobs = pool, jobs
 
     def each(self, work: Callable[[Any], None], arguments: Sequence[Any], what: str, tell: Progress = quiet) -> None:
         """Call it with all; whoever is free takes the next."""
@@ -54,14 +106,14 @@ class Processes:
             for done, one in enumerate(as_completed(waiting)):
                 tell(what, done, len(waiting))
                 one.result()
-        except BrokenProcessPool as error:
-            raise FramingError(
-                "a process ended before its work was done (out of memory?); give the command again, with fewer --jobs"
-            ) from error
         finally:
             for one in waiting:
                 one.cancel()
         tell(what, len(waiting), len(waiting))
+
+    def through(self, work: Callable[[Any], Any], take: Callable[[Any], None]) -> Through:
+        """Call it in whatever process is free."""
+        return InOrder(lambda argument: self._pool.submit(work, argument), take, _AHEAD * self._jobs)
 
 
 class Cluster:
@@ -84,6 +136,11 @@ class Cluster:
             tell(what, done, len(waiting))
             one.result()
         tell(what, len(waiting), len(waiting))
+
+    def through(self, work: Callable[[Any], Any], take: Callable[[Any], None]) -> Through:
+        """Call it on whatever worker is free; what it is called with, and returns, goes over the network."""
+        workers = len(self._client.scheduler_info(n_workers=-1)["workers"])
+        return InOrder(partial(self._client.submit, work, pure=False), take, _AHEAD * max(1, workers))
 
 
 @contextmanager
@@ -108,9 +165,37 @@ def backend(jobs: int, scheduler: str = "") -> Iterator[Backend]:
     elif jobs > 1:
         # Spawned: a fork of a process with threads may hang, and is not to be had everywhere.
         with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), initializer=_start) as pool:
-            yield Processes(pool)
+            try:
+                yield Processes(pool, jobs)
+            except BrokenProcessPool as error:
+                raise FramingError(
+                    "a process ended before its work was done (out of memory?); give the command again, "
+                    "with fewer --jobs"
+                ) from error
     else:
         yield Serial()
+
+
+@contextmanager
+def chosen(jobs: int, scheduler: str = "") -> Iterator[Callable[[int], Backend]]:
+    """What gives the same place each time, once the number of articles is known, by which it is chosen.
+
+    Parameters
+    ----------
+    jobs : int
+        Processes; 0 for as many as so many articles are worth.
+    scheduler : str
+        As of ``backend``.
+    """
+    with ExitStack() as stack:
+        made: list[Backend] = []
+
+        def of(articles: int) -> Backend:
+            if not made:
+                made.append(stack.enter_context(backend(jobs or default_jobs(articles), scheduler)))
+            return made[0]
+
+        yield of
 
 
 def default_jobs(articles: int) -> int:

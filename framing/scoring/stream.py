@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 
 from framing.corpus.corpus import Corpus
 from framing.corpus.keeping import article_of, articles_part, problem_of, problems_table
+from framing.corpus.reading import Workers
 from framing.io.decoding import sha256
 from framing.io.parts import part_name, parts_of, read_parts, rows_of, write_part
 from framing.scorers.base import Scorer
-from framing.scoring.backends import Backend, backend, default_jobs
+from framing.scoring.backends import Backend, chosen
 from framing.scoring.layout import ARTICLES_A_PART, SCORERS, UNFINISHED, ScoredFolder
 from framing.scoring.run import Plan, asked, gather, gleaned_of, passes_of, score_article, settle_all
 from framing.scoring.scores import said_of
@@ -32,8 +33,8 @@ from framing.stories.reprints import near_duplicate, near_duplicates
 from framing.stories.sketches import Sketches, shingles, sketch
 from framing.types import Article, FramingError, Problem, Progress, quiet
 
-Read = Callable[[Callable[[Article, Sequence[Problem]], None]], Corpus]
-"""Reads a corpus: calls with each article and what was noticed in it, and returns the rest."""
+Read = Callable[[Callable[[Article, Sequence[Problem]], None], Workers], Corpus]
+"""Reads a corpus: calls with each article and what was noticed in it, and returns the rest; cleans where it is told."""
 
 _TOGETHER = 20
 """Parts that are put in order at a time."""
@@ -111,11 +112,11 @@ def _scored_to(work: Work, jobs: int, scheduler: str, tell: Progress) -> Corpus:
     if (done := _done(kept, asked_for)) is not None:
         return done
     undone.begin(work.asked)
-    corpus = _read(work, tell)
-    scorers = tuple(work.scorers(corpus))
-    ids, outlets = (_column(kept, name) for name in ("id", "outlet"))
-    parts = range(-(-len(ids) // work.size))
-    with backend(jobs or default_jobs(len(ids)), scheduler) as pool:
+    with chosen(jobs, scheduler) as place:
+        corpus = _read(work, place, tell)
+        scorers = tuple(work.scorers(corpus))
+        ids, outlets = (_column(kept, name) for name in ("id", "outlet"))
+        parts, pool = range(-(-len(ids) // work.size)), place(len(ids))
         scorers = _fitted(work, scorers, outlets, parts, pool, tell)
         noticed = _told(work, ids, tell)
         pool.each(partial(_score_part, str(work.folder)), parts, "scoring", tell)
@@ -144,7 +145,7 @@ def _done(kept: ScoredFolder, asked_for: str) -> Corpus | None:
     )
 
 
-def _read(work: Work, tell: Progress) -> Corpus:
+def _read(work: Work, place: Callable[[int], Backend], tell: Progress) -> Corpus:
     """Read and clean the corpus, and lay its articles out in parts, in the order of their ids."""
     kept, undone = ScoredFolder(work.folder), Unfinished.of(work.folder)
     if (known := undone.noted("read")) is None:
@@ -154,7 +155,7 @@ def _read(work: Work, tell: Progress) -> Corpus:
             ids.append(article.id)
             rows.add(article, noticed)
 
-        corpus = work.read(keep)
+        corpus = work.read(keep, lambda articles, clean, take: place(articles).through(clean, take))
         rows.flush()
         _in_order(kept, undone, ids, work.size)
         aside = [(p.file, p.row, p.article, p.problem, p.detail) for p in corpus.problems]

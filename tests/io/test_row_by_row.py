@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.corpus.records import Listed, Options, Record
+from framing.corpus.records import Options, Passed, Record
 from framing.corpus.walking import find_records
 from framing.io import codepages, decoding, dialects, lines, objects
 from framing.io.decoding import encoding_of, texts_of, whole
@@ -77,7 +77,7 @@ def test_a_large_table_takes_little_memory(tmp_path: Path, name: str, monkeypatc
 
     tracemalloc.start()
     try:
-        walked = find_records(tmp_path / name, Options({}, frozenset(), ""), quiet, Listed(take))
+        walked = find_records(tmp_path / name, Options({}, frozenset(), ""), quiet, Passed(take))
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
