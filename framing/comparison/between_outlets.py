@@ -123,7 +123,7 @@ def contrasts(
         return np.asarray(np.bincount(place, whole.ravel(), draws * n), dtype=float).reshape(draws, n)
 
     def of_cells(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        return values.ravel()[place].reshape(labels.shape)
+        return np.asarray(values.ravel()[place].reshape(labels.shape))
 
     others = n - 1
     own = 1 + 1 / others  # contrast = own · mean - sum of all means / others
