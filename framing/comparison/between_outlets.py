@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from framing.comparison.cells import Cells
 from framing.comparison.intervals import LEVEL, normal_p, settled, wider
 
-_BLOCK = 200_000  # values drawn at a time: they stay in the cache
+_BLOCK = 40_000  # values drawn at a time: they stay in the cache
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,8 +45,7 @@ def differences(cells: Cells, random: np.random.Generator, resamples: int, permu
     Differences
         In the order of ``cells.outlets``.
     """
-    one = np.ones((1, cells.outlet.size))
-    (estimate,), (se,) = contrasts(cells, cells.outlet[None, :], one)
+    (estimate,), (se,) = contrasts(cells, cells.outlet[None, :])
     if is_settled(cells):
         low, high = wider(estimate, estimate, estimate, se, cells.counts() - 1)
         return Differences(estimate, low, high, normal_p(_ratio(estimate, se)))
@@ -74,7 +73,8 @@ def _bounds(
         drawn = random.integers(stories.size, size=(count, stories.size))
         drawn += stories.size * np.arange(count)[:, None]
         weights = np.bincount(drawn.ravel(), minlength=count * stories.size).reshape(count, -1)[:, numbered]
-        away, errors = contrasts(cells, cells.outlet[None, :], weights.astype(float))
+        labels = np.broadcast_to(cells.outlet, weights.shape)
+        away, errors = contrasts(cells, labels, weights.astype(float))
         t[start : start + step] = _ratio(away - estimate, errors)
     tail = (1 - LEVEL) / 2
     ends = np.array([_ends(column[~np.isnan(column)], tail) for column in t.T])
@@ -89,15 +89,14 @@ def _ends(t: NDArray[np.float64], tail: float) -> NDArray[np.float64]:
 
 def permuted(cells: Cells, random: np.random.Generator, permutations: int) -> NDArray[np.float64]:
     """p of each outlet's difference, from so many permutations; as ``differences`` has it."""
-    one = np.ones((1, cells.outlet.size))
-    (estimate,), (se,) = contrasts(cells, cells.outlet[None, :], one)
+    (estimate,), (se,) = contrasts(cells, cells.outlet[None, :])
     seen = abs(_ratio(estimate, se)) * (1 - 1e-9)  # what is equal but for rounding counts as equal
     beyond = np.ones(estimate.size)  # the labels as they are
     step = max(1, _BLOCK // cells.outlet.size)
     for start in range(0, permutations, step):
         count = min(step, permutations - start)
         labels = random.permuted(np.tile(cells.outlet, (count, 1)), axis=1)
-        beyond += (abs(_ratio(*contrasts(cells, labels, one))) >= seen).sum(axis=0)
+        beyond += (abs(_ratio(*contrasts(cells, labels))) >= seen).sum(axis=0)
     return beyond / (1 + permutations)
 
 
@@ -109,37 +108,42 @@ def _ratio(away: NDArray[np.float64], errors: NDArray[np.float64]) -> NDArray[np
 
 
 def contrasts(
-    cells: Cells, labels: NDArray[np.intp], weights: NDArray[np.float64]
+    cells: Cells, labels: NDArray[np.intp], weights: NDArray[np.float64] | None = None
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Each outlet against the mean of the others, in every draw: contrasts and standard errors (n_draws, n_outlets).
 
-    ``labels`` and ``weights`` (n_draws or 1, n_cells) say whose a cell is and how often it was drawn. NaN where an
-    outlet was drawn with fewer than two cells.
+    ``labels`` and ``weights`` (n_draws, n_cells) say whose a cell is and how often it was drawn, once each where there
+    are no weights. NaN where an outlet was drawn with fewer than two cells.
     """
-    draws, n = max(len(labels), len(weights)), len(cells.outlets)
+    draws, n = len(labels), len(cells.outlets)
     place = (labels + n * np.arange(draws)[:, None]).ravel()
 
-    def by_outlet(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        whole = np.broadcast_to(values, (draws, labels.shape[1]))
+    def by_outlet(values: NDArray[np.float64], drawn: NDArray[np.float64] | None) -> NDArray[np.float64]:
+        whole = np.broadcast_to(values, labels.shape) if drawn is None else values * drawn
         return np.asarray(np.bincount(place, whole.ravel(), draws * n), dtype=float).reshape(draws, n)
+
+    def of_cells(values: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.asarray(values.ravel()[place].reshape(labels.shape))
 
     others = n - 1
     own = 1 + 1 / others  # contrast = own · mean - sum of all means / others
     with np.errstate(invalid="ignore", divide="ignore"):
-        count, size = by_outlet(weights), by_outlet(weights * cells.sizes)
-        mean = by_outlet(weights * cells.totals) / size
+        alike = bool((cells.sizes == 1).all())
+        count = by_outlet(np.ones(1), weights)
+        size = count if alike else by_outlet(cells.sizes, weights)
+        mean = by_outlet(cells.totals, weights) / size
         scale = np.where(count > 1, np.sqrt(count / (count - 1)) / size, np.nan)
-        residual = (cells.totals - mean.ravel()[place].reshape(draws, -1) * cells.sizes) * scale.ravel()[place].reshape(
-            draws, -1
-        )
+        expected = of_cells(mean) if alike else of_cells(mean) * cells.sizes
+        residual = np.subtract(cells.totals, expected, out=expected)
+        residual *= of_cells(scale)
         opens = np.flatnonzero(np.diff(cells.story, prepend=-1))
-        length = np.diff(opens, append=cells.story.size)
         of_story = np.add.reduceat(residual, opens, axis=1) / others
-        around = np.repeat(of_story, length, axis=1)
+        around = of_story[:, np.repeat(np.arange(opens.size), np.diff(opens, append=cells.story.size))]
         # sum over stories of w (own · outlet's residual - all residuals / others)², multiplied out
-        variance = (
-            own**2 * by_outlet(weights * residual**2)
-            - 2 * own * by_outlet(weights * residual * around)
-            + (weights[:, opens] * of_story**2).sum(axis=1, keepdims=True)
-        )
+        residual *= own
+        around *= -2
+        around += residual
+        around *= residual
+        rest = (of_story**2 if weights is None else weights[:, opens] * of_story**2).sum(axis=1, keepdims=True)
+        variance = by_outlet(around, weights) + rest
         return own * mean - mean.sum(axis=1, keepdims=True) / others, np.sqrt(np.maximum(variance, 0.0))

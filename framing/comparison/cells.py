@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -50,29 +51,22 @@ class Cells:
             a ``half``.
         measure : Measure
         """
-        values = pd.DataFrame(
-            {
-                "named": articles["story"].fillna("") != "",
-                "story": articles["story"].fillna("").astype(str),
-                "outlet": articles["outlet"].astype(str),
-                "value": articles[measure.name].astype(float),
-                "weight": _weights(articles, measure),
-            }
-        )
-        order = ["named", "story", "outlet", "value", "weight"]
-        values = values[values["value"].notna()].sort_values(order, kind="stable")
-        named = values["named"].to_numpy(dtype=bool)
-        outlets, outlet = np.unique(values["outlet"].to_numpy(dtype=str), return_inverse=True)
+        value, weight = articles[measure.name].to_numpy(dtype=float), _weights(articles, measure)
+        (outlets, outlet), (stories, story) = numbered(articles["outlet"]), numbered(articles["story"])
+        order = np.lexsort((weight, value, outlet, story, stories[story] != ""))
+        order = order[~np.isnan(value[order])]
+        value, weight, outlet, story = value[order], weight[order], outlet[order], story[order]
+        named = stories[story] != ""
+        there, outlet = np.unique(outlet, return_inverse=True)
         # Each article without a story gets a number of its own, before those of the stories.
         alone = int((~named).sum())
-        story = np.arange(len(values), dtype=np.intp)
-        story[named] = alone + np.unique(values["story"].to_numpy(dtype=str)[named], return_inverse=True)[1]
-        opens = np.flatnonzero(np.diff(story, prepend=-1) | np.diff(outlet, prepend=-1))
-        weight = values["weight"].to_numpy(dtype=float)
-        value = values["value"].to_numpy(dtype=float) * weight
-        totals, sizes = (np.add.reduceat(x, opens) if opens.size else np.zeros(0) for x in (value, weight))
-        written = np.diff(opens, append=len(values)).astype(float)
-        return cls(tuple(map(str, outlets)), outlet[opens], story[opens], totals, sizes, written, named[opens])
+        own = np.arange(len(value), dtype=np.intp)
+        own[named] = alone + np.unique(story[named], return_inverse=True)[1]
+        opens = np.flatnonzero(np.diff(own, prepend=-1) | np.diff(outlet, prepend=-1))
+        totals, sizes = (np.add.reduceat(x, opens) if opens.size else np.zeros(0) for x in (value * weight, weight))
+        written = np.diff(opens, append=len(value)).astype(float)
+        names = tuple(str(outlets[k]) for k in there)
+        return cls(names, outlet[opens], own[opens], totals, sizes, written, named[opens])
 
     def only(self, outlets: Collection[str]) -> Cells:
         """The cells of some outlets."""
@@ -104,12 +98,23 @@ class Cells:
         return np.asarray(np.bincount(self.outlet, self.totals, n) / np.bincount(self.outlet, self.sizes, n))
 
 
-def _weights(articles: pd.DataFrame, measure: Measure) -> pd.Series[float]:
+def coded(names: pd.Series[Any]) -> pd.Series[Any]:
+    """Names as a categorical, its categories sorted; "" where there is none."""
+    return names.fillna("").astype(str).astype("category")
+
+
+def numbered(names: pd.Series[Any]) -> tuple[NDArray[np.object_], NDArray[np.intp]]:
+    """Names sorted, and the number of each one's name; what is ``coded`` is not gone through again."""
+    held = names if isinstance(names.dtype, pd.CategoricalDtype) else coded(names)
+    return held.cat.categories.to_numpy(dtype=object), held.cat.codes.to_numpy().astype(np.intp)
+
+
+def _weights(articles: pd.DataFrame, measure: Measure) -> NDArray[np.float64]:
     """What each article weighs in its outlet's mean: the precision of its score, up to a factor (see ``Measure``)."""
     if not measure.half:
-        return pd.Series(1.0, index=articles.index)
-    count = articles[measure.count].astype(float)
-    return count / (count + measure.half)
+        return np.ones(len(articles))
+    count = articles[measure.count].to_numpy(dtype=float)
+    return np.asarray(count / (count + measure.half), dtype=float)
 
 
 def pooled_deviation(articles: pd.DataFrame, measure: str) -> tuple[float, int]:
@@ -120,9 +125,13 @@ def pooled_deviation(articles: pd.DataFrame, measure: str) -> tuple[float, int]:
     tuple
         ``sqrt(sum of (value - its outlet's mean)² / df)`` with df = articles less outlets; NaN where df is 0.
     """
-    defined = articles.loc[articles[measure].notna(), ["outlet", measure]].sort_values(["outlet", measure])
-    if defined.empty:
+    value, outlet = articles[measure].to_numpy(dtype=float), numbered(articles["outlet"])[1]
+    order = np.lexsort((value, outlet))
+    order = order[~np.isnan(value[order])]
+    value, outlet = value[order], outlet[order]
+    there, outlet = np.unique(outlet, return_inverse=True)
+    df = value.size - there.size
+    if not df:
         return np.nan, 0
-    away = defined[measure] - defined.groupby("outlet")[measure].transform("mean")
-    df = len(defined) - defined["outlet"].nunique()
-    return (float(np.sqrt((away**2).sum() / df)), df) if df else (np.nan, 0)
+    away = value - (np.bincount(outlet, value) / np.bincount(outlet))[outlet]
+    return float(np.sqrt((away**2).sum() / df)), int(df)

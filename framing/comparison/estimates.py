@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from framing.comparison.adjusting import adjusted, undecided
 from framing.comparison.between_outlets import differences, is_settled, permuted
-from framing.comparison.cells import Cells, pooled_deviation
+from framing.comparison.cells import Cells, coded, pooled_deviation
 from framing.comparison.effects import detectable, hedges
 from framing.comparison.intervals import bootstrap_t
 from framing.comparison.mixed_model import fit
@@ -104,21 +104,30 @@ def compare_outlets(
     if reference is not None:
         check_reference(reference, scores.articles["outlet"])
     rows: list[dict[str, Any]] = []
-    for subset, articles in _subsets(scores.articles, min_articles):
+    for subset, chosen in _subsets(scores.articles, min_articles):
+        about = _about(scores.articles, chosen)
         for measure in scores.measures:
-            part = _Part(
-                _columns(articles, measure), measure, subset, reference, seed, resamples, permutations, min_articles
-            )
+            articles = _with_scores(about, scores.articles, measure, chosen)
+            part = _Part(articles, measure, subset, reference, seed, resamples, permutations, min_articles)
             rows += sorted(part.rows(), key=lambda row: row["outlet"])
     table = pd.DataFrame(_judged(rows, permutations), columns=list(ESTIMATE_COLUMNS))
     return table.astype({**dict.fromkeys(_NUMBERS, float), "n_articles": int, "n_stories": int})
 
 
-def _columns(articles: pd.DataFrame, measure: Measure) -> pd.DataFrame:
-    """What the comparison of one measure asks for: a table of all measures is large, and would be copied for each."""
-    count = (measure.count,) if measure.half else ()
-    wanted = [c for c in ("outlet", "story", "words", measure.name, *count) if c in articles]
-    return articles[wanted].assign(**{measure.name: articles[measure.name].astype(float).round(PLACES)})
+def _about(articles: pd.DataFrame, chosen: NDArray[np.bool_]) -> pd.DataFrame:
+    """What the comparison of each measure asks of some articles: names are sorted once, and no scores are copied."""
+    names = {name: coded(articles.loc[chosen, name]) for name in ("outlet", "story")}
+    return pd.DataFrame({**names, **{name: articles.loc[chosen, name] for name in ("words",) if name in articles}})
+
+
+def _with_scores(
+    about: pd.DataFrame, articles: pd.DataFrame, measure: Measure, chosen: NDArray[np.bool_]
+) -> pd.DataFrame:
+    """The same with one measure, rounded, and, where it weighs by one, its count."""
+    scores = {measure.name: articles[measure.name].to_numpy(dtype=float)[chosen].round(PLACES)}
+    if measure.half:
+        scores[measure.count] = articles[measure.count].to_numpy(dtype=float)[chosen]
+    return about.assign(**scores)
 
 
 def check_reference(reference: str, outlets: Iterable[object]) -> None:
@@ -134,9 +143,9 @@ def check_reference(reference: str, outlets: Iterable[object]) -> None:
         raise FramingError(f"no outlet is called {reference!r}; there are {', '.join(names)}")
 
 
-def _subsets(articles: pd.DataFrame, min_articles: int) -> Iterator[tuple[str, pd.DataFrame]]:
-    """All articles, and the parts of them that can say something."""
-    yield "all", articles
+def _subsets(articles: pd.DataFrame, min_articles: int) -> Iterator[tuple[str, NDArray[np.bool_]]]:
+    """All articles, and the parts of them that can say something: which articles are in each."""
+    yield "all", np.ones(len(articles), dtype=bool)
     parts: list[tuple[str, pd.Series[bool]]] = []
     if "reprint_of" in articles:
         parts.append(("no_reprints", articles["reprint_of"].fillna("") == ""))
@@ -149,7 +158,7 @@ def _subsets(articles: pd.DataFrame, min_articles: int) -> Iterator[tuple[str, p
     for name, chosen in parts:
         sizes = articles.loc[chosen, "outlet"].value_counts()
         if not chosen.all() and (sizes >= min_articles).any():
-            yield name, articles[chosen]
+            yield name, chosen.to_numpy(dtype=bool)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +177,7 @@ class _Part:
     def rows(self) -> Iterator[dict[str, Any]]:
         cells = Cells.of(self.articles, self.measure)
         sizes = dict(zip(cells.outlets, zip(cells.articles(), cells.stories(), strict=True), strict=True))
-        for outlet in sorted({str(o) for o in self.articles["outlet"]}):
+        for outlet in sorted(map(str, self.articles["outlet"].unique())):
             n, stories = sizes.get(outlet, (0, 0))
             row = {"outlet": outlet, "versus": "", "n_articles": int(n), "n_stories": int(stories)}
             yield self._row(row | self._mean(cells, outlet), "mean")

@@ -13,7 +13,7 @@ SETTLED = 500
 _SKEW = 0.03  # of the mean, at most: skewness of the values / sqrt(n)
 _TAIL = 0.01  # their fourth moment / n, at most: mostly zeros, 100 or more are none
 
-_BLOCK = 200_000  # values drawn at a time: they stay in the cache
+_BLOCK = 40_000  # values drawn at a time: they stay in the cache
 
 
 def bootstrap_t(

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from framing.comparison.cells import Cells
 from framing.comparison.intervals import bootstrap_t, normal_p, settled, wider
 
-_BLOCK = 200_000  # values drawn at a time: they stay in the cache
+_BLOCK = 40_000  # values drawn at a time: they stay in the cache
 
 
 @dataclass(frozen=True, slots=True, eq=False)

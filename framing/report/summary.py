@@ -159,8 +159,10 @@ def _elsewhere(more: int) -> tuple[str, ...]:
 def _cells(scores: Scores, name: str) -> Cells:
     """What outlets and stories hold of a measure, as they were compared."""
     (measure,) = (m for m in scores.measures if m.name == name)
-    values = scores.articles[name].astype(float).round(PLACES)
-    return Cells.of(scores.articles.assign(**{name: values}), measure)
+    wanted = ["outlet", "story", name, *([measure.count] if measure.half else [])]
+    return Cells.of(
+        scores.articles[wanted].assign(**{name: scores.articles[name].astype(float).round(PLACES)}), measure
+    )
 
 
 def _beside(cells: Callable[[str], Cells], measure: Measure, d: Difference) -> tuple[float, float]:

@@ -20,7 +20,7 @@ def cells(*rows: tuple[str, str, float]) -> Cells:
 
 
 def contrast(given: Cells) -> tuple[list[float], list[float]]:
-    estimate, error = contrasts(given, given.outlet[None, :], np.ones((1, given.outlet.size)))
+    estimate, error = contrasts(given, given.outlet[None, :])
     return estimate[0].tolist(), error[0].tolist()
 
 
