@@ -28,7 +28,7 @@ from framing.io.column_names import plain_column
 from framing.io.decoding import MAX_TEXT, SetAsideError, mojibake, sha256, too_large
 from framing.io.formats.documents import Document
 from framing.io.repair import lost_marks
-from framing.types import Article, Problem, Progress, quiet
+from framing.types import Article, FramingError, Problem, Progress, quiet
 
 
 def read_corpus(  # noqa: PLR0913  (keywords that all may be left out, as of pandas.read_csv)
@@ -201,6 +201,11 @@ class _Reading:
             self._asked.gate.admit(article, _place(record))
         except SetAsideError as error:
             noted.note(record, id_, error.problem, error.detail)
+            return []
+        except (FramingError, MemoryError):
+            raise
+        except Exception as error:  # a fault of ours: one article never stops a run
+            noted.note(record, id_, "not read", f"{type(error).__name__}: {snippet(str(error))}")
             return []
         self._outlets[article.outlet] += 1
         return [article]
