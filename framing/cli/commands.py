@@ -191,12 +191,16 @@ def score_command(
     if out is not None and out.suffix.lower() != ".csv":
         with show_progress() as progress:
             settings.score_to(corpus, out, jobs, scheduler, progress)
+        from framing.io.parts import parts_of, read_parts
+        from framing.scoring.failing import NOT_SCORED
         from framing.scoring.layout import ScoredFolder
 
         n = ScoredFolder(out).manifest()["counts"]
+        kinds = read_parts(parts_of(out / "problems"), ["problem"])["problem"]
+        failed = f", {wanting} not scored by some scorer" if (wanting := int((kinds == NOT_SCORED).sum())) else ""
         typer.echo(
-            f"{count(n['articles'], 'article')} from {count(n['outlets'], 'outlet')}, {n['set aside']} set aside "
-            f"({out / 'problems'}): {out}",
+            f"{count(n['articles'], 'article')} from {count(n['outlets'], 'outlet')}, {n['set aside']} set aside"
+            f"{failed} ({out / 'problems'}): {out}",
             err=True,
         )
         return

@@ -29,6 +29,7 @@ NOTES: Final = frozenset(
         "other sheets",
         "no article",
         "long sentence",
+        "not scored",
     }
 )
 """Kinds of problem that set nothing aside: the article is scored all the same, or no article is meant."""

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from framing.characters import listing, one_line
+from framing.characters import listing, one_line, snippet
 from framing.corpus.columns import choose_columns, fields_of
 from framing.corpus.corpus import REPAIRED
 from framing.corpus.exports.sniffing import Split, split_export
@@ -50,6 +50,10 @@ def add_file(found: Found, file: File, options: Options) -> None:
                 found.records.append(replace(record, fields={"outlet": outlet, **record.fields}))
     except SetAsideError as error:
         found.refuse(file, error.problem, error.detail)
+    except (FramingError, MemoryError):
+        raise
+    except Exception as error:  # a fault of ours: one file never stops a run
+        found.refuse(file, "unreadable file", f"cannot be read ({type(error).__name__}: {snippet(str(error))})")
 
 
 def _pieces_of(file: File) -> Pieces:

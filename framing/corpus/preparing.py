@@ -20,7 +20,7 @@ from framing.corpus.values import LONGEST_NAME, address, as_text, people
 from framing.io.decoding import MAX_TEXT, SetAsideError, mojibake, too_large
 from framing.io.formats.documents import Document
 from framing.io.repair import lost_marks
-from framing.types import Article, Problem
+from framing.types import Article, FramingError, Problem
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,10 @@ def prepare(rules: Rules, tasks: Sequence[Task]) -> list[Prepared]:
             ready = fit(article, rules.min_words)
         except SetAsideError as error:
             noted.note(record, task.id, error.problem, error.detail)
+        except (FramingError, MemoryError):
+            raise
+        except Exception as error:  # a fault of ours: one article never stops a run
+            noted.note(record, task.id, "not read", f"{type(error).__name__}: {snippet(str(error))}")
         found.append(Prepared(ready, tuple(noted.problems)))
     return found
 

@@ -21,6 +21,7 @@ from framing.io.decoding import SetAsideError, sha256
 from framing.io.files import MAX_TABLE, File, on_disk, packed
 from framing.io.formats.kinds import ARCHIVES
 from framing.io.tables import Table, csv_table, frame_table
+from framing.io.writing import OF_DESKTOPS
 from framing.types import Article, FramingError, Problem, Progress
 
 _BESIDE: Final = frozenset({"metadata.csv", "actors.csv", "design.csv", "outlets.csv", "stories.csv", "framing.toml"})
@@ -49,6 +50,8 @@ def find_records(
         path = Path(source)
         found = Found(os.fspath(source), path if path.is_dir() else None, kept)
         if path.is_dir():
+            if _is_ours(path):
+                raise FramingError(f"{found.name}: holds what framing made of a corpus; give the corpus itself")
             _walk(found, _fit(found, _files(found, path), path), options, tell)
         elif path.is_file():
             file = on_disk(path, path.name)
@@ -121,14 +124,14 @@ def _files(found: Found, folder: Path) -> Iterator[File]:
         for name in sorted(folders):
             if (here / name).is_symlink():
                 refuse(here / name, "unsafe path", "a link to a folder is not followed; put the folder itself there")
-        paths.extend(here / name for name in names if not name.startswith("."))
+        paths.extend(here / name for name in names if not name.startswith(".") and name not in OF_DESKTOPS)
     for path in sorted(paths):
         yield on_disk(path, named(path))
 
 
 def _is_ours(folder: Path) -> bool:
     """Whether a folder holds a report of ours, or scores, whether they are done or not."""
-    done = isfile(folder / "manifest.json")  # in a folder that may not be read, it is none and Path.is_file raises
+    done = isfile(folder / "manifest.json")  # in a folder that may not be read, Path.is_file would raise
     written = done and any(isfile(folder / name) for name in ("report.html", "scorers.json"))
     return written or isfile(folder / "unfinished" / "run.json")
 

@@ -17,6 +17,9 @@ from framing.types import FramingError
 SCRATCH: Final = ".framing-"
 """Begins the name of what a run works in; host and process follow, so that no other run takes it for its own."""
 
+OF_DESKTOPS: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Files that a desktop puts into any folder it shows."""
+
 _OF_NAMES: Final = re.compile("null (?:byte|character)|[Ss]ymlink loop")  # what Python says of names, and no OSError
 
 

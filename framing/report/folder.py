@@ -6,12 +6,9 @@ import os
 from collections.abc import Collection
 from pathlib import Path
 
-from framing.io.writing import SCRATCH, check_folder, is_dead, told_of
+from framing.io.writing import OF_DESKTOPS, SCRATCH, check_folder, is_dead, told_of
 from framing.report.manifest import differing, own_files
 from framing.types import FramingError
-
-# Files that a desktop puts into any folder it shows.
-_DESKTOP = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
 def check_target(out: str | os.PathLike[str], given: Collection[str | os.PathLike[str]] = ()) -> Path:
@@ -34,7 +31,7 @@ def check_target(out: str | os.PathLike[str], given: Collection[str | os.PathLik
     found = sorted(
         p.relative_to(target).as_posix()
         for p in target.rglob("*")
-        if (not p.is_dir() or p.is_symlink()) and p.name not in _DESKTOP
+        if (not p.is_dir() or p.is_symlink()) and p.name not in OF_DESKTOPS
     )
     if not found:
         return target

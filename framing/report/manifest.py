@@ -12,6 +12,7 @@ from typing import Any
 
 from framing.comparison.estimates import compare_outlets
 from framing.io.export import GUARD
+from framing.io.writing import OF_DESKTOPS
 from framing.scoring.provenance import digest, provenance
 from framing.scoring.scores import Scores
 from framing.types import FramingError
@@ -136,4 +137,4 @@ def _listed(folder: Path) -> dict[str, str] | None:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(p for p in folder.rglob("*") if p.is_file())
+    return sorted(p for p in folder.rglob("*") if p.is_file() and p.name not in OF_DESKTOPS)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 from framing.corpus.corpus import Corpus
 from framing.corpus.keeping import article_of, problem_of
 from framing.io.parts import parts_of, read_parts, rows_of
 from framing.scoring.layout import ScoredFolder
+from framing.scoring.opening import Opened
 from framing.scoring.scores import Scores
 from framing.scoring.tables import article_columns, joined
 
@@ -30,11 +31,11 @@ def load_scores(folder: str | os.PathLike[str]) -> Scores:
     Raises
     ------
     FramingError
-        If there are no scores, the scoring is not done, a file is not what was saved, or a scorer is not installed.
+        If there are no scores, the scoring is not done, another version or other lexicons made them, a file is not what
+        was saved, or a scorer is not installed.
     """
-    kept = ScoredFolder(Path(folder))
-    made = kept.manifest()
-    scorers = kept.open_scorers(made)
+    opened = Opened.of(folder)
+    kept, made, scorers = opened.kept, opened.made, opened.scorers
     measures = tuple(m for s in scorers for m in s.measures)
     table = read_parts(parts_of(kept.path / "scores"))
     stories = read_parts(parts_of(kept.path / "stories"))
@@ -47,7 +48,7 @@ def load_scores(folder: str | os.PathLike[str]) -> Scores:
     )
 
 
-def _corpus(kept: ScoredFolder, made: dict[str, Any]) -> Corpus:
+def _corpus(kept: ScoredFolder, made: Mapping[str, Any]) -> Corpus:
     articles = tuple(map(article_of, rows_of(parts_of(kept.path / "articles"))))
     problems = tuple(map(problem_of, rows_of(parts_of(kept.path / "problems"))))
     inputs = tuple(made["inputs"].items())

@@ -22,6 +22,7 @@ from framing.corpus.keeping import ARTICLES, article_of, problem_of
 from framing.io.parts import as_frame, parts_of, read_parts, rows_of
 from framing.scorers.base import Scorer
 from framing.scoring.layout import BY_ARTICLE, ScoredFolder
+from framing.scoring.opening import Opened
 from framing.scoring.scores import Scores
 from framing.scoring.tables import all_tables, article_columns, joined, tables_of, tallies_of
 from framing.types import Article, Cut, FramingError, Measure
@@ -63,9 +64,9 @@ class KeptScores:
         FramingError
             As of ``load_scores``, if a day is none, or if no article is left.
         """
-        kept = ScoredFolder(Path(folder))
-        made = kept.manifest()
-        found = cls(kept, made, kept.open_scorers(made))
+        opened = Opened.of(folder)
+        kept, made = opened.kept, opened.made
+        found = cls(kept, made, opened.scorers)
         if since is None and until is None:
             return found
         within = wanted_days(since, until)

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pyarrow.parquet as pq
 
 from framing.corpus.keeping import articles_part
 from framing.io.decoding import sha256
 from framing.io.parts import SUFFIX, part_name, parts_of, remove_undone, write_part, write_whole
 from framing.io.plain import Codec
+from framing.io.writing import OF_DESKTOPS
 from framing.scorers.base import Scorer
 from framing.scorers.registry import by_name
 from framing.scoring.provenance import digest
@@ -156,22 +156,6 @@ class ScoredFolder:
             if sha256(path.read_bytes()) != known:
                 raise FramingError(f"{path}: not what was saved; score the corpus again")
 
-    def open_scorers(self, made: Mapping[str, Any]) -> tuple[Scorer, ...]:
-        """The scorers of a folder whose files are what the manifest says, and hold what this version looks for.
-
-        Raises
-        ------
-        FramingError
-            As of ``check``, or if a table lacks a column.
-        """
-        self.check(made)
-        scorers = self.read_scorers(self.path / SCORERS)
-        for scorer in scorers:
-            for path in parts_of(self.path / scorer.table.name, scorer.name)[:1]:
-                if lacking := sorted({*scorer.table.columns} - {*pq.read_schema(path).names}):
-                    raise FramingError(f"{path}: no column {lacking[0]}, of an older version; score the corpus again")
-        return scorers
-
 
 def check_empty(folder: Path) -> None:
     """See that nothing stands where scores are to be saved, or older scores of ours and nothing else, which go.
@@ -184,7 +168,8 @@ def check_empty(folder: Path) -> None:
     if folder.exists() and not folder.is_dir():
         raise FramingError(f"{folder}: a file stands there; give a folder that is new, empty, or holds older scores")
     remove_undone(folder)
-    there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() or p.is_symlink()}
+    found = [p for p in folder.rglob("*") if (p.is_file() or p.is_symlink()) and p.name not in OF_DESKTOPS]
+    there = {p.relative_to(folder).as_posix() for p in found}
     if not there:
         return
     try:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
+from numbers import Real
 from typing import Any
 
 import pandas as pd
 
-from framing.attribution.annotated import Annotated
+from framing.attribution.annotated import Annotated, annotate
 from framing.corpus.corpus import Corpus
 from framing.corpus.reading import read_corpus
 from framing.scorers.base import Scorer
 from framing.scorers.gleanings import Gleanings, evenly
 from framing.scorers.registry import make
+from framing.scoring.failing import FIRST, check_broken, not_scored, tried
 from framing.scoring.scores import Scores
 from framing.scoring.tables import Row, all_tables, articles_table, evidence_table
 from framing.scoring.texts import Texts
 from framing.stories.clusters import find_stories
 from framing.stories.corrections import read_corrections
 from framing.stories.reprints import near_duplicate, near_duplicates
+from framing.text.document import parse
 from framing.text.sentences import LONGEST
 from framing.types import VOICES, Article, FramingError, Measure, Problem, Progress, quiet
 from framing.wording import count
@@ -55,11 +59,15 @@ class Plan:
 
 @dataclass(frozen=True)
 class Scored:
-    """One article scored: its row of numbers, by scorer the rows of its evidence, and what was noticed in it."""
+    """One article scored: its row of numbers, by scorer the rows of its evidence, and what was noticed in it.
+
+    ``failed`` are the scorers that could not score it, each with the reason.
+    """
 
     row: Row
     evidence: Mapping[str, tuple[Row, ...]]
     noticed: tuple[Problem, ...] = ()
+    failed: Mapping[str, str] = field(default_factory=dict)
 
 
 def score(
@@ -91,7 +99,11 @@ def score(
     Raises
     ------
     FramingError
-        If the corpus or a file cannot be read, or no scorer has a name that is given.
+        If the corpus or a file cannot be read, no scorer has a name that is given, or one fails on every article.
+
+    Notes
+    -----
+    Where a scorer fails on an article, its numbers are NaN there, and a problem says why.
     """
     read = corpus if isinstance(corpus, Corpus) else read_corpus(corpus)
     read = replace(read, articles=tuple(sorted(read.articles, key=lambda a: a.id)))  # nothing rests on their order
@@ -104,13 +116,15 @@ def score(
     noticed = tuple(
         near_duplicate(a.file, a.row, a.id, original) for a, original in ((read.articles[i], o) for i, o in twice)
     )
-    read = replace(read, problems=read.problems + noticed)
-    chosen = fit(read.articles, _chosen(scorers, read), texts, tell)
+    chosen, unlearned = fit(read.articles, _chosen(scorers, read), texts, tell)
+    read = replace(read, problems=(*read.problems, *noticed, *unlearned))
     plan = Plan(chosen, dict(zip(told["article"], zip(told["story"], told["reprint_of"], strict=True), strict=True)))
     scored = []
     for i, article in enumerate(read.articles):
         tell("scoring", i, len(read))
         scored.append(score_article(article, plan, texts))
+        if len(scored) == min(FIRST, len(read)):
+            check_broken([one.failed for one in scored])
     tell("scoring", len(read), len(read))
     read = replace(read, problems=(*read.problems, *(problem for part in scored for problem in part.noticed)))
     articles, evidence = gather(scored, plan)
@@ -120,11 +134,17 @@ def score(
 
 def fit(
     articles: Sequence[Article], scorers: Sequence[Scorer], texts: Texts, progress: Progress = quiet
-) -> tuple[Scorer, ...]:
+) -> tuple[tuple[Scorer, ...], list[Problem]]:
     """Let scorers learn from a whole corpus, such as its actors and the names of its speakers.
 
     In each pass each scorer gleans from every text by itself, and then settles what it learns of all.
+
+    Returns
+    -------
+    tuple of (tuple of Scorer, list of Problem)
+        The scorers, and which could learn nothing of which article.
     """
+    problems: list[Problem] = []
     outlets = [a.outlet for a in articles]
     for scorer in scorers:
         scorer.check()
@@ -133,11 +153,12 @@ def fit(
         learning = [s for s in scorers if k < s.passes]
         gleaned: dict[Hashable, list[Any]] = {what: [] for what in asked(learning, k)}
         for place, article in enumerate(articles):
-            text = texts.body(article)
-            for what, value in gleaned_of(text, place, len(articles), learning, k):
+            values, failed = gleaned_of(article, texts, place, len(articles), learning, k)
+            problems += failed
+            for what, value in values.items():
                 gleaned[what].append(value)
         settle_all(learning, k, {what: Gleanings(partial(iter, own)) for what, own in gleaned.items()}, outlets)
-    return tuple(scorers)
+    return tuple(scorers), problems
 
 
 def passes_of(scorers: Iterable[Scorer]) -> int:
@@ -151,12 +172,22 @@ def asked(learning: Iterable[Scorer], k: int) -> dict[Hashable, Scorer]:
 
 
 def gleaned_of(
-    text: Annotated, place: int, articles: int, learning: Iterable[Scorer], k: int
-) -> Iterator[tuple[Hashable, Any]]:
-    """What the text at a place among so many articles teaches in a pass."""
+    article: Article, texts: Texts, place: int, articles: int, learning: Iterable[Scorer], k: int
+) -> tuple[dict[Hashable, Any], list[Problem]]:
+    """What the article at a place among so many teaches in a pass, and who could learn nothing of it."""
+    found: dict[Hashable, Any] = {}
+    problems = []
     for what, scorer in asked(learning, k).items():
         if place in evenly(articles, scorer.most(k)):
-            yield what, scorer.glean(k, text)
+            work, instead = partial(_gleaned, scorer, k, texts, article), partial(scorer.glean, k, annotate(""))
+            found[what], why = tried(work, instead)
+            if why:
+                problems.append(not_scored(article, f"{scorer.name} learns nothing of it", why))
+    return found, problems
+
+
+def _gleaned(scorer: Scorer, k: int, texts: Texts, article: Article) -> Any:
+    return scorer.glean(k, texts.body(article))
 
 
 def settle_all(
@@ -165,7 +196,12 @@ def settle_all(
     """Let scorers learn from what was gleaned in a pass; ``outlets`` are those of all articles."""
     told = [(s, s.gleans(k)) for s in learning]
     for scorer, what in told:
-        scorer.settle(k, gleaned[what], [outlets[i] for i in evenly(len(outlets), scorer.most(k))])
+        own = [outlets[i] for i in evenly(len(outlets), scorer.most(k))]
+        _, why = tried(partial(scorer.settle, k, gleaned[what], own), lambda: None)
+        if why:
+            raise FramingError(
+                f"{scorer.name}: cannot learn from the corpus ({why}); mend it, or leave it out (--scorers)"
+            )
 
 
 def score_article(article: Article, plan: Plan, texts: Texts | None = None) -> Scored:
@@ -179,7 +215,8 @@ def score_article(article: Article, plan: Plan, texts: Texts | None = None) -> S
         Where the article may have been annotated already.
     """
     read = texts or Texts()
-    body, title = read.body(article), read.title(article)
+    body, unread = tried(partial(_laid_out, read, article), partial(annotate, ""))
+    title, untitled = tried(partial(read.title, article), partial(annotate, parse("", "title")))
     story, reprint_of = plan.stories.get(article.id, ("", ""))
     row: Row = {
         "article": article.id,
@@ -194,19 +231,48 @@ def score_article(article: Article, plan: Plan, texts: Texts | None = None) -> S
         **{f"{voice}_words": body.words_in[voice] for voice in VOICES},
     }
     kept: dict[str, tuple[Row, ...]] = {}
+    failed: dict[str, str] = {}
     for scorer in plan.scorers:
-        found = scorer.find(body)
+        work, instead = partial(_of_scorer, article, body, title, scorer), partial(_undefined, scorer)
+        (numbers, kept[scorer.name]), why = tried(work, instead)
         # What is told of an actor without a column stands in the tables of evidence alone.
-        row |= {column: n for column, n in scorer.numbers(body, found).items() if column in plan.columns}
-        headed = scorer.find(title) if article.title and scorer.table.titles else []
-        kept[scorer.name] = (*_rows(article, title, scorer, headed), *_rows(article, body, scorer, found))
+        row |= {column: n for column, n in numbers.items() if column in plan.columns}
+        if why:
+            failed[scorer.name] = why
     for text in (body, title):
         text.doc.known.clear()  # nobody asks again, and it weighs more than the text
-    return Scored(row, kept, tuple(_noticed(article, body.doc.cut)))
+    told = {"its text cannot be read": unread, "its title cannot be read": untitled}
+    told |= {f"{name} has no numbers of it": why for name, why in failed.items()}
+    return Scored(row, kept, tuple(_noticed(article, body.doc.cut, told)), failed)
 
 
-def _noticed(article: Article, cut: int) -> Iterator[Problem]:
-    """That sentences were too long to be read as one."""
+def _laid_out(read: Texts, article: Article) -> Annotated:
+    """A text whose voices are told."""
+    body = read.body(article)
+    _ = body.words_in
+    return body
+
+
+def _of_scorer(
+    article: Article, body: Annotated, title: Annotated, scorer: Scorer
+) -> tuple[dict[str, float], tuple[Row, ...]]:
+    """The numbers that a scorer has of an article, and the rows of its evidence."""
+    found = scorer.find(body)
+    numbers = dict(scorer.numbers(body, found))
+    if wrong := [m.name for m in scorer.measures if not isinstance(numbers.get(m.name), Real)]:
+        raise TypeError(f"{wrong[0]} is no number but {numbers.get(wrong[0])!r}")
+    headed = scorer.find(title) if article.title and scorer.table.titles else []
+    return numbers, (*_rows(article, title, scorer, headed), *_rows(article, body, scorer, found))
+
+
+def _undefined(scorer: Scorer) -> tuple[dict[str, float], tuple[Row, ...]]:
+    """The numbers of a scorer that failed: nothing is counted, and nothing defined."""
+    return {m.name: math.nan for m in scorer.measures} | {m.count: 0 for m in scorer.measures if m.count}, ()
+
+
+def _noticed(article: Article, cut: int, failed: Mapping[str, str]) -> Iterator[Problem]:
+    """What could not be scored, and that sentences were too long to be read as one."""
+    yield from (not_scored(article, what, why) for what, why in failed.items() if why)
     if cut:
         detail = f"{count(cut, 'sentence')} of more than {LONGEST:,} characters, read in parts"
         yield Problem(article.file, article.row, article.id, "long sentence", detail)

@@ -21,6 +21,7 @@ from framing.io.decoding import sha256
 from framing.io.parts import part_name, parts_of, read_parts, rows_of, write_part
 from framing.scorers.base import Scorer
 from framing.scoring.backends import Backend, chosen
+from framing.scoring.failing import check_broken
 from framing.scoring.layout import ARTICLES_A_PART, SCORERS, UNFINISHED, ScoredFolder
 from framing.scoring.run import Plan, asked, gather, gleaned_of, passes_of, score_article, settle_all
 from framing.scoring.scores import said_of
@@ -269,10 +270,12 @@ def _glean_part(folder: str, k: int, number: int) -> None:
     scorers, articles, size, outlets = _setting(folder, k)
     learning, texts = [s for s in scorers if k < s.passes], _texts(folder)
     names = _names(learning, k)
-    rows = []
+    rows, problems = [], list[Problem]()
     for place, article in enumerate(_articles(folder, number), number * size):
-        gleaned = gleaned_of(texts.body(article), place, articles, learning, k)
-        rows.append((sketch(article, outlets) if not k else None, {names[what]: value for what, value in gleaned}))
+        gleaned, failed = gleaned_of(article, texts, place, articles, learning, k)
+        problems += failed
+        rows.append((sketch(article, outlets) if not k else None, {names[what]: v for what, v in gleaned.items()}))
+    _notice(undone, f"pass-{k}", number, problems)
     undone.write_gleaned(k, number, rows, tuple(names.values()))
 
 
@@ -326,7 +329,11 @@ def _score_part(folder: str, number: int) -> None:
     stories = dict(zip(told["article"], zip(told["story"], told["reprint_of"], strict=True), strict=True))
     plan, texts = Plan(_final(folder), stories), _texts(folder)
     articles = _articles(folder, number)
-    scores, evidence = gather((score_article(article, plan, texts) for article in articles), plan)
+    scored = [score_article(article, plan, texts) for article in articles]
+    if not number:
+        check_broken([one.failed for one in scored])
+    _notice(undone, "scoring", number, [problem for one in scored for problem in one.noticed])
+    scores, evidence = gather(scored, plan)
     tallies = {s.name: tallies_of(s, [evidence[s.name]]) for s in plan.scorers}
     for scorer, tables in tallies.items():
         for name, table in tables.items():
@@ -347,9 +354,18 @@ def _sums(kept: ScoredFolder, undone: Unfinished, scorers: Sequence[Scorer]) -> 
     return tables_of(scorers, tallies, {})
 
 
+def _notice(undone: Unfinished, when: str, number: int, problems: Sequence[Problem]) -> None:
+    """Keep what was noticed in the articles of a part."""
+    if problems:
+        write_part(undone.part(f"noticed-{when}", number), problems_table(problems))
+
+
 def _problems(undone: Unfinished, corpus: Corpus, noticed: Sequence[Problem]) -> pd.DataFrame:
-    """All problems: those of the corpus by file and row, then what was noticed when articles were compared."""
+    """All problems: those of the corpus by file and row, then what was noticed in comparing and scoring articles."""
     aside = problems_table(corpus.problems)
     table = pd.concat([aside, read_parts(parts_of(undone.path / "problems"))], ignore_index=True)
     order = table.assign(row=table["row"].fillna(0)).sort_values(["file", "row"], kind="stable").index
-    return pd.concat([table.loc[order], problems_table(noticed)], ignore_index=True)
+    passes = sorted(path.name for path in undone.path.glob("noticed-pass-*"))
+    later = [path for when in (*passes, "noticed-scoring") for path in parts_of(undone.path / when)]
+    found = [table.loc[order], problems_table(noticed), *(read_parts([path]) for path in later)]
+    return pd.concat(found, ignore_index=True).astype(table.dtypes)

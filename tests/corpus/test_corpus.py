@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from framing.corpus import opening, reading
 from framing.corpus.corpus import NOTES, Corpus
 from framing.corpus.dates import read_date
 from framing.corpus.reading import read_corpus
@@ -438,6 +439,24 @@ def test_a_folder_that_may_not_be_read_or_only_listed(tmp_path, mode, kind):
         (tmp_path / "South").chmod(0o755)
     assert [article.file for article in corpus] == ["North/a.txt"]
     assert kinds(corpus) == [kind]
+
+
+def test_an_article_or_a_file_that_we_fail_on_is_set_aside(tmp_path, monkeypatch):
+    for name in ("a.txt", "b.txt", "c.csv"):
+        (tmp_path / name).write_text(f"text\n{TEXT} {name}", encoding="utf-8")
+    clean = reading.clean_text
+
+    def fails(text, *rest):
+        return 1 / 0 if "b.txt" in text else clean(text, *rest)
+
+    monkeypatch.setattr(reading, "clean_text", fails)
+    monkeypatch.setattr(opening, "read_table", lambda *_: [][7])
+    corpus = read_corpus(tmp_path, outlet="Courier", min_words=0)
+    assert [article.file for article in corpus] == ["a.txt"]
+    assert [(p.file, p.problem, p.detail) for p in corpus.set_aside] == [
+        ("b.txt", "not read", "ZeroDivisionError: division by zero"),
+        ("c.csv", "unreadable file", "cannot be read (IndexError: list index out of range)"),
+    ]
 
 
 def test_metadata_and_files_are_held_against_each_other(tmp_path):

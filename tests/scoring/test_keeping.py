@@ -1,15 +1,19 @@
 """Scores saved and loaded: the same in every table, and nothing that was changed or broken is taken for them."""
 
 import datetime as dt
+import hashlib
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 import framing
-from framing.io.parts import read_parts, write_part
+from framing.io.parts import write_part
 from framing.scorers.registry import make
 from framing.scoring import layout
 from framing.scoring import scores as scores_module
@@ -110,23 +114,100 @@ def test_what_is_no_longer_what_was_saved_is_refused(folder: Path) -> None:
         framing.load_scores(folder)
 
 
-def test_scores_of_an_older_version_are_told(folder: Path) -> None:
-    path = sorted((folder / "attributions").glob("*.parquet"))[0]
-    write_part(path, read_parts([path]).drop(columns="act"))
+def change(folder: Path, name: str, new: bytes) -> None:
+    """Put another file in the place of one, as if it had been saved with the scores."""
+    (folder / name).write_bytes(new)
+    said(folder, files={name: hashlib.sha256(new).hexdigest()})
+
+
+def said(folder: Path, **changed: Any) -> None:
+    """Let the manifest say something else; of files the others stay, and what is None is gone."""
     made = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    made["files"].pop(path.relative_to(folder).as_posix())
+    made |= {**changed, "files": made["files"] | changed.get("files", {})}
+    text = json.dumps({name: value for name, value in made.items() if value is not None})
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("attributions", "act"), ("matches", "weight"), ("measures", "scale"), ("articles", "cuts"),
+        ("scores", "hedge_rate"), ("scores", "author_words"), ("stories", "reprint_of"), ("problems", "detail"),
+        ("actors", "mentions"), ("sources", "source_type"),
+    ],
+)  # fmt: skip
+def test_a_column_that_an_older_version_did_not_write_is_named(folder: Path, table: str, column: str) -> None:
+    for path in (folder / table).glob("*.parquet"):
+        own = pq.read_table(path)
+        if column in own.column_names:
+            write_part(path, own.drop_columns([column]))
+            change(folder, path.relative_to(folder).as_posix(), path.read_bytes())
+    for read in (framing.load_scores, KeptScores.open):
+        with pytest.raises(framing.FramingError, match=rf"parquet: no column {column}, of an older version; score"):
+            read(folder)
+
+
+@pytest.mark.parametrize("name", ["stories", "measures", "sources"])
+def test_a_table_that_an_older_version_did_not_write_is_named(folder: Path, name: str) -> None:
+    files = {p.relative_to(folder).as_posix() for p in (folder / name).glob("*.parquet")}
+    shutil.rmtree(folder / name)
+    made = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    made["files"] = {file: known for file, known in made["files"].items() if file not in files}
     (folder / "manifest.json").write_text(json.dumps(made), encoding="utf-8")
-    with pytest.raises(framing.FramingError, match=r"parquet: no column act, of an older version; score"):
+    with pytest.raises(framing.FramingError, match=rf"{name}: no such table, of an older version; score"):
         framing.load_scores(folder)
 
 
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"version": "0.0.1"}, r"scored by framing 0\.0\.1, and this is "),
+        ({"version": None}, r"not as this version writes scores \('version'\)"),
+        ({"lexicons": {"advocacy.tsv": "00"}}, r"scored with another \S+\.tsv than is installed now"),
+        ({"counts": {"articles": 1}}, r"not as this version writes scores"),
+        ({"inputs": ["a.csv"]}, r"not as this version writes scores \(inputs in its manifest\)"),
+        ({"tallies": None}, r"not as this version writes scores \('tallies'\)"),
+        ({"configuration": None}, r"not as this version writes scores \('configuration'\)"),
+    ],
+    ids=["version", "no version", "lexicons", "counts", "inputs", "no tallies", "no configuration"],
+)
+def test_what_another_version_says_of_its_scores_is_refused(folder: Path, changed: dict[str, Any], told: str) -> None:
+    said(folder, **changed)
+    for read in (framing.load_scores, KeptScores.open):
+        with pytest.raises(framing.FramingError, match=told) as error:
+            read(folder)
+        assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("text", [b"", b"[1, 2]", b'{"a": 1}', b'[{"dict":[["name","hedging"]]}]'])
+def test_scorers_of_another_version_are_refused(folder: Path, text: bytes) -> None:
+    change(folder, "scorers.json", text)
+    with pytest.raises(framing.FramingError, match="not as this version writes scores"):
+        framing.load_scores(folder)
+
+
+def test_a_parameter_that_a_scorer_has_no_more_is_refused(folder: Path) -> None:
+    old = (folder / "scorers.json").read_bytes()
+    change(folder, "scorers.json", old.replace(b'"extend"', b'"extends"'))
+    with pytest.raises(framing.FramingError, match=r"not as this version writes scores \(.*extends"):
+        framing.load_scores(folder)
+
+
+def test_a_copy_of_a_part_is_not_read_with_it(folder: Path) -> None:
+    part = folder / "scores" / "part-00001.parquet"
+    (folder / "scores" / "part-00001 (1).parquet").write_bytes(part.read_bytes())
+    with pytest.raises(framing.FramingError, match=r"part-00001 \(1\)\.parquet: no part of the scores; move it away"):
+        framing.load_scores(folder)
+
+
+def test_scores_are_no_corpus(folder: Path) -> None:
+    with pytest.raises(framing.FramingError, match="holds what framing made of a corpus; give the corpus itself"):
+        framing.read_corpus(folder)
+
+
 def test_a_scorer_that_is_not_installed_is_named(folder: Path) -> None:
-    path = folder / "scorers.json"
-    path.write_text(path.read_text(encoding="utf-8").replace('"hedging"', '"hoping"'), encoding="utf-8")
-    made = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    made["files"].pop("scorers.json")
-    (folder / "manifest.json").write_text(json.dumps(made), encoding="utf-8")
-    with pytest.raises(framing.FramingError, match="no scorer is called 'hoping'"):
+    change(folder, "scorers.json", (folder / "scorers.json").read_bytes().replace(b'"hedging"', b'"hoping"'))
+    with pytest.raises(framing.FramingError, match=r"scorers\.json: no scorer is called 'hoping'"):
         framing.load_scores(folder)
 
 

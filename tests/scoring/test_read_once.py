@@ -58,7 +58,7 @@ def test_a_report_and_a_coding_sheet_read_each_article_once(calls: dict[str, Cou
 def test_a_small_corpus_scored_into_a_folder_is_read_once_too(calls: dict[str, Counter[str]], tmp_path: Path) -> None:
     some = list(framing.read_corpus(SEEDS))[:6]
 
-    def read(keep: Callable[[framing.Article, Any], None]) -> Corpus:
+    def read(keep: Callable[[framing.Article, Any], None], _: object) -> Corpus:
         for article in some:
             keep(article, ())
         return Corpus((), (), "seeds", (), None, 0)
