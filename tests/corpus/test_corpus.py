@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from framing.corpus import opening, reading
+from framing.corpus import opening, preparing
 from framing.corpus.corpus import NOTES, Corpus
 from framing.corpus.dates import read_date
 from framing.corpus.reading import read_corpus
@@ -444,12 +444,12 @@ def test_a_folder_that_may_not_be_read_or_only_listed(tmp_path, mode, kind):
 def test_an_article_or_a_file_that_we_fail_on_is_set_aside(tmp_path, monkeypatch):
     for name in ("a.txt", "b.txt", "c.csv"):
         (tmp_path / name).write_text(f"text\n{TEXT} {name}", encoding="utf-8")
-    clean = reading.clean_text
+    clean = preparing.clean_text
 
     def fails(text, *rest):
         return 1 / 0 if "b.txt" in text else clean(text, *rest)
 
-    monkeypatch.setattr(reading, "clean_text", fails)
+    monkeypatch.setattr(preparing, "clean_text", fails)
     monkeypatch.setattr(opening, "read_table", lambda *_: [][7])
     corpus = read_corpus(tmp_path, outlet="Courier", min_words=0)
     assert [article.file for article in corpus] == ["a.txt"]
