@@ -94,7 +94,7 @@ def _titled(words: Words) -> Mapping[str, Counter[str]]:
 
 def _count_titled(words: Words) -> dict[str, Counter[str]]:
     titled: dict[str, Counter[str]] = defaultdict(Counter)
-    for i in words.places(name_kinds()["title"]):
+    for i in words.where(name_kinds()["title"]):
         if i + 1 < len(words.plain) and words.gap(i) in (" ", ". ") and (told := gender([words.lower[i]])):
             titled[words.plain[i + 1]][told] += 1
     return titled

@@ -11,7 +11,7 @@ from framing.characters import name_key
 from framing.lexicons.terms import read_terms
 from framing.lexicons.wordlists import demonyms, gender, name_kinds, source_words
 from framing.names.genders import told_by_pronouns
-from framing.names.mentions import Naming
+from framing.names.mentions import Naming, actors_by_name
 from framing.text.document import Document
 from framing.text.quotations import Quotation
 from framing.text.words import Words, read_words
@@ -45,7 +45,7 @@ def resolve(doc: Document, actors: Sequence[Actor], namings: Sequence[Naming]) -
     words = read_words(doc)
     candidates = _Candidates(words, actors, namings)
     found: list[Naming] = []
-    for i in words.places(_pronouns().keys()):
+    for i in words.where(_pronouns().keys()):
         low = words.lower[i]
         form = _pronouns()[low]
         # "IT" is no pronoun
@@ -76,8 +76,8 @@ class _Candidates:
 
     def __init__(self, words: Words, actors: Sequence[Actor], namings: Sequence[Naming]) -> None:
         self.words = words
-        present = {n.actor for n in namings}
-        self.kinds = {a.name: a.kind for a in actors if a.name in present}
+        by_name = actors_by_name(actors)
+        self.kinds = {name: by_name[name].kind for name in {n.actor for n in namings}}
         self.genders = _genders(words, actors, namings)
         self.named = _by_sentence(words.doc, ((n.start, n.end, n.actor) for n in namings))
         self.strangers = _Strangers(words, namings)
@@ -155,11 +155,13 @@ def _genders(words: Words, actors: Sequence[Actor], namings: Sequence[Naming]) -
         for title in (words.lower[i], *before):
             if title in name_kinds()["title"] and (told := gender([title])):
                 titled[naming.actor].add(told)
+    by_name = actors_by_name(actors)
     here = {n.actor for n in namings}
-    found = {a.name: gender(name_key(a.name)) for a in actors if a.name in here}
+    persons = {name for name in here if by_name[name].kind == "person"}
+    found = {name: gender(name_key(name)) for name in here}
     found |= {actor: next(iter(told)) for actor, told in titled.items() if len(told) == 1}
-    if open_ := {a.name for a in actors if a.kind == "person" and not found.get(a.name, "-")}:
-        by_pronouns = told_by_pronouns(words, _places(words, namings, {a.name for a in actors if a.kind == "person"}))
+    if open_ := {name for name in persons if not found[name]}:
+        by_pronouns = told_by_pronouns(words, _places(words, namings, persons))
         found |= {actor: by_pronouns[actor] for actor in open_ & by_pronouns.keys()}
     return {actor: told for actor, told in found.items() if told}
 

@@ -36,7 +36,7 @@ def told_by_pronouns(words: Words, persons: Iterable[tuple[int, int, str]]) -> d
     """
     named = _by_sentence(words, persons)
     told: dict[str, Counter[str]] = defaultdict(Counter)
-    for i in words.places(_genders().keys()) if named else ():
+    for i in words.where(_genders().keys()) if named else ():
         if _is_quoted(words, i):
             continue
         gender = _genders()[words.lower[i]]

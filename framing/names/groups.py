@@ -70,7 +70,7 @@ def find_groups(words: Words, namings: Sequence[Naming], taken: Collection[int])
 def _groups(words: Words, namings: Sequence[Naming], taken: Collection[int]) -> Iterator[_Group]:
     starts = [n.start for n in namings]
     begins, behind = _first_words(), 0
-    for i in words.places(begins):
+    for i in words.where(begins):
         noun = _noun_at(words, i) if i >= behind and i not in taken else None
         if noun is None:
             continue

@@ -75,6 +75,16 @@ def mentions_and_places(doc: Document, actors: Sequence[Actor]) -> tuple[list[Na
     return list(_led(words, acting, taken, index)), mere
 
 
+def actors_by_name(actors: Sequence[Actor]) -> Mapping[str, Actor]:
+    """Actors by what they are called: a table for each list, however many texts ask.
+
+    Parameters
+    ----------
+    actors : sequence of Actor
+    """
+    return _index(actors if isinstance(actors, tuple) else tuple(actors)).by_name
+
+
 def find_unresolved(doc: Document, actors: Sequence[Actor]) -> list[tuple[str, tuple[str, ...]]]:
     """Find last names that stand alone for one of several actors whom the text does not tell apart.
 
@@ -107,7 +117,7 @@ def find_unresolved(doc: Document, actors: Sequence[Actor]) -> list[tuple[str, t
 
 def _hits(words: Words, index: _Index) -> tuple[list[_Hit], bytearray]:
     """Where names of the list stand, and the words that they take up."""
-    places = [*words.capitals, *(i for i in words.places(index.small) if not words.capital(i))]
+    places = [*words.capitals, *(i for i in words.where(index.small) if not words.capital(i))]
     found = [hit for i in places if words.lower[i] in index.entries for hit in _named_at(words, i, index)]
     kept: list[_Hit] = []
     taken = bytearray(len(words.lower))
@@ -216,6 +226,11 @@ class _Index:
     own_words: tuple[frozenset[str], ...]
     last_names: Mapping[str, tuple[int, ...]]
     first_names: Mapping[str, tuple[int, ...]]
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Actor]:
+        """The actors by what they are called."""
+        return {actor.name: actor for actor in self.actors}
 
     @cached_property
     def borne(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from framing.lexicons.wordlists import name_kinds, source_words, words_of
-from framing.names.mentions import Naming
+from framing.names.mentions import Naming, actors_by_name
 from framing.names.modifiers import people_words, phrase_start, told_apart
 from framing.text.document import Document
 from framing.text.tagging import is_finite, is_noun
@@ -89,7 +89,7 @@ def resolve_roles(doc: Document, actors: Sequence[Actor], namings: Sequence[Nami
 def _unnamed(words: Words, nouns: set[str], telling: Collection[int]) -> Mapping[str, Sequence[int]]:
     """Where a person who has a role is introduced without a name: "a senior official"."""
     found: dict[str, list[int]] = defaultdict(list)
-    for i in words.places(nouns & offices()):
+    for i in words.where(nouns & offices()):
         if i not in telling:
             begin = phrase_start(words, i)
             if begin and words.lower[begin - 1] in ("a", "an", "another"):
@@ -143,12 +143,12 @@ def _having(office: _Office, holders: _Holders) -> Mapping[str, _Holder]:
 
 def _holders(words: Words, actors: Sequence[Actor], namings: Sequence[Naming]) -> tuple[_Holders, set[int]]:
     """Who has each role, and the words that tell it."""
-    kinds = {a.name: a.kind for a in actors}
+    by_name = actors_by_name(actors)
     telling: set[int] = set()
     found: dict[tuple[str, frozenset[str]], dict[str, _Holder]] = defaultdict(dict)
     for n in namings:
         first, last = bisect_left(words.starts, n.start), bisect_left(words.starts, n.end)
-        person = kinds[n.actor] in ("person", "")
+        person = by_name[n.actor].kind in ("person", "")
         for k, office in _told(words, first, last) if person else _embodied(words, first, last):
             telling.add(k)
             holder = found[office.noun, office.apart].setdefault(n.actor, _Holder(n.start))
@@ -243,7 +243,7 @@ def _definite(words: Words, nouns: set[str]) -> Iterator[tuple[int, int, _Office
     Behind "the", or with whose it is before it ("Kenyan president"), and with nothing behind that tells it apart.
     """
     wanted = nouns | (people_words("ruler") if not nouns.isdisjoint(people_words("rules")) else set())
-    for i in words.places(wanted):
+    for i in words.where(wanted):
         if not i:
             continue
         begin = phrase_start(words, i)

@@ -104,9 +104,7 @@ def units(doc: Document, spans: list[tuple[int, Span]], *, whole_quotations: boo
     untagged = [t for _, t in found if t.words and not t.tags]
     for t, tags in zip(untagged, tag_all([t.tagged_forms() for t in untagged]), strict=True):
         t.tags = t.mended(tags)
-    for paragraph, t in found:
-        if t.words:
-            yield Unit(doc.text, t.words, t.tags, t.starts, t.ends, t.quotations, paragraph)
+    yield from (t.unit(doc.text, paragraph) for paragraph, t in found if t.words)
 
 
 def _quoted(
@@ -142,6 +140,7 @@ class _Tokens:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.quotations: dict[int, Quotation] = {}
+        self._unit: Unit | None = None
         at = span.start
         for quotation in quoted:
             self._read(text, at, quotation.outer.start)
@@ -171,6 +170,12 @@ class _Tokens:
         self.forms.append("thing")
         self.starts.append(quotation.outer.start)
         self.ends.append(quotation.outer.end)
+
+    def unit(self, text: str, paragraph: int) -> Unit:
+        """What was read, tagged, as a unit: mostly the one that was asked for before."""
+        if self._unit is None or self._unit.paragraph != paragraph:
+            self._unit = Unit(text, self.words, self.tags, self.starts, self.ends, self.quotations, paragraph)
+        return self._unit
 
     def tagged_forms(self) -> list[str]:
         """The forms as the tagger reads them."""

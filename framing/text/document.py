@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -98,6 +98,11 @@ class Document:
     def initials(self) -> str:
         """The first character of each word, as the text has it."""
         return "".join(map(self.text.__getitem__, self.starts))
+
+    @property
+    def occurrences(self) -> Mapping[str, Sequence[int]]:
+        """Where each word stands: indexes into ``tokens``, by the word."""
+        return self.once("occurrences", lambda: occurrences(self.tokens))
 
     def once(self, asked: Hashable, find: Callable[[], T]) -> T:
         """What is asked of a text, found when it is first asked for, whoever asks.
@@ -257,6 +262,14 @@ def places(text: str, words: list[str]) -> tuple[tuple[int, ...], tuple[int, ...
         starts.append(start)
         ends.append(end)
     return tuple(starts), tuple(ends)
+
+
+def occurrences(words: Iterable[str]) -> Mapping[str, Sequence[int]]:
+    """Where each word stands among words, in order."""
+    found: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        found.setdefault(word, []).append(i)
+    return found
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

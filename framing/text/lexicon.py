@@ -60,8 +60,14 @@ class Lexicon:
         Of overlapping hits the longest wins, then the earliest, then the one that stands first in the file.
         """
         index = self._index
-        words = doc.tokens if last is None else doc.tokens[first:last]
-        hits = [hit for i, token in enumerate(words, first) if token in index for hit in _hits(doc, i, index[token])]
+        if last is None:
+            there = doc.occurrences
+            hits = [h for word in there.keys() & index.keys() for i in there[word] for h in _hits(doc, i, index[word])]
+        else:
+            words = doc.tokens[first:last]
+            hits = [
+                hit for i, token in enumerate(words, first) if token in index for hit in _hits(doc, i, index[token])
+            ]
         if len(hits) < 2:
             return hits
         hits.sort(key=lambda h: (h.first - h.last, h.first, h.term.line))

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from framing.characters import PIECE, name_key, plain_gap, plain_word
 from framing.lexicons.wordlists import given_names, kinds_of, name_kinds, words_of
-from framing.text.document import Document, places
+from framing.text.document import Document, occurrences, places
 
 
 class Words:
@@ -35,15 +35,12 @@ class Words:
         return [k for k, (first, last) in enumerate(pairwise(cuts)) for _ in range(first, last)]
 
     @cached_property
-    def _places(self) -> Mapping[str, Sequence[int]]:
-        found: dict[str, list[int]] = {}
-        for i, low in enumerate(self.lower):
-            found.setdefault(low, []).append(i)
-        return found
+    def _occurrences(self) -> Mapping[str, Sequence[int]]:
+        return occurrences(self.lower)
 
-    def places(self, wanted: Set[str]) -> list[int]:
+    def where(self, wanted: Set[str]) -> list[int]:
         """Where some words stand, which are given in lower case; in order."""
-        return sorted(i for low in self._places.keys() & wanted for i in self._places[low])
+        return sorted(i for low in self._occurrences.keys() & wanted for i in self._occurrences[low])
 
     def gap(self, i: int) -> str:
         """What stands between a word and the next."""

@@ -11,7 +11,7 @@ from functools import cache
 from framing.attribution.annotated import Annotated
 from framing.lexicons.wordlists import name_kinds, source_words, words_of
 from framing.names.groups import find_groups
-from framing.names.mentions import Naming
+from framing.names.mentions import Naming, actors_by_name
 from framing.names.modifiers import determiners, is_adjective, people_words, phrase_start
 from framing.names.namings import find_namings
 from framing.names.roles import bodies, offices, words_within
@@ -53,12 +53,12 @@ def find_labels(text: Annotated, actors: tuple[Actor, ...]) -> list[Label]:
     doc = text.doc
     words = read_words(doc)
     namings = find_namings(doc, actors)
-    person = {a.name: a.kind in ("person", "") for a in actors}
-    found = [_named(words, n, person[n.actor]) for n in namings.by_name]
+    by_name = actors_by_name(actors)
+    found = [_named(words, n, by_name[n.actor].kind in ("person", "")) for n in namings.by_name]
     found += [_headed(words, n, "role") for n in namings.by_role]
     taken = {k for w in found for k in range(w.first, w.last)}
     groups = find_groups(words, namings.by_name, taken)
-    found += [_headed(words, n, "role" if n.actor in person else "group_label") for n in groups]
+    found += [_headed(words, n, "role" if n.actor in by_name else "group_label") for n in groups]
     found += [_headed(words, n, "place") for n in namings.places]
     labels = [_label(text, words, w) for w in sorted(found, key=lambda w: (w.first, w.last))]
     return _judged(text, labels)
