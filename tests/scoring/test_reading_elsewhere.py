@@ -128,11 +128,11 @@ def test_a_process_that_is_lost_is_one_line(corpus: Path, monkeypatch: pytest.Mo
 def test_a_folder_that_changes_while_it_is_read_is_told(tmp_path: Path) -> None:
     table = tmp_path / "a.jsonl"
     lines = [json.dumps(row(n, outlet="North")) for n in range(3)]
-    for before, after in ((lines[:2], lines), (lines, lines[:2])):
+    for before, after in ((lines[:2], lines), (lines, lines[:2]), (lines[:2], [*lines, "\udce2\udc80"])):
         table.write_text("\n".join(before), encoding="utf-8")
 
         def workers(_: int, work, take, after=after) -> reading.Through:
-            table.write_text("\n".join(after), encoding="utf-8")
+            table.write_text("\n".join(after), encoding="utf-8", errors="surrogateescape")
             return reading.Here(work, take)
 
         with pytest.raises(FramingError, match=r"a\.jsonl: was changed while it was read; give the command again"):
