@@ -137,7 +137,7 @@ def encoding_of(pieces: Pieces) -> Encoding:
             pass
     except UnicodeDecodeError:
         return _mixed(pieces, utf8)
-    return utf8
+    return utf8._replace(errors="replace")  # for a file that changes before it is read
 
 
 def _head(pieces: Pieces, size: int) -> bytes:
