@@ -202,7 +202,7 @@ class _Reading:
         except SetAsideError as error:
             noted.note(record, id_, error.problem, error.detail)
             return []
-        except (FramingError, MemoryError):
+        except (FramingError, MemoryError, OSError):  # no article is to blame
             raise
         except Exception as error:  # a fault of ours: one article never stops a run
             noted.note(record, id_, "not read", f"{type(error).__name__}: {snippet(str(error))}")
