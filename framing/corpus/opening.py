@@ -50,7 +50,7 @@ def add_file(found: Found, file: File, options: Options) -> None:
                 found.records.append(replace(record, fields={"outlet": outlet, **record.fields}))
     except SetAsideError as error:
         found.refuse(file, error.problem, error.detail)
-    except (FramingError, MemoryError):
+    except (FramingError, MemoryError, OSError):  # no file is to blame
         raise
     except Exception as error:  # a fault of ours: one file never stops a run
         found.refuse(file, "unreadable file", f"cannot be read ({type(error).__name__}: {snippet(str(error))})")

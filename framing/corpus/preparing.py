@@ -80,7 +80,7 @@ def prepare(rules: Rules, tasks: Sequence[Task]) -> list[Prepared]:
             ready = fit(article, rules.min_words)
         except SetAsideError as error:
             noted.note(record, task.id, error.problem, error.detail)
-        except (FramingError, MemoryError):
+        except (FramingError, MemoryError, OSError):  # no article is to blame
             raise
         except Exception as error:  # a fault of ours: one article never stops a run
             noted.note(record, task.id, "not read", f"{type(error).__name__}: {snippet(str(error))}")

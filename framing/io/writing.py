@@ -156,7 +156,7 @@ def write_by(new: Path, path: Path, data: bytes) -> None:
 
 
 def write_files(folder: str | os.PathLike[str], content: Mapping[str, bytes]) -> list[str]:
-    """Write files into a folder, each whole; their names.
+    """Write files into a folder, none of them before all are whole and on the disk; their names.
 
     Raises
     ------
@@ -164,9 +164,15 @@ def write_files(folder: str | os.PathLike[str], content: Mapping[str, bytes]) ->
         If one cannot be written.
     """
     with told_of(folder):
-        Path(folder).mkdir(parents=True, exist_ok=True)
-    for name, data in content.items():
-        write_file(Path(folder) / name, data)
+        place = Path(folder).resolve()
+        place.mkdir(parents=True, exist_ok=True)
+        with scratch(place) as own:
+            for name, data in content.items():
+                write_by(own / f"{name}.new", own / name, data)
+            for name in content:
+                if (place / name).exists():
+                    shutil.copymode(place / name, own / name)
+                (own / name).replace(place / name)
     return list(content)
 
 

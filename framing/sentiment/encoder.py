@@ -9,10 +9,13 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from onnxruntime import InferenceSession, SessionOptions  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
 from framing.sentiment.masking import Kind, Masked
+
+# From 1.32 on onnxruntime writes into the user's cache when it is imported, and tells Microsoft how it is used.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+from onnxruntime import InferenceSession, SessionOptions  # type: ignore[import-untyped]
 
 # Numbers that the encoder's vocabulary leaves free ("[unused0]" and on).
 OPEN, TARGET, CLOSE, OTHER = 1, 2, 3, 4

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -255,6 +256,18 @@ def test_what_is_wrong_is_told_before_the_scoring(
 
     monkeypatch.setattr("framing.scoring.run.score", fail)
     assert run(monkeypatch, "report", corpus, "--out", tmp_path / "x", *option) == 1
+
+
+def test_no_library_writes_into_the_users_folders(corpus: Path, tmp_path: Path) -> None:
+    """Caches of fonts and packages, and what libraries keep of their users, go where the run works, or nowhere."""
+    own = tmp_path / "own"
+    own.mkdir()
+    known = {k: v for k, v in os.environ.items() if not k.startswith(("XDG", "MPL", "ORT"))}
+    given = known | dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA", "TMPDIR", "TEMP", "TMP"), str(own))
+    command = [sys.executable, "-m", "framing", "report", str(corpus), "--out", str(tmp_path / "report")]
+    done = subprocess.run(command, env=given, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert [p for p in own.rglob("*") if p.is_file()] == []
 
 
 def test_no_progress_bar_where_there_is_no_terminal(

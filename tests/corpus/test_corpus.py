@@ -4,6 +4,7 @@ import codecs
 import contextlib
 import csv
 import datetime as dt
+import errno
 import hashlib
 import json
 import os
@@ -457,6 +458,17 @@ def test_an_article_or_a_file_that_we_fail_on_is_set_aside(tmp_path, monkeypatch
         ("b.txt", "not read", "ZeroDivisionError: division by zero"),
         ("c.csv", "unreadable file", "cannot be read (IndexError: list index out of range)"),
     ]
+
+
+def test_a_full_disk_is_no_fault_of_an_article(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(reading, "clean_text", full)
+    with pytest.raises(OSError, match="No space left"):
+        read_corpus(tmp_path, outlet="Courier", min_words=0)
 
 
 def test_metadata_and_files_are_held_against_each_other(tmp_path):

@@ -1,5 +1,6 @@
 """Files written whole or not at all; places that cannot be written to are told before the work."""
 
+import errno
 import os
 import stat
 import sys
@@ -35,6 +36,24 @@ def test_a_full_disk_leaves_the_older_file(tmp_path: Path, monkeypatch: pytest.M
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="has neither modes of this kind nor links for everybody")
+def test_of_several_files_none_is_written_where_one_cannot_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_files(tmp_path, {"sheet.csv": b"old", "key.csv": b"old"})
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"sheet.csv": b"old", "key.csv": b"old"}
+    left, real = 2, os.fsync
+
+    def fsync(file: int) -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(file)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(FramingError, match=r"cannot be written \(No space left on device\)"):
+        write_files(tmp_path, {"sheet.csv": b"new", "key.csv": b"new"})
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"sheet.csv": b"old", "key.csv": b"old"}
+
+
 def test_links_and_modes_stay(tmp_path: Path) -> None:
     (tmp_path / "real.csv").write_bytes(b"older")
     (tmp_path / "real.csv").chmod(0o640)
