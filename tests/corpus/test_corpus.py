@@ -466,7 +466,7 @@ def test_a_full_disk_is_no_fault_of_an_article(tmp_path, monkeypatch):
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(reading, "clean_text", full)
+    monkeypatch.setattr(preparing, "clean_text", full)
     with pytest.raises(OSError, match="No space left"):
         read_corpus(tmp_path, outlet="Courier", min_words=0)
 
