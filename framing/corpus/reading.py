@@ -14,7 +14,7 @@ import pandas as pd
 from framing.corpus.corpus import Corpus
 from framing.corpus.gathering import Asked, Reading, Seen, changed
 from framing.corpus.preparing import Prepared, Task, prepare
-from framing.corpus.records import Passed, Record
+from framing.corpus.records import Found, Passed, Record, Stopped
 from framing.corpus.walking import find_records
 from framing.types import Article, Problem, Progress, quiet
 
@@ -163,7 +163,7 @@ def stream_corpus(  # noqa: PLR0913  (the same keywords)
     asked = Asked(columns, ignore_columns, outlet, outlets, genres, since, until, min_words)
     tell = progress or quiet
     seen = Seen(asked.options.outlet)
-    found = find_records(source, asked.options, quiet, Passed(seen.add))
+    found = _pass(source, asked, seen.add)
     reading = Reading(found, asked, seen)
     own, count, done = found.problems[:], len(seen.ids), 0
 
@@ -179,12 +179,20 @@ def stream_corpus(  # noqa: PLR0913  (the same keywords)
 
     through = workers(count, partial(prepare, reading.rules), take)
     waiting = _Waiting(reading, through)
-    find_records(source, asked.options, quiet, Passed(waiting.add))
+    _pass(source, asked, waiting.add)
     waiting.end()
     if done != count:
         raise changed(found)
     tell("reading", count, count)
     return reading.corpus(own)
+
+
+def _pass(source: str | os.PathLike[str], asked: Asked, take: Callable[[Record], None]) -> Found:
+    """Find the records of a source, and let each be taken."""
+    try:
+        return find_records(source, asked.options, quiet, Passed(take))
+    except Stopped as stopped:
+        raise stopped.error from None
 
 
 _TOGETHER: Final = 32

@@ -32,13 +32,26 @@ class Record:
         return len(str(self.fields.get("text", ""))) + sum(len(cut.text) for cut in self.cuts)
 
 
+class Stopped(BaseException):
+    """What takes records has failed, with an error that is no fault of the file that they are in.
+
+    Parameters
+    ----------
+    error : Exception
+    """
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(error)
+        self.error = error
+
+
 class Passed(list[Record]):
     """Records that are used up as they are found.
 
     Parameters
     ----------
     take : callable
-        Called with each.
+        Called with each; what it raises is `Stopped`.
     """
 
     def __init__(self, take: Callable[[Record], None]) -> None:
@@ -47,7 +60,10 @@ class Passed(list[Record]):
 
     def append(self, record: Record) -> None:
         self._passed += 1
-        self._take(record)
+        try:
+            self._take(record)
+        except Exception as error:
+            raise Stopped(error) from error
 
     def __bool__(self) -> bool:
         return self._passed > 0

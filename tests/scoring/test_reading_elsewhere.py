@@ -1,5 +1,6 @@
 """Articles cleaned in other processes: the same articles, problems and bytes as in this one."""
 
+import errno
 import gzip
 import json
 import os
@@ -121,8 +122,19 @@ def dies(rules: Rules, tasks: Sequence[Task]) -> list[Prepared]:
 
 def test_a_process_that_is_lost_is_one_line(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "prepare", dies)
+    monkeypatch.setattr(reading, "_TOGETHER", 3)
     with pytest.raises(FramingError, match="a process ended before its work was done"), chosen(2) as place:
         streamed(corpus, lambda count, work, take: place(count).through(work, take))
+
+
+def test_what_fails_outside_of_the_files_is_no_fault_of_theirs(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_TOGETHER", 3)
+
+    def full(article: Article, noticed: Sequence[Problem]) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.raises(OSError, match="No space left on device"):
+        stream_corpus(corpus, full, min_words=0)
 
 
 def test_a_folder_that_changes_while_it_is_read_is_told(tmp_path: Path) -> None:
