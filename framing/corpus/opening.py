@@ -92,7 +92,7 @@ def documents_of(found: Found, file: File) -> Iterator[Record]:
         return
     found.inputs.append((file.name, sha256(data)))
     if split is None:  # what was wrong with its bytes is noted when its article is read
-        yield Record(file.name, None, {}, file.stem, _load(found, file, document))
+        yield Record(file.name, None, {}, file.stem, _load(found, file, document), len(document.text))
     else:
         if document.fault:
             found.refuse(file, REPAIRED, document.fault)
@@ -146,7 +146,7 @@ def _add_crawl(found: Found, file: File, outlet: str, options: Options) -> None:
         found.inputs.append((file.name, hashlib.file_digest(opened, "sha256").hexdigest()))
     for number, page in enumerate(crawled_pages(path), 1):
         fields = {"url": page.url, "outlet": outlet or options.outlet or urlsplit(page.url).hostname or ""}
-        load = partial(_page, path, page.offset)
+        load = partial(_page, path.absolute(), page.offset)
         found.records.append(Record(file.name, number, fields, f"{file.stem}-{number}", load))
 
 

@@ -16,7 +16,8 @@ from framing.types import Article, Cut, FramingError, Problem
 class Record:
     """What is known of an article before it is cleaned.
 
-    Its text is in a field, or what ``load`` returns, or it is ready. ``cuts`` is what stood around it in its file.
+    Its text is in a field, or what ``load`` returns, which holds ``held`` characters for it, or it is ready. ``cuts``
+    is what stood around it in its file.
     """
 
     file: str
@@ -24,12 +25,13 @@ class Record:
     fields: Mapping[str, Any]
     stem: str
     load: Callable[[], Document] | None = None
+    held: int = 0
     article: Article | None = None
     cuts: tuple[Cut, ...] = ()
 
     def size(self) -> int:
         """About how many characters it has."""
-        return len(str(self.fields.get("text", ""))) + sum(len(cut.text) for cut in self.cuts)
+        return self.held + len(str(self.fields.get("text", ""))) + sum(len(cut.text) for cut in self.cuts)
 
 
 class Stopped(BaseException):

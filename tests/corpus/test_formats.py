@@ -5,18 +5,21 @@ from __future__ import annotations
 import builtins
 import gzip
 import io
+import pickle
 import re
 import stat
 import sys
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from framing.corpus.reading import read_corpus
+from framing.corpus import reading
+from framing.corpus.reading import Here, read_corpus, stream_corpus
 from framing.io.formats import guard, kinds
-from framing.types import FramingError
+from framing.types import Article, FramingError, Problem
 
 from .makers import FIRST, MAKERS, ONE, SECOND, Made, pdf, plain, word, zipped
 
@@ -48,6 +51,46 @@ def test_each_kind_is_read(tmp_path: Path, suffix: str) -> None:
     assert [name for name, _ in corpus.inputs] == [
         f"Valley Post/{p.name}" for p in (tmp_path / "Valley Post").iterdir()
     ] or suffix == ".zip"
+
+
+class Elsewhere(Here):
+    """Calls a function as another process would: all that it is given, and returns, as bytes."""
+
+    def add(self, argument: Any) -> None:
+        work, given = pickle.loads(pickle.dumps((self._work, argument)))  # noqa: S301
+        self._take(pickle.loads(pickle.dumps(work(given))))  # noqa: S301
+
+
+@pytest.mark.parametrize("suffix", FILES)
+def test_each_kind_can_be_cleaned_elsewhere(tmp_path: Path, suffix: str) -> None:
+    put(tmp_path, f"file{suffix}", FILES[suffix])
+    kept: list[Article] = []
+    noticed: list[Problem] = []
+
+    def keep(article: Article, problems: Sequence[Problem]) -> None:
+        kept.append(article)
+        noticed.extend(problems)
+
+    read = stream_corpus(tmp_path, keep, lambda _, work, take: Elsewhere(work, take))
+    whole = read_corpus(tmp_path)
+    assert tuple(kept) == whole.articles
+    assert len(kept) == (1 if suffix in ONE else 2)
+    assert ((*noticed, *read.problems), read.inputs) == (whole.problems, whole.inputs)
+
+
+def test_many_long_pages_are_not_sent_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_LONG", 3 * len(FILES[".html"]))
+    sent: list[int] = []
+
+    class Counting(Here):
+        def add(self, argument: Any) -> None:
+            sent.append(len(argument))
+            super().add(argument)
+
+    for number in range(10):
+        put(tmp_path, f"{number}.html", FILES[".html"])
+    stream_corpus(tmp_path, lambda *_: None, lambda _, work, take: Counting(work, take))
+    assert sent == [4, 4, 2]
 
 
 @pytest.mark.parametrize("suffix", [".rss", ".atom"])
