@@ -141,11 +141,8 @@ def _manner(text: Annotated, certain: Collection[int]) -> dict[str, float]:
     """How the whole text is written: a report passes on what others say, a column asks and says "we"."""
     doc, words = text.doc, text.words_in["author"]
     own = [i for i, voice in enumerate(text.sentence_voices) if voice == "author"]
-    first_person = sum(
-        token in words_of("pronoun_1")
-        for token, code in zip(doc.tokens, text.word_codes, strict=True)
-        if code == AUTHOR
-    )
+    own_words = doc.occurrences.keys() & words_of("pronoun_1")
+    first_person = sum(text.word_codes[k] == AUTHOR for word in own_words for k in doc.occurrences[word])
     asked = sum("?" in doc.text[doc.sentences[i].start : doc.sentences[i].end + 1] for i in own)
     return {
         "text_other_voices": _usually(len(doc.tokens) - words, len(doc.tokens), "other_voices"),
@@ -252,9 +249,14 @@ def _place(
     return {name: value for name, value in here.items() if value}
 
 
+@cache
+def _links() -> frozenset[str]:
+    return words_of("coordinator") | {","}
+
+
 def _joined(words: Sequence[str], j: int, unit: Unit, by_word: Mapping[int, Candidate], word: int) -> bool:
     """Whether "and", "or" or a comma joins it to another candidate: "cheap and nasty"."""
-    links = (*words_of("coordinator"), ",")
+    links = _links()
     behind = _at(words, j + 1) in links and word + 1 + (words[j + 1] != ",") in by_word
     return behind or (_at(words, j - 1) in links and word - 1 - (words[j - 1] != ",") in by_word)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ class ActorScorer(Scorer):
         """See that there are such voices, and read the actors where they are given."""
         Whose.of(self.voices)
         if self.actors is not None:
-            self.actors_ = Roster(_read(self.actors))
+            self.actors_ = _one(Roster(_read(self.actors)))
 
     def glean(self, k: int, text: Annotated) -> Any:
         """What a text tells of actors.
@@ -81,7 +82,7 @@ class ActorScorer(Scorer):
             The outlet of each text, where that is known.
         """
         found = gleaned.once(("actors", self.demonyms), lambda: Roster(settle_actors(gleaned, self.demonyms)))
-        self.actors_ = found
+        self.actors_ = _one(found)
 
     def most(self, k: int) -> int | None:
         """Texts that actors are found in, at the most; whom each text names is seen in all.
@@ -257,6 +258,12 @@ class ActorColumns(ActorScorer):
         if hasattr(self, "columns_"):
             return self.columns_
         return () if self.actors is None else tuple(a.name for a in _read(self.actors))
+
+
+@lru_cache(maxsize=16)
+def _one(actors: Roster) -> Roster:
+    """Of equal lists the first, so that what texts were asked of one is known of the other by what it is."""
+    return actors
 
 
 def _read(actors: str | Path | Sequence[str] | Sequence[Actor]) -> tuple[Actor, ...]:

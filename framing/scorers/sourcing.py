@@ -146,7 +146,8 @@ class Sourcing(Scorer):
         types: Mapping[str, str] = getattr(self, "types_", {})
         if item.source_type not in PERSONS:
             return item
-        return replace(item, source_type=types.get(self._name(item.speaker), item.source_type))
+        told = types.get(self._name(item.speaker), item.source_type)
+        return item if told == item.source_type else replace(item, source_type=told)
 
     def tally(self, table: pd.DataFrame) -> dict[str, pd.DataFrame]:
         """Attributions by outlet, speaker and source type; an article counts with a speaker's first type in it.

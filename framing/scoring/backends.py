@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -19,6 +20,8 @@ from framing.types import FramingError, Progress, quiet
 
 SMALL = 1_000
 """Articles up to which one process is quicker than starting others."""
+_MADE = 20_000
+"""Objects that a worker makes before it looks for rings among them: it makes hardly any, and much that lasts."""
 _AHEAD = 4
 """Calls for each process that are made before the first is done."""
 
@@ -208,6 +211,7 @@ def default_jobs(articles: int) -> int:
 def _start() -> None:
     """A worker leaves Ctrl-C to the process that it works for, and ends with it, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_MADE, 10, 10)
     Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, TypeVar
 
 from framing.characters import WORD
@@ -29,7 +29,7 @@ _FOLD = {
     **dict.fromkeys("\u00a0\u2007\u202f\u2009\u200a", " "),
     "…": ".",
 }
-_FOLDED = re.compile(f"[{''.join(_FOLD)}]")
+_WORD = re.compile(f"({WORD.pattern})")
 _BLANK = re.compile(r"\n[^\S\n]*(?=\n)")
 _LINE = re.compile(r"[^\n]+")
 
@@ -214,18 +214,17 @@ def parse(text: str, section: Section = "body") -> Document:
     paragraphs = tuple(_paragraphs(text))
     marked = tuple(quotations(text, paragraphs))
     nicknames = {q.outer: None for q in marked if is_nickname(text, q)}
-    folded = _without_marks(_FOLDED.sub(lambda m: _FOLD[m.group()], text), nicknames)
+    folded = _without_marks(_folded(text), nicknames)
     lower = _lower(folded)
-    tokens = WORD.findall(lower)
-    starts, ends = places(lower, tokens)
+    tokens, _, starts, ends = parted(lower, _WORD)
     parts = [tuple(pieces(folded, s)) for p in paragraphs for s in sentences(folded, p)]
     return Document(
         text=text,
         section=section,
         folded=folded,
         tokens=tuple(tokens),
-        starts=starts,
-        ends=ends,
+        starts=tuple(starts),
+        ends=tuple(ends),
         sentences=tuple(piece for part in parts for piece in part),
         paragraphs=paragraphs,
         quotations=tuple(q for q in marked if q.outer not in nicknames) if nicknames else marked,
@@ -252,16 +251,22 @@ def _lower(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)  # "İ" grows when lowered
 
 
-def places(text: str, words: list[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Where words that follow one another begin and end; nothing that could begin a word stands between them."""
-    starts, ends = [], []
-    end = 0
-    for word in words:
-        start = text.find(word, end)
-        end = start + len(word)
-        starts.append(start)
-        ends.append(end)
-    return tuple(starts), tuple(ends)
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text.replace("`", "'")
+    for character in filter(text.__contains__, _FOLD):
+        text = text.replace(character, _FOLD[character])
+    return text
+
+
+def parted(text: str, word: re.Pattern[str]) -> tuple[list[str], list[str], list[int], list[int]]:
+    """The words of a text, what stands before each and behind the last, and where each begins and ends.
+
+    ``word`` is a pattern with one group around a whole word.
+    """
+    parts = word.split(text)
+    bounds = list(accumulate(map(len, parts)))
+    return parts[1::2], parts[::2], bounds[:-1:2], bounds[1::2]
 
 
 def occurrences(words: Iterable[str]) -> Mapping[str, Sequence[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
@@ -10,7 +11,9 @@ from itertools import pairwise
 
 from framing.characters import PIECE, name_key, plain_gap, plain_word
 from framing.lexicons.wordlists import given_names, kinds_of, name_kinds, words_of
-from framing.text.document import Document, occurrences, places
+from framing.text.document import Document, occurrences, parted
+
+_PIECE = re.compile(f"({PIECE.pattern})")
 
 
 class Words:
@@ -19,11 +22,10 @@ class Words:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.text = doc.folded
-        found = PIECE.findall(self.text)
-        self.starts, self.ends = map(list, places(self.text, found))
+        found, gaps, self.starts, self.ends = parted(self.text, _PIECE)
         self.plain = found if self.text.isascii() else list(map(plain_word, found))
-        self.lower = [w.lower() for w in self.plain]
-        self._gaps = [self.text[a:b] for a, b in zip(self.ends, self.starts[1:], strict=False)]
+        self.lower = list(map(str.lower, self.plain))
+        self._gaps = gaps[1:-1]
         self._capitals = [w[0].isupper() for w in self.plain]
         self.capitals = [i for i, capital in enumerate(self._capitals) if capital]  # where a word begins with one
         self._sentences = self._numbered([sentence.start for sentence in doc.sentences[1:]])

@@ -189,7 +189,8 @@ def _ends_noun() -> frozenset[str]:
 def _judged(text: Annotated, labels: Sequence[Label]) -> list[Label]:
     """Labels with what Advocacy finds that they do by words that are no name."""
     matches = Advocacy().counted(text)
-    return [replace(label, judgement=_judgement(label, matches)) for label in labels]
+    told = ((label, _judgement(label, matches)) for label in labels)
+    return [replace(label, judgement=judgement) if judgement else label for label, judgement in told]
 
 
 def _judgement(label: Label, matches: Sequence[Match]) -> str:
