@@ -94,18 +94,18 @@ class Tally:
     counts: Mapping[str, Counter[tuple[str, tuple[str, ...], bool]]]
 
     @classmethod
-    def of(cls, pieces: Iterable[tuple[str, str, tuple[str, ...], bool]]) -> Tally:
-        """Of pieces of evidence, each with its scorer, outlet and tags, and whether it counts."""
+    def of(cls, pieces: Iterable[tuple[str, str, tuple[str, ...], bool, int]]) -> Tally:
+        """Of pieces of evidence, each with its scorer, outlet and tags, whether it counts, and how many are alike."""
         counts: dict[str, Counter[tuple[str, tuple[str, ...], bool]]] = defaultdict(Counter)
-        for scorer, outlet, tags, counted in pieces:
-            counts[scorer][outlet, tags, counted] += 1
+        for scorer, outlet, tags, counted, n in pieces:
+            counts[scorer][outlet, tags, counted] += n
         return cls(counts)
 
     @classmethod
     def of_tables(cls, tables: Iterable[tuple[Scorer, pd.DataFrame]]) -> Tally:
         """Of tables of evidence, each with the scorer whose it is."""
-        rows = ((s, row, s.table.item(row)) for s, table in tables for row in table.to_dict("records"))
-        return cls.of((s.name, str(row["outlet"]), s.table.tags(e), s.whose.count(e)) for s, row, e in rows)
+        rows = ((s, row, s.table.item(row), n) for s, table in tables for row, n in _kinds(s, table))
+        return cls.of((s.name, str(row["outlet"]), s.table.tags(e), s.whose.count(e), n) for s, row, e, n in rows)
 
     def by_outlet(self, measure: Measure) -> Counter[str]:
         """By outlet the pieces that a measure is computed from and that count."""
@@ -114,6 +114,16 @@ class Tally:
             if counts and measure.kind != "index" and not (wanted and wanted.isdisjoint(tags)):
                 counted[outlet] += n
         return counted
+
+
+def _kinds(scorer: Scorer, table: pd.DataFrame) -> Iterator[tuple[Mapping[Any, Any], int]]:
+    """Of rows that count alike one, and how many there are; each by itself, where its table does not tell."""
+    if not scorer.table.told_by:
+        yield from ((row, 1) for row in table.to_dict("records"))
+        return
+    kind = table.groupby(["outlet", *scorer.table.told_by], dropna=False, sort=False).ngroup()
+    first = ~kind.duplicated()
+    yield from zip(table[first].to_dict("records"), kind.value_counts()[kind[first]].tolist(), strict=True)
 
 
 def _items(scorer: Scorer, scores: Scores, articles: Mapping[str, Article]) -> Iterator[Item]:

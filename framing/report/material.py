@@ -24,7 +24,7 @@ LARGE = ROOM
 SHOWN = 6_000_000
 """Characters of the articles that are shown of a larger one."""
 
-# What is counted over all articles, and not shown by passages.
+# Columns that are counted over all articles, and not shown by passages.
 _COUNTED = {
     "attributions": ("outlet", "source_type", "speaker", "stance", "cue", "act"),
     "mentions": ("outlet", "actor", "text"),
@@ -32,6 +32,7 @@ _COUNTED = {
         "article", "outlet", "section", "voice", "category", "actor", "modifiers", "title", "apposition", "head",
         "judgement",
     ),
+    "actors": ("outlet", "actor", "voice", "sentences"),
 }  # fmt: skip
 
 
@@ -105,7 +106,7 @@ def _of_scores(scores: Scores) -> Material:
     evidence = Evidence.of(shown)
     if shown is scores:
         items = (i for own in evidence.items.values() for i in own)
-        tally = Tally.of((i.scorer, i.outlet, i.tags, i.counts) for i in items)
+        tally = Tally.of((i.scorer, i.outlet, i.tags, i.counts, 1) for i in items)
     else:
         tally = Tally.of_tables((s, scores.evidence[s.name]) for s in scores.scorers)
     return Material(
@@ -122,8 +123,11 @@ def numbers_of(scores: Scores | KeptScores) -> Scores:
 def _of_kept(kept: KeptScores, whole: Scores) -> Material:
     shown = kept.some(drawn(whole.articles, kept.lengths(), SHOWN))
     tally = Tally.of_tables((s, part) for s in kept.scorers for part in kept.evidence(s))
-    found = {s.table.name: partial(kept.table, s.table.name) for s in kept.scorers}
-    tables = {name: found.get(name, partial(iter, (table,))) for name, table in whole.tables.items()}
+    read = {*(s.table.name for s in kept.scorers), *_COUNTED}
+    tables = {
+        name: partial(kept.table, name) if name in read else partial(iter, (table,))
+        for name, table in whole.tables.items()
+    }
     return Material(
         whole, shown, lambda: ((a, parse(a.text)) for a in kept.articles()), tables, Evidence.of(shown), tally
     )  # fmt: skip
