@@ -46,8 +46,10 @@ class Material:
         Numbers of all articles. Where not all are shown, it may lack texts and evidence.
     shown : Scores
         The articles that are shown, with all that there is of them; the same, where these are all.
-    documents : callable
-        Returns each article with its parsed body.
+    articles : callable
+        Returns each article as it was read.
+    document : callable
+        Parses the body of one.
     tables : mapping of str to callable
         By name the tables of evidence and what is summed up of it; each returns its parts.
     evidence : Evidence
@@ -58,7 +60,8 @@ class Material:
 
     whole: Scores
     shown: Scores
-    documents: Callable[[], Iterator[tuple[Article, Document]]]
+    articles: Callable[[], Iterator[Article]]
+    document: Callable[[Article], Document]
     tables: Mapping[str, Callable[[], Iterator[pd.DataFrame]]]
     evidence: Evidence
     tally: Tally
@@ -72,6 +75,10 @@ class Material:
         if isinstance(scores, KeptScores):
             return _of_kept(scores, numbers_of(scores) if whole is None else whole)
         return _of_scores(scores)
+
+    def documents(self) -> Iterator[tuple[Article, Document]]:
+        """Each article with its parsed body."""
+        return ((article, self.document(article)) for article in self.articles())
 
     @property
     def note(self) -> str:
@@ -110,7 +117,7 @@ def _of_scores(scores: Scores) -> Material:
     else:
         tally = Tally.of_tables((s, scores.evidence[s.name]) for s in scores.scorers)
     return Material(
-        scores, shown, lambda: ((a, scores.texts.body(a).doc) for a in scores.corpus.articles),
+        scores, shown, lambda: iter(scores.corpus.articles), lambda a: scores.texts.body(a).doc,
         {name: partial(iter, (table,)) for name, table in scores.tables.items()}, evidence, tally,
     )  # fmt: skip
 
@@ -129,7 +136,7 @@ def _of_kept(kept: KeptScores, whole: Scores) -> Material:
         for name, table in whole.tables.items()
     }
     return Material(
-        whole, shown, lambda: ((a, parse(a.text)) for a in kept.articles()), tables, Evidence.of(shown), tally
+        whole, shown, kept.articles, lambda a: parse(a.text), tables, Evidence.of(shown), tally
     )  # fmt: skip
 
 
