@@ -95,7 +95,9 @@ def source_bars(
     """
     sizes = articles["outlet"].value_counts()
     said = attributions[attributions["act"] == "statement"] if "act" in attributions else attributions
-    counts = pd.crosstab(said["outlet"], said["source_type"].replace("", "unknown")).reindex(sizes.index, fill_value=0)
+    counts = pd.crosstab(said["outlet"], said["source_type"].astype(str).replace("", "unknown")).reindex(
+        sizes.index, fill_value=0
+    )
     order = sorted(counts.columns, key=lambda t: (-counts[t].sum(), t))
     fills = {t: FILLS[i % len(FILLS)] for i, t in enumerate(order)}
     return _bars(

@@ -20,7 +20,7 @@ from framing.comparison.effects import detectable, hedges
 from framing.comparison.intervals import bootstrap_t
 from framing.comparison.mixed_model import fit
 from framing.comparison.verdicts import TOO_ALIKE, TOO_FEW, TOO_FEW_STORIES, UNDEFINED, compared, too_few
-from framing.comparison.within_story import Paired, interval, is_exact, pair, permutation_p
+from framing.comparison.within_story import interval, is_exact, pair, permutation_p
 from framing.types import SEED, FramingError, Measure
 
 if TYPE_CHECKING:
@@ -107,8 +107,9 @@ def compare_outlets(
     for subset, chosen in _subsets(scores.articles, min_articles):
         about = _about(scores.articles, chosen)
         for measure in scores.measures:
-            articles = _with_scores(about, scores.articles, measure, chosen)
-            part = _Part(articles, measure, subset, reference, seed, resamples, permutations, min_articles)
+            part = _Part(
+                about, scores.articles, chosen, measure, subset, reference, seed, resamples, permutations, min_articles
+            )
             rows += sorted(part.rows(), key=lambda row: row["outlet"])
     table = pd.DataFrame(_judged(rows, permutations), columns=list(ESTIMATE_COLUMNS))
     return table.astype({**dict.fromkeys(_NUMBERS, float), "n_articles": int, "n_stories": int})
@@ -118,16 +119,6 @@ def _about(articles: pd.DataFrame, chosen: NDArray[np.bool_]) -> pd.DataFrame:
     """What the comparison of each measure asks of some articles: names are sorted once, and no scores are copied."""
     names = {name: coded(articles.loc[chosen, name]) for name in ("outlet", "story")}
     return pd.DataFrame({**names, **{name: articles.loc[chosen, name] for name in ("words",) if name in articles}})
-
-
-def _with_scores(
-    about: pd.DataFrame, articles: pd.DataFrame, measure: Measure, chosen: NDArray[np.bool_]
-) -> pd.DataFrame:
-    """The same with one measure, rounded, and, where it weighs by one, its count."""
-    scores = {measure.name: articles[measure.name].to_numpy(dtype=float)[chosen].round(PLACES)}
-    if measure.half:
-        scores[measure.count] = articles[measure.count].to_numpy(dtype=float)[chosen]
-    return about.assign(**scores)
 
 
 def check_reference(reference: str, outlets: Iterable[object]) -> None:
@@ -163,9 +154,11 @@ def _subsets(articles: pd.DataFrame, min_articles: int) -> Iterator[tuple[str, N
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """One measure in one subset."""
+    """One measure in one subset: what is held of it until all are judged, so that it holds no scores of its own."""
 
-    articles: pd.DataFrame
+    about: pd.DataFrame
+    scores: pd.DataFrame
+    chosen: NDArray[np.bool_]
     measure: Measure
     subset: str
     reference: str | None
@@ -174,23 +167,34 @@ class _Part:
     permutations: int
     min_articles: int
 
+    def articles(self) -> pd.DataFrame:
+        """Its articles with their scores, rounded, and, where the measure weighs by one, the counts."""
+        scores = {self.measure.name: self._column(self.measure.name).round(PLACES)}
+        if self.measure.half:
+            scores[self.measure.count] = self._column(self.measure.count)
+        return self.about.assign(**scores)
+
+    def _column(self, name: str) -> NDArray[np.float64]:
+        return self.scores[name].to_numpy(dtype=float)[self.chosen]
+
     def rows(self) -> Iterator[dict[str, Any]]:
-        cells = Cells.of(self.articles, self.measure)
+        articles = self.articles()
+        cells = Cells.of(articles, self.measure)
         sizes = dict(zip(cells.outlets, zip(cells.articles(), cells.stories(), strict=True), strict=True))
-        for outlet in sorted(map(str, self.articles["outlet"].unique())):
+        for outlet in sorted(map(str, articles["outlet"].unique())):
             n, stories = sizes.get(outlet, (0, 0))
             row = {"outlet": outlet, "versus": "", "n_articles": int(n), "n_stories": int(stories)}
             yield self._row(row | self._mean(cells, outlet), "mean")
         if len(cells.outlets) < 2 or (self.reference and self.reference not in cells.outlets):
             return
-        deviation = pooled_deviation(self.articles, self.measure.name)
+        deviation = pooled_deviation(articles, self.measure.name)
         yield from self._differences(cells, deviation)
         on_same = list(self._within_story(cells))
         yield from on_same
         if self.subset == "all" and on_same:
-            yield from self._mixed_model(cells, deviation[0], "mixed_model")
-            if "words" in self.articles:
-                yield from self._mixed_model(cells, deviation[0], "mixed_model_length")
+            yield from self._mixed_model(articles, cells, deviation[0], "mixed_model")
+            if "words" in articles:
+                yield from self._mixed_model(articles, cells, deviation[0], "mixed_model_length")
 
     def _row(self, row: dict[str, Any], estimand: str) -> dict[str, Any]:
         about = {"measure": self.measure.name, "actor": self.measure.actor}
@@ -238,7 +242,7 @@ class _Part:
             if full:
                 random = self._random("difference", *field.outlets)
                 found = differences(field, random, self.resamples, self.permutations)
-                finer = None if is_settled(field) else cache(partial(self._finer_differences, field))
+                finer = None if is_settled(field) else cache(partial(self._finer_differences, field.outlets))
             means, articles, stories = field.means(), field.articles(), field.stories()
             others = len(means) - 1
             for k in [field.outlets.index(o) for o in outlets]:
@@ -294,22 +298,29 @@ class _Part:
                     spread = paired.differences.std(ddof=1)
                     row |= {"verdict": "", "p": permutation_p(paired, random, self.permutations)}
                     if not is_exact(paired, self.permutations):
-                        row["finer"] = partial(self._finer_within, paired, outlet)
+                        row["finer"] = partial(self._finer_within, fields[outlet].outlets, outlet)
                     row |= _effect(hedges(estimate, spread, spread / np.sqrt(n), n - 1))
             yield self._row(row, "within_story")
 
-    def _finer_differences(self, field: Cells) -> NDArray[np.float64]:
-        return permuted(field, self._random("finer difference", *field.outlets), FINER * self.permutations)
+    def _field(self, outlets: tuple[str, ...]) -> Cells:
+        """The cells of a comparison once more."""
+        return Cells.of(self.articles(), self.measure).only(outlets)
 
-    def _finer_within(self, paired: Paired, outlet: str) -> float:
+    def _finer_differences(self, outlets: tuple[str, ...]) -> NDArray[np.float64]:
+        random = self._random("finer difference", *outlets)
+        return permuted(self._field(outlets), random, FINER * self.permutations)
+
+    def _finer_within(self, outlets: tuple[str, ...], outlet: str) -> float:
         random = self._random("finer within_story", self.reference or "", outlet)
-        return permutation_p(paired, random, FINER * self.permutations)
+        return permutation_p(pair(self._field(outlets), outlet), random, FINER * self.permutations)
 
-    def _mixed_model(self, cells: Cells, deviation: float, estimand: str) -> Iterator[dict[str, Any]]:
+    def _mixed_model(
+        self, articles: pd.DataFrame, cells: Cells, deviation: float, estimand: str
+    ) -> Iterator[dict[str, Any]]:
         full = [o for o, n in zip(cells.outlets, cells.counts(), strict=True) if n >= self.min_articles]
         if len(full) < 2 or (self.reference and self.reference not in full):
             return
-        articles = self.articles[self.articles["outlet"].isin(full) & self.articles[self.measure.name].notna()]
+        articles = articles[articles["outlet"].isin(full) & articles[self.measure.name].notna()]
         articles = articles.sort_values(["outlet", "story", self.measure.name], kind="stable")
         outlet = articles["outlet"].astype(str).to_numpy()
         design = np.column_stack([outlet == o for o in full]).astype(float)

@@ -63,7 +63,9 @@ def keyness(
     for outlet in sorted(counts.uses) if len(counts.uses) > 1 else []:
         uses, spread = counts.uses[outlet], counts.spread[outlet]
         own = np.array([uses[w] for w in vocabulary], dtype=float)
-        log_odds, error = log_odds_ratio(own, total - own, PRIOR_WORDS * total / total.sum())
+        prior = PRIOR_WORDS * total / total.sum()
+        a, b = own + prior, total - own + prior
+        log_odds, error = log_odds_ratio(a, b, a.sum(), b.sum())
         z = log_odds / error
         common = [i for i, word in enumerate(vocabulary) if own[i] >= min_count and spread[word] >= min_articles]
         place = {i: len(chances) + k for k, i in enumerate(common)}
@@ -117,23 +119,27 @@ def _function_words() -> frozenset[str]:
 
 
 def log_odds_ratio(
-    counts: NDArray[np.float64], others: NDArray[np.float64], prior: NDArray[np.float64]
+    own: NDArray[np.float64],
+    others: NDArray[np.float64],
+    own_sum: NDArray[np.float64] | float,
+    others_sum: NDArray[np.float64] | float,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Difference in log-odds of each word between two groups of texts, and its standard error.
 
     Parameters
     ----------
-    counts, others, prior : ndarray (n_words,)
-        Uses in either group, and the Dirichlet prior's pseudo-counts, all above zero.
+    own, others : ndarray (n_words,)
+        Uses in either group, each with the Dirichlet prior's pseudo-counts, all above zero.
+    own_sum, others_sum : float or ndarray (n_words,)
+        What they sum up to over all words.
 
     Returns
     -------
     tuple of ndarray (n_words,)
         The difference, and its standard error.
     """
-    a, b = counts + prior, others + prior
-    difference = np.log(a / (a.sum() - a)) - np.log(b / (b.sum() - b))
-    return difference, np.sqrt(1 / a + 1 / b)
+    difference = np.log(own / (own_sum - own)) - np.log(others / (others_sum - others))
+    return difference, np.sqrt(1 / own + 1 / others)
 
 
 def _words(doc: Document) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -22,10 +20,13 @@ LABEL_COLUMNS = (
 PRIOR_MENTIONS = 10.0  # what the prior weighs, in mentions of the actor
 _Z = 1.959964
 _Mention = dict[Any, Any]  # a row of labels.csv
+_WORDED = ("category", "modifiers", "title", "apposition", "head")  # what a label is made of
 _ALL = ""  # in the column story: all articles, whatever their story
 
 
-def compare_labels(scores: Scores, *, voice: str = "author", min_mentions: int = 1) -> pd.DataFrame:
+def compare_labels(
+    scores: Scores, *, voice: str = "author", min_mentions: int = 1, by_story: bool = True
+) -> pd.DataFrame:
     """The wordings of each actor by outlet, on each story and over all articles, with keyness.
 
     A label is what stands in a mention beside the actor's name ("president", "embattled governor"), the noun of a role
@@ -44,6 +45,8 @@ def compare_labels(scores: Scores, *, voice: str = "author", min_mentions: int =
         Whose mentions; those of bodies alone.
     min_mentions : int
         Mentions by all outlets below which an actor is left out.
+    by_story : bool
+        Whether there are rows on each story; else over all articles alone.
 
     Returns
     -------
@@ -54,15 +57,13 @@ def compare_labels(scores: Scores, *, voice: str = "author", min_mentions: int =
     """
     table = scores.tables.get(LABELS.name, pd.DataFrame(columns=list(LABELS.columns)))
     own = table[(table["section"] == "body") & (table["voice"] == voice) & table["category"].isin(WORDINGS)]
-    stories = dict(zip(scores.articles["article"], scores.articles["story"], strict=True))
-    mentions: dict[tuple[str, str], list[_Mention]] = defaultdict(list)
-    for m in own.to_dict("records"):
-        m["label"] = label_of(m)
-        for story in {_ALL, stories[m["article"]]}:
-            mentions[story, m["actor"]].append(m)
-    kept = {key: rows for key, rows in mentions.items() if len(rows) >= min_mentions}
-    order = sorted(kept, key=lambda key: (key[0], -len(kept[key]), key[1]))
-    return pd.DataFrame([row for key in order for row in _rows(*key, kept[key])], columns=list(LABEL_COLUMNS))
+    mentions = own[["article", "actor", "outlet", "category", "judgement"]].assign(label=_labels(own))
+    told = [mentions.assign(story=_ALL)]
+    if by_story:
+        stories = scores.articles.set_index("article")["story"]
+        named = mentions.assign(story=mentions["article"].astype(str).map(stories).astype(str))
+        told.append(named[named["story"] != _ALL])
+    return _compared(_counted(pd.concat(told, ignore_index=True)), min_mentions)
 
 
 def label_of(mention: _Mention) -> str:
@@ -88,29 +89,42 @@ def label_of(mention: _Mention) -> str:
     return label.replace(title, title.lower()) if title else label
 
 
-def _rows(story: str, actor: str, mentions: list[_Mention]) -> Iterator[tuple[object, ...]]:
-    """The rows of one actor on one story."""
-    by_outlet: dict[str, Counter[str]] = defaultdict(Counter)
-    for m in mentions:
-        by_outlet[m["outlet"]][m["label"]] += 1
-    whole = sum(by_outlet.values(), Counter[str]())
-    labels = sorted(whole)
-    total = np.array([whole[label] for label in labels], dtype=float)
-    for outlet, counts in sorted(by_outlet.items()):
-        own = np.array([counts[label] for label in labels], dtype=float)
-        n, others = counts.total(), whole.total() - counts.total()
-        odds = error = np.full(len(labels), np.nan)
-        if others and len(labels) > 1:
-            odds, error = log_odds_ratio(own, total - own, PRIOR_MENTIONS * total / total.sum())
-        for i in sorted(np.flatnonzero(own), key=lambda i: (-own[i], labels[i])):
-            here = [m for m in mentions if m["outlet"] == outlet and m["label"] == labels[i]]
-            yield (
-                story, actor, outlet, labels[i], _most(m["category"] for m in here),
-                _most(m["judgement"] for m in here), int(own[i]), n, own[i] / n, int(total[i] - own[i]), others,
-                len({m["article"] for m in here}), odds[i], odds[i] - _Z * error[i], odds[i] + _Z * error[i],
-            )  # fmt: skip
+def _labels(mentions: pd.DataFrame) -> pd.Categorical:
+    """The label of each mention; those that are worded alike are asked once."""
+    kind = mentions.groupby(list(_WORDED), sort=False, observed=True, dropna=False).ngroup()
+    labels = [label_of(m) for m in mentions.loc[~kind.duplicated(), list(_WORDED)].to_dict("records")]
+    return pd.Categorical(np.array(labels, dtype=object)[kind.to_numpy()])
 
 
-def _most(values: Iterator[str]) -> str:
-    counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], value))
+def _counted(mentions: pd.DataFrame) -> pd.DataFrame:
+    """By story, actor, outlet and label the mentions, their articles, and the commonest category and judgement."""
+    keys = ["story", "actor", "outlet", "label"]
+    groups = mentions.groupby(keys, observed=True)
+    counts = pd.DataFrame({"count": groups.size(), "articles": groups["article"].nunique()})
+    for name in ("category", "judgement"):
+        each = mentions.groupby([*keys, name], observed=True).size().rename("times").reset_index()
+        most = each.sort_values([*keys, "times", name], ascending=[True] * len(keys) + [False, True])
+        counts[name] = most.drop_duplicates(keys).set_index(keys)[name]
+    return counts.reset_index().astype(dict.fromkeys([*keys, "category", "judgement"], "str"))
+
+
+def _compared(counts: pd.DataFrame, min_mentions: int) -> pd.DataFrame:
+    """The same with what other outlets use, and how far an outlet's use lies from theirs."""
+    subject = ["story", "actor"]
+    of_actor = counts.groupby(subject)["count"].transform("sum")
+    counts, of_actor = counts[of_actor >= min_mentions], of_actor[of_actor >= min_mentions]
+    labels = counts.groupby(subject)["label"].transform("nunique")
+    total = counts.groupby([*subject, "label"])["count"].transform("sum")
+    n = counts.groupby([*subject, "outlet"])["count"].transform("sum")
+    prior = PRIOR_MENTIONS * total / of_actor
+    others = of_actor - n
+    uses = (counts["count"] + prior, total - counts["count"] + prior, n + PRIOR_MENTIONS, others + PRIOR_MENTIONS)
+    with np.errstate(divide="ignore", invalid="ignore"):  # of a lone label
+        odds, error = log_odds_ratio(*(each.to_numpy(dtype=float) for each in uses))
+    odds = np.where((others > 0) & (labels > 1), odds, np.nan)
+    table = counts.assign(
+        mentions=n, share=counts["count"] / n, others_count=total - counts["count"], others_mentions=others,
+        log_odds=odds, low=odds - _Z * error, high=odds + _Z * error, first=-of_actor, most=-counts["count"],
+    )  # fmt: skip
+    order = ["story", "first", "actor", "outlet", "most", "label"]
+    return table.sort_values(order, ignore_index=True)[list(LABEL_COLUMNS)]

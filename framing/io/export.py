@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from framing.characters import CONTROL
 
@@ -14,6 +17,7 @@ _CHANCES = ("p", "p_adjusted")
 """Columns of probabilities, of which small ones keep two digits: to 4 places they would be 0, which none is."""
 
 _FORMULA = tuple("=+-@＝＋－＠")
+_ODD = rf"{CONTROL.pattern}|^\p{{Z}}*[{''.join(map(re.escape, _FORMULA))}]"  # what ``_cell`` changes, in RE2
 
 
 def to_csv(table: pd.DataFrame, *, header: bool = True) -> bytes:
@@ -22,8 +26,13 @@ def to_csv(table: pd.DataFrame, *, header: bool = True) -> bytes:
     for column in shown.columns:
         if pd.api.types.is_float_dtype(shown[column]):
             rounded = shown[column].round(4) + 0.0  # -0.0 becomes 0.0
-            small = (shown[column] < 0.001) & (column in _CHANCES)
-            shown[column] = rounded.where(~small, [float(f"{x:.1e}") for x in shown[column]])
+            if column in _CHANCES:
+                rounded = rounded.where(~(shown[column] < 0.001), [float(f"{p:.1e}") for p in shown[column]])
+            shown[column] = rounded
+        elif getattr(shown[column].dtype, "storage", "") == "pyarrow":
+            odd = pc.fill_null(pc.match_substring_regex(pa.array(shown[column]), _ODD), False).to_numpy(False)
+            if odd.any():
+                shown[column] = shown[column].mask(odd, shown[column][odd].map(_cell))
         elif not pd.api.types.is_numeric_dtype(shown[column]):
             shown[column] = shown[column].map(_cell, na_action="ignore")
     shown.columns = pd.Index([_cell(str(c)) for c in shown.columns])

@@ -102,6 +102,8 @@ def find_unresolved(doc: Document, actors: Sequence[Actor]) -> list[tuple[str, t
     if all(len(bearers) < 2 for bearers in index.last_names.values()):
         return []
     words = read_words(doc)
+    if not any(len(index.last_names.get(word, ())) > 1 for word in words.plain):
+        return []
     kept, taken = _hits(words, index)
     led = {n.start for n in _led(words, _without_places(words, kept, index)[0], taken, index)}
     found = []

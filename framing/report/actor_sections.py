@@ -39,9 +39,7 @@ def by_voice(scores: Scores, measure: Measure, means: Iterable[Estimate]) -> pd.
         which an outlet never mentions the actor has no row.
     """
     named = scores.actors[scores.actors["actor"] == measure.actor]
-    sentences: Counter[tuple[str, str]] = Counter()
-    for row in named.to_dict("records"):
-        sentences[row["outlet"], row["voice"]] += row["sentences"]
+    sentences = Counter(named.groupby(["outlet", "voice"])["sentences"].sum().to_dict())
     rows: list[tuple[object, ...]] = []
     known = list(means)
     for voice in VOICES:

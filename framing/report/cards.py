@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
 
 from framing.report.comparisons import Difference
 from framing.report.evidence import Evidence
@@ -46,7 +49,7 @@ def cards(
     used = {(q.article, "".join(p.text for p in q.parts)) for q in taken}
     places, named = slugs(outlets), Named.of(scores)
     sizes = scores.articles["outlet"].value_counts()
-    speakers = {str(o): own.to_dict("records") for o, own in scores.sources.groupby("outlet")}
+    speakers = {str(o): own for o, own in scores.sources.groupby("outlet")}
     found = []
     for outlet in outlets:
         items = [i for i in evidence.for_measure(judged) if i.counts and i.outlet == outlet] if judged else []
@@ -60,11 +63,17 @@ def cards(
             Card(
                 line(outlet), f"outlet/{places[outlet]}", count(n, "article"),
                 tuple(_row(m, outlet, means.get(m.name, ())) for m in shown),
-                tuple(quotes[:PASSAGES]), most_quoted(speakers.get(outlet, []), named, SPEAKERS),
+                tuple(quotes[:PASSAGES]), most_quoted(_rows(speakers.get(outlet)), named, SPEAKERS),
                 sides(scores.measures, outlet, compared),
             )
         )  # fmt: skip
     return tuple(found)
+
+
+def _rows(table: pd.DataFrame | None) -> Iterator[Mapping[Any, Any]]:
+    """The rows of a table, one at a time."""
+    if table is not None:
+        yield from (dict(zip(table.columns, row, strict=True)) for row in table.itertuples(index=False))
 
 
 def _row(measure: Measure, outlet: str, means: Sequence[Estimate]) -> tuple[str, str, str]:

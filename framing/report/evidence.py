@@ -94,18 +94,19 @@ class Tally:
     counts: Mapping[str, Counter[tuple[str, tuple[str, ...], bool]]]
 
     @classmethod
-    def of(cls, pieces: Iterable[tuple[str, str, tuple[str, ...], bool]]) -> Tally:
-        """Of pieces of evidence, each with its scorer, outlet and tags, and whether it counts."""
+    def of(cls, pieces: Iterable[tuple[str, str, tuple[str, ...], bool, int]]) -> Tally:
+        """Of pieces of evidence, each with its scorer, outlet and tags, whether it counts, and how many are alike."""
         counts: dict[str, Counter[tuple[str, tuple[str, ...], bool]]] = defaultdict(Counter)
-        for scorer, outlet, tags, counted in pieces:
-            counts[scorer][outlet, tags, counted] += 1
+        for scorer, outlet, tags, counted, n in pieces:
+            counts[scorer][outlet, tags, counted] += n
         return cls(counts)
 
     @classmethod
     def of_tables(cls, tables: Iterable[tuple[Scorer, pd.DataFrame]]) -> Tally:
         """Of tables of evidence, each with the scorer whose it is."""
-        rows = ((s, row, s.table.item(row)) for s, table in tables for row in table.to_dict("records"))
-        return cls.of((s.name, str(row["outlet"]), s.table.tags(e), s.whose.count(e)) for s, row, e in rows)
+        known: dict[Any, Any] = {}
+        found = ((s, *kind) for s, table in tables for kind in _kinds(s, table, known))
+        return cls.of((s.name, outlet, s.table.tags(e), s.whose.count(e), n) for s, outlet, e, n in found)
 
     def by_outlet(self, measure: Measure) -> Counter[str]:
         """By outlet the pieces that a measure is computed from and that count."""
@@ -116,19 +117,47 @@ class Tally:
         return counted
 
 
+def _kinds(scorer: Scorer, table: pd.DataFrame, known: dict[Any, Any]) -> Iterator[tuple[str, Any, int]]:
+    """The outlet of rows that count alike, one piece of evidence of their kind, and how many there are.
+
+    Each row by itself, where its table does not tell what it counts by. ``known`` holds a piece of each kind.
+    """
+    if not scorer.table.told_by:
+        yield from ((str(row["outlet"]), scorer.table.item(row), 1) for row in table.to_dict("records"))
+        return
+    told = table[["outlet", *scorer.table.told_by]].fillna("")
+    kinds: dict[Any, int] = told.value_counts(sort=False).to_dict()
+    if any((scorer.name, *kind) not in known for kind in kinds):
+        first = ~told.duplicated()
+        for kind, row in zip(told[first].itertuples(index=False), table[first].to_dict("records"), strict=True):
+            known.setdefault((scorer.name, *kind), scorer.table.item(row))
+    yield from ((str(kind[0]), known[scorer.name, *kind], n) for kind, n in kinds.items())
+
+
 def _items(scorer: Scorer, scores: Scores, articles: Mapping[str, Article]) -> Iterator[Item]:
     table = scorer.table
-    for row in scores.evidence[scorer.name].to_dict("records"):
+    labels: dict[str, str] = {}
+    kinds: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for row in _sharing(scores.evidence[scorer.name]):
         article, found = articles[row["article"]], table.item(row)
         parts, section = table.parts(found), getattr(found, "section", "body")
         text = scores.texts.title(article) if section == "title" else scores.texts.body(article)
         voice = getattr(found, "voice", "")
         around = surroundings(text.doc, parts[0][0].start) if voice else _reach(text.doc.text, parts)
-        label = table.label(found)
+        label, tags = table.label(found), table.tags(found)
+        if label not in labels:
+            labels[label] = line(scorer.kinds.get(label, label))
         yield Item(
-            article.id, article.outlet, section, scorer.name, found, table.tags(found), voice, around, parts,
-            table.weight(found), table.strength(found), line(scorer.kinds.get(label, label)), scorer.whose.count(found),
+            article.id, article.outlet, section, scorer.name, found, kinds.setdefault(tags, tags), voice, around, parts,
+            table.weight(found), table.strength(found), labels[label], scorer.whose.count(found),
         )  # fmt: skip
+
+
+def _sharing(table: pd.DataFrame) -> Iterator[dict[Any, Any]]:
+    """The rows of a table, in which a text that stands in many is one and the same."""
+    held: dict[str, str] = {}
+    for row in table.to_dict("records"):
+        yield {name: held.setdefault(v, v) if isinstance(v, str) else v for name, v in row.items()}
 
 
 def _reach(text: str, parts: tuple[tuple[Span, Role], ...]) -> Span:

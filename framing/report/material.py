@@ -24,7 +24,7 @@ LARGE = ROOM
 SHOWN = 6_000_000
 """Characters of the articles that are shown of a larger one."""
 
-# What is counted over all articles, and not shown by passages.
+# Columns that are counted over all articles, and not shown by passages.
 _COUNTED = {
     "attributions": ("outlet", "source_type", "speaker", "stance", "cue", "act"),
     "mentions": ("outlet", "actor", "text"),
@@ -32,6 +32,7 @@ _COUNTED = {
         "article", "outlet", "section", "voice", "category", "actor", "modifiers", "title", "apposition", "head",
         "judgement",
     ),
+    "actors": ("outlet", "actor", "voice", "sentences"),
 }  # fmt: skip
 
 
@@ -45,8 +46,10 @@ class Material:
         Numbers of all articles. Where not all are shown, it may lack texts and evidence.
     shown : Scores
         The articles that are shown, with all that there is of them; the same, where these are all.
-    documents : callable
-        Returns each article with its parsed body.
+    articles : callable
+        Returns each article as it was read.
+    document : callable
+        Parses the body of one.
     tables : mapping of str to callable
         By name the tables of evidence and what is summed up of it; each returns its parts.
     evidence : Evidence
@@ -57,7 +60,8 @@ class Material:
 
     whole: Scores
     shown: Scores
-    documents: Callable[[], Iterator[tuple[Article, Document]]]
+    articles: Callable[[], Iterator[Article]]
+    document: Callable[[Article], Document]
     tables: Mapping[str, Callable[[], Iterator[pd.DataFrame]]]
     evidence: Evidence
     tally: Tally
@@ -71,6 +75,10 @@ class Material:
         if isinstance(scores, KeptScores):
             return _of_kept(scores, numbers_of(scores) if whole is None else whole)
         return _of_scores(scores)
+
+    def documents(self) -> Iterator[tuple[Article, Document]]:
+        """Each article with its parsed body."""
+        return ((article, self.document(article)) for article in self.articles())
 
     @property
     def note(self) -> str:
@@ -105,11 +113,11 @@ def _of_scores(scores: Scores) -> Material:
     evidence = Evidence.of(shown)
     if shown is scores:
         items = (i for own in evidence.items.values() for i in own)
-        tally = Tally.of((i.scorer, i.outlet, i.tags, i.counts) for i in items)
+        tally = Tally.of((i.scorer, i.outlet, i.tags, i.counts, 1) for i in items)
     else:
         tally = Tally.of_tables((s, scores.evidence[s.name]) for s in scores.scorers)
     return Material(
-        scores, shown, lambda: ((a, scores.texts.body(a).doc) for a in scores.corpus.articles),
+        scores, shown, lambda: iter(scores.corpus.articles), lambda a: scores.texts.body(a).doc,
         {name: partial(iter, (table,)) for name, table in scores.tables.items()}, evidence, tally,
     )  # fmt: skip
 
@@ -122,10 +130,13 @@ def numbers_of(scores: Scores | KeptScores) -> Scores:
 def _of_kept(kept: KeptScores, whole: Scores) -> Material:
     shown = kept.some(drawn(whole.articles, kept.lengths(), SHOWN))
     tally = Tally.of_tables((s, part) for s in kept.scorers for part in kept.evidence(s))
-    found = {s.table.name: partial(kept.table, s.table.name) for s in kept.scorers}
-    tables = {name: found.get(name, partial(iter, (table,))) for name, table in whole.tables.items()}
+    read = {*(s.table.name for s in kept.scorers), *_COUNTED}
+    tables = {
+        name: partial(kept.table, name) if name in read else partial(iter, (table,))
+        for name, table in whole.tables.items()
+    }
     return Material(
-        whole, shown, lambda: ((a, parse(a.text)) for a in kept.articles()), tables, Evidence.of(shown), tally
+        whole, shown, kept.articles, lambda a: parse(a.text), tables, Evidence.of(shown), tally
     )  # fmt: skip
 
 

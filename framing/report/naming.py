@@ -38,9 +38,8 @@ def namings(scores: Scores, outlets: Sequence[str]) -> tuple[Naming, ...]:
     """
     if LABELS.name not in scores.tables:
         return ()
-    table = compare_labels(scores, min_mentions=_LEAST)
     rows: dict[str, list[dict[Any, Any]]] = {}
-    for row in table[table["story"] == ""].to_dict("records"):
+    for row in compare_labels(scores, min_mentions=_LEAST, by_story=False).to_dict("records"):
         rows.setdefault(row["actor"], []).append(row)
     several = {a: own for a, own in rows.items() if len({r["outlet"] for r in own}) > 1 and _is_one(own)}
     clear = {a: max(map(_clearness, own)) for a, own in several.items()}

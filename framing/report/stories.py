@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from framing.report.evidence import Evidence
+from framing.report.evidence import Evidence, Item
 from framing.report.links import passage, slugs
 from framing.report.model import STORIES_LISTED, TELLINGS, Pair, Part, Quote, Story, Told
 from framing.report.plain import against, amount
@@ -28,14 +28,22 @@ BY_TEXT = (
     "tell of the same event, or only of one subject."
 )
 _EVENT, _SUBJECT = "one event", "one subject"
+_TOLD = ("article", "outlet", "date", "story", "words", "author_words", "advocacy_rate")  # columns of an article
 _SHORTEST = 40  # characters of a sentence that says enough
 
 
 def shared(scores: Scores) -> list[pd.DataFrame]:
     """The articles of each story that several outlets cover, the most covered first; reprints are left out."""
-    known = scores.articles[(scores.articles["story"].fillna("") != "") & (scores.articles["reprint_of"] == "")]
-    groups = [own for _, own in known.groupby("story") if len(set(own["outlet"])) > 1]
+    known = _told_once(scores)
+    several = known.groupby("story")["outlet"].transform("nunique") > 1
+    groups = [own for _, own in known[several].groupby("story")]
     return sorted(groups, key=lambda own: (-own["outlet"].nunique(), -len(own), str(own["story"].iloc[0])))
+
+
+def _told_once(scores: Scores) -> pd.DataFrame:
+    """Of the articles that have a story, and are no reprints, what is told of a story."""
+    own = scores.articles[(scores.articles["story"].fillna("") != "") & (scores.articles["reprint_of"] == "")]
+    return own[[c for c in _TOLD if c in own]]
 
 
 def story_names(scores: Scores) -> Mapping[str, str]:
@@ -81,9 +89,11 @@ def stories(scores: Scores, articles: Mapping[str, Article]) -> tuple[Story, ...
 
 def undated(scores: Scores) -> tuple[int, int]:
     """How many stories several outlets cover, and of how many of them it is open whether they are one event."""
-    alike = scores.stories.set_index("article")["similarity"]
-    found = shared(scores)
-    return len(found), sum(_is_undated(own, alike) for own in found)
+    known = _told_once(scores)
+    found = known["article"].map(scores.stories.set_index("article")["similarity"]).notna()
+    by_story = pd.DataFrame({"found": found, "undated": known["date"].isna()}).groupby(known["story"]).any()
+    several = known.drop_duplicates(["story", "outlet"]).groupby("story").size() > 1
+    return int(several.sum()), int((several & by_story["found"] & by_story["undated"]).sum())
 
 
 def _is_undated(own: pd.DataFrame, alike: pd.Series[float]) -> bool:
@@ -159,9 +169,12 @@ def contrast(scores: Scores, articles: Mapping[str, Article], evidence: Evidence
         for a, b in combinations(own.dropna(subset=["advocacy_rate"]).to_dict("records"), 2)
         if a["outlet"] != b["outlet"]
     ]
-    items = [i for i in evidence.for_measure(measure) if i.counts]
+    items: dict[str, list[Item]] = defaultdict(list)
+    for item in evidence.for_measure(measure):
+        if item.counts:
+            items[item.article].append(item)
     for _, high, low in sorted(pairs, key=lambda p: (-p[0], p[1]["article"], p[2]["article"])):
-        first = best([i for i in items if i.article == high["article"]], articles, [high["outlet"]], 1)
+        first = best(items[high["article"]], articles, [high["outlet"]], 1)
         if first and (second := _nearest(scores, articles[low["article"]], first[0])):
             rates = against(high["advocacy_rate"], low["advocacy_rate"], measure)
             name = story_names(scores)[str(high["story"])]

@@ -242,8 +242,8 @@ def _speakers(sources: pd.DataFrame, attributions: pd.DataFrame, outlets: Sequen
     for k, outlet in enumerate(outlets):
         if outlet not in groups:
             continue
-        own = groups[outlet].to_dict("records")
-        named = [r for r in own if r["speaker"]]
+        own = groups[outlet]
+        named = own[own["speaker"] != ""]
         rows = tuple(
             (
                 line(r["speaker"]),
@@ -252,9 +252,9 @@ def _speakers(sources: pd.DataFrame, attributions: pd.DataFrame, outlets: Sequen
                 f"{r['words']:,}",
                 f"{r['articles']:,}",
             )
-            for r in named[:SPEAKERS_LISTED]
+            for r in named.head(SPEAKERS_LISTED).to_dict("records")
         )
-        total = sum(int(r["attributions"]) for r in own)
+        total = int(own["attributions"].sum())
         stances = _stances(cued[outlet]["stance"]) if outlet in cued else ""
         found.append(Speakers(line(outlet), len(named), total, rows, stances, k < MAIN_ROWS))
     return tuple(found)
@@ -269,7 +269,7 @@ def _voices(articles: pd.DataFrame, outlets: Sequence[str]) -> Shares:
 def _sources(attributions: pd.DataFrame, outlets: Sequence[str]) -> Shares:
     """Attributions to each type of source, the commonest first."""
     said = attributions[attributions["act"] == "statement"]
-    counts = pd.crosstab(said["outlet"], said["source_type"].replace("", "unknown"))
+    counts = pd.crosstab(said["outlet"], said["source_type"].astype(str).replace("", "unknown"))
     counts = counts.reindex(list(outlets), fill_value=0)
     kinds = sorted(counts.columns, key=lambda t: (-counts[t].sum(), t))
     return Shares(tuple(kinds), tuple((line(o), tuple(map(int, counts.loc[o, kinds].to_numpy()))) for o in outlets))

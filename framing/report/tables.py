@@ -15,6 +15,8 @@ from framing.scoring.scores import Scores
 from framing.scoring.tables import measures_table
 from framing.types import Article
 
+_ROWS = 5_000  # of a table that are made ready at a time
+
 
 def write_tables(
     folder: Path, material: Material, estimates: pd.DataFrame, keyness: pd.DataFrame, *, include_text: bool = True
@@ -30,13 +32,21 @@ def write_tables(
         "problems": problems_table(scores.corpus.problems),
     }
     for name, table in tables.items():
-        (folder / f"{name}.csv").write_bytes(to_csv(table))
+        _write(folder / f"{name}.csv", [table])
     for name, parts in material.tables.items():
-        with (folder / f"{name}.csv").open("wb") as file:
-            for number, part in enumerate(parts()):
-                file.write(to_csv(part, header=not number))
+        _write(folder / f"{name}.csv", parts())
     if include_text:
-        write_texts((article for article, _ in material.documents()), folder / "texts.jsonl")
+        write_texts(material.articles(), folder / "texts.jsonl")
+
+
+def _write(path: Path, parts: Iterable[pd.DataFrame]) -> None:
+    """Write a table, so many rows at a time."""
+    with path.open("wb") as file:
+        header = True
+        for part in parts:
+            for start in range(0, max(1, len(part)), _ROWS):
+                file.write(to_csv(part.iloc[start : start + _ROWS], header=header))
+                header = False
 
 
 def stories_table(scores: Scores) -> pd.DataFrame:

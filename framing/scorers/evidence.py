@@ -33,6 +33,7 @@ class EvidenceTable(ABC, Generic[T]):
     holds: ClassVar[type] = object
     columns: ClassVar[tuple[str, ...]]
     titles: ClassVar[bool] = True  # whether what stands in a title is kept too
+    told_by: ClassVar[tuple[str, ...]] = ()  # columns that tags, voice and section rest on; all, where none is named
 
     @abstractmethod
     def row(self, text: Annotated, item: T) -> dict[str, Any]:
@@ -74,6 +75,7 @@ class _Matches(EvidenceTable[Match]):
         "article", "outlet", "section", "scorer", "category", "voice", "start", "end", "text", "target", "weight",
         "sentence", "sentence_start", "sentence_end",
     )  # fmt: skip
+    told_by = ("section", "category", "voice", "target")
 
     def row(self, text: Annotated, item: Match) -> dict[str, Any]:
         names = ("section", "category", "voice", "start", "end", "text", "target", "weight")
@@ -107,6 +109,7 @@ class _Attributions(EvidenceTable[Attribution]):
         "start", "end", "source_start", "source_end", "cue_start", "cue_end", "content_spans",
     )  # fmt: skip
     titles = False
+    told_by = ("act", "kind", "source_type")
 
     def row(self, text: Annotated, item: Attribution) -> dict[str, Any]:
         doc = text.doc
@@ -153,6 +156,7 @@ class _Mentions(EvidenceTable[Mention]):
         "article", "outlet", "actor", "section", "voice", "valence", "p_negative", "p_neutral", "p_positive",
         "start", "end", "text", "sentence", "sentence_start", "sentence_end", "sentence_number",
     )  # fmt: skip
+    told_by = ("actor", "section", "voice")
 
     def row(self, text: Annotated, item: Mention) -> dict[str, Any]:
         row = {name: getattr(item, name) for name in ("actor", "section", "voice", "valence", "start", "end", "text")}

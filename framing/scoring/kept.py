@@ -111,17 +111,18 @@ class KeptScores:
                 yield read[BY_ARTICLE]
 
     def whole(self, columns: Mapping[str, Sequence[str]]) -> Scores:
-        """Numbers of all articles: no texts, no evidence, and of the tables of evidence the columns that are asked for.
+        """Numbers of all articles: no texts, no evidence, and of tables with many rows an article what is asked for.
 
         Parameters
         ----------
         columns : mapping of str to sequence of str
-            By the name of a table; of one that is not named there is only how many rows it has.
+            By the name of a table, each column of texts becoming a categorical. Of a table of evidence that is not
+            named there is only how many rows it has; any other is there with all its columns.
         """
-        asked = {s.table.name: columns.get(s.table.name, ("article",)) for s in self.scorers}
-        tables = {name: _together(self._parts(name, "", own)) for name, own in asked.items()}
+        asked = {s.table.name: columns.get(s.table.name, ()) for s in self.scorers}
+        tables = {name: self._few(name, own) for name, own in asked.items()}
         bare = (_bare(row) for part in self._parts("articles", "", _BARE) for row in part.to_pylist())
-        return self._scores(tuple(bare), {}, {**tables, **self._tallies()})
+        return self._scores(tuple(bare), {}, {**tables, **self._tallies(columns)})
 
     def some(self, articles: Collection[str]) -> Scores:
         """The scores of some articles, with all that there is of them."""
@@ -130,11 +131,22 @@ class KeptScores:
         read = tuple(own.articles())
         return own._scores(read, evidence, all_tables(self.scorers, evidence, [a.id for a in read]))
 
-    def _tallies(self) -> dict[str, pd.DataFrame]:
-        """The tables that sum up the evidence, which are far smaller than it."""
+    def _few(self, table: str, columns: Sequence[str]) -> pd.DataFrame:
+        """Some columns of a table: a text that stands in many rows is held once."""
+        if not columns:
+            return pd.DataFrame(index=range(sum(part.num_rows for part in self._parts(table, "", ("article",)))))
+        parts = [_encoded(part) for part in self._parts(table, "", columns)]
+        frame: pd.DataFrame = pa.concat_tables(parts).unify_dictionaries().to_pandas()
+        texts = frame.select_dtypes("category").columns
+        return frame.assign(**{n: frame[n].cat.reorder_categories(sorted(frame[n].cat.categories)) for n in texts})
+
+    def _tallies(self, columns: Mapping[str, Sequence[str]]) -> dict[str, pd.DataFrame]:
+        """The tables that sum up the evidence; of those by article the columns that are asked for."""
         names = self.made["tallies"]
         summed = [n for n in names if "article" not in self._schema(n, "").names]
-        tables = {n: _together(self._parts(n, "")) for n in names if n not in summed or self.wanted is None}
+        tables = {n: self._few(n, columns[n]) for n in names if n in columns}
+        whole = [n for n in names if n not in columns and (n not in summed or self.wanted is None)]
+        tables |= {n: _together(self._parts(n, "")) for n in whole}
         if self.wanted is not None:
             made = {s.name: tallies_of(s, self.evidence(s)) for s in self.scorers}
             own = {s: {n: t for n, t in tallies.items() if n in summed} for s, tallies in made.items()}
@@ -188,6 +200,14 @@ class KeptScores:
 
 def _together(parts: Iterable[pa.Table]) -> pd.DataFrame:
     return as_frame(pa.concat_tables(parts))
+
+
+def _encoded(part: pa.Table) -> pa.Table:
+    """A table whose texts are numbers of the distinct ones."""
+    for i, field in enumerate(part.schema):
+        if pa.types.is_string(field.type) or pa.types.is_large_string(field.type):
+            part = part.set_column(i, field.name, pc.fill_null(part.column(i), "").dictionary_encode())
+    return part
 
 
 def _bare(row: Mapping[str, Any]) -> Article:

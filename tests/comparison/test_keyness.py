@@ -14,7 +14,7 @@ def articles(**outlets: list[str]) -> list[tuple[str, Document]]:
 
 
 def test_log_odds_with_a_dirichlet_prior_worked_by_hand() -> None:
-    difference, error = log_odds_ratio(np.array([30.0, 70.0]), np.array([10.0, 190.0]), np.array([2.0, 8.0]))
+    difference, error = log_odds_ratio(np.array([32.0, 78.0]), np.array([12.0, 198.0]), 110.0, 210.0)
     # first word: (30 + 2) of 100 + 10 here, (10 + 2) of 200 + 10 elsewhere
     expected = log(32 / (110 - 32)) - log(12 / (210 - 12))
     assert difference[0] == pytest.approx(expected)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 import matplotlib.style
@@ -30,25 +30,28 @@ _Drawing = Callable[..., Figure | Axes]
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart in its forms, each drawn when it is asked for; ``alt`` tells it."""
+    """A chart in its forms, each drawn when it is asked for and not kept, since it may hold a dot an article.
+
+    ``alt`` tells it.
+    """
 
     drawing: _Drawing
     alt: str
     source: str
 
-    @cached_property
+    @property
     def png(self) -> bytes:
         """For the web and for print, and as narrow as a phone."""
         with matplotlib.style.context("default"):
             return charts.to_png(self.screen)
 
-    @cached_property
+    @property
     def svg(self) -> bytes:
         """The same, its letters as outlines."""
         with matplotlib.style.context("default"):
             return charts.to_svg(self.screen)
 
-    @cached_property
+    @property
     def screen(self) -> Figure | Axes:
         """Narrow, and with its source, since it stands alone."""
         with matplotlib.style.context("default"):  # a report looks the same whatever the user's rcParams

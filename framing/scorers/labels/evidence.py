@@ -61,6 +61,7 @@ class _Labels(EvidenceTable[Label]):
     columns = (
         "article", "outlet", "actor", *_OF_MATCH, *_OWN, "sentence", "sentence_start", "sentence_end",
     )  # fmt: skip
+    told_by = ("section", "category", "voice", "judgement")
 
     def row(self, text: Annotated, item: Label) -> dict[str, Any]:
         told = {name: getattr(item, name) for name in (*_OF_MATCH, *_OWN)}
