@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import signal
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -38,9 +37,10 @@ from framing.cli.options import (
     UntilOption,
     read_settings,
 )
-from framing.cli.places import check_outside
+from framing.cli.places import check_folder_name, check_outside, check_table_name
 from framing.cli.progress import say_read, show_progress
 from framing.cli.settings import Settings
+from framing.cli.stopping import end_when_asked
 from framing.types import SEED, FramingError, Progress
 from framing.version import __version__
 from framing.wording import count
@@ -111,6 +111,7 @@ def report(
     """
     from framing.report.folder import check_target, put_back
 
+    check_folder_name(out)
     if put_back(out):
         typer.echo(f"{out}: stands again as it was before a run that was killed", err=True)
     settings = read_settings(
@@ -189,6 +190,8 @@ def score_command(
         scorers=scorers, model=model, top=top, min_articles=min_articles,
     )  # fmt: skip
     if out is not None and out.suffix.lower() != ".csv":
+        check_outside(out, corpus)
+        check_folder_name(out)
         with show_progress() as progress:
             settings.score_to(corpus, out, jobs, scheduler, progress)
         from framing.io.parts import parts_of, read_parts
@@ -209,6 +212,7 @@ def score_command(
 
     if out is not None:
         check_outside(out, corpus)
+        check_table_name(out)
         check_file(out, [corpus, *settings.files()], b"article,outlet,title,")
     with show_progress() as progress:
         scores = _score(corpus, settings, progress)
@@ -250,6 +254,7 @@ def read_command(
     )  # fmt: skip
     if out is not None:
         check_outside(out, corpus)
+        check_table_name(out)
         check_file(out, [corpus, *settings.files()], b"file,row,article,problem,detail")
     with show_progress() as progress:
         try:
@@ -322,6 +327,7 @@ def actors_command(
         since=since, until=until, min_words=min_words,
     )  # fmt: skip
     check_outside(out, corpus)
+    check_table_name(out)
     check_file(out, [corpus, *settings.files()])
     with show_progress() as progress:
         read = settings.read_corpus(corpus, progress)
@@ -413,6 +419,7 @@ def sample(
     from framing.validation.sampling import draw_sample
 
     check_outside(out, corpus)
+    check_folder_name(out)
     check_draw(out)
     with show_progress() as progress:
         scores = _score(corpus, settings, progress)
@@ -435,6 +442,7 @@ def validate(
     """Hold the scores against a coded sample: agreement, accuracy by outlet, and corrected estimates."""
     from framing.validation.files import check_validation, validate_files, write_validation
 
+    check_folder_name(out)
     check_validation(out)
     found = validate_files(coded, key)
     write_validation(found, out)
@@ -481,9 +489,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a character shows another
-    signal.signal(signal.SIGTERM, _end)
-    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
-        signal.signal(signal.SIGINT, _end)  # typer would end without a word
+    end_when_asked()
     try:
         if empty := [k for k, argument in enumerate(sys.argv[1:], 1) if not argument.rpartition("=")[2].strip()]:
             before = sys.argv[empty[0]] or sys.argv[empty[0] - 1]
@@ -506,8 +512,3 @@ def main() -> None:
 def _fail(said: str, code: int) -> NoReturn:
     typer.echo(f"framing: {said}", err=True)
     sys.exit(code)
-
-
-def _end(number: int, frame: object) -> NoReturn:
-    """End as a process that is stopped does, after what was begun is cleared away."""
-    _fail("stopped; nothing is half-written: what stood at --out, or was done of it, stands there", 128 + number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from os.path import isfile
@@ -60,7 +61,8 @@ def find_records(
             else:
                 add_file(found, replace(file, place=file.place.rpartition("/")[2]), options)
         else:
-            raise FramingError(f"{found.name}: no such file or folder")
+            what = "neither a file nor a folder; save it as a file" if path.exists() else "no such file or folder"
+            raise FramingError(f"{found.name}: {what}")
     else:
         found = Found("articles", records=kept)
         for record in given_records(source):
@@ -211,11 +213,12 @@ def _listed(
 ) -> dict[str, Record]:
     """File to the record of its row; a row without a file of its own is a problem."""
     records: dict[str, Record] = {}
+    names = {_composed(name): name for name in articles}
     for row, values in table.rows:
         fields = fields_of(values, chosen)
         named = as_text(fields.pop("file", "")).replace("\\", "/")
         try:
-            relative = _listed_file(named, articles)
+            relative = _listed_file(named, names)
             if relative in records:
                 raise SetAsideError("duplicate file", f"listed in row {records[relative].row} of metadata.csv already")
         except SetAsideError as error:
@@ -228,13 +231,18 @@ def _listed(
     return records
 
 
-def _listed_file(named: str, articles: Mapping[str, File]) -> str:
+def _composed(name: str) -> str:
+    """A name as one writes it, however a disk spells its accents."""
+    return unicodedata.normalize("NFC", name)
+
+
+def _listed_file(named: str, names: Mapping[str, str]) -> str:
     if not named:
         raise SetAsideError("missing file", "the column 'file' is empty")
     path = PurePosixPath(named)
     if path.is_absolute() or ".." in path.parts or ":" in named:
         raise SetAsideError("unsafe path", "the file must lie inside the folder of metadata.csv")
-    relative = path.as_posix()
-    if relative not in articles:
+    relative = names.get(_composed(path.as_posix()))
+    if relative is None:
         raise SetAsideError("file not found", "listed in metadata.csv, but not in the folder")
     return relative

@@ -23,9 +23,9 @@ def tried(work: Callable[[], T], instead: Callable[[], T]) -> tuple[T, str]:
     """
     try:
         return work(), ""
-    except (FramingError, MemoryError, OSError):
-        raise
     except Exception as error:
+        if isinstance(error, (FramingError, MemoryError, OSError)) and not isinstance(error, TimeoutError):
+            raise
         return instead(), f"{type(error).__name__}: {snippet(str(error))}"
 
 

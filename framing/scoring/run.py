@@ -49,7 +49,12 @@ class Plan:
     @property
     def measures(self) -> tuple[Measure, ...]:
         """The measures, in the order of their columns."""
-        return tuple(m for scorer in self.scorers for m in scorer.measures)
+        return tuple(m for own in self.measured.values() for m in own)
+
+    @cached_property
+    def measured(self) -> Mapping[str, tuple[Measure, ...]]:
+        """By the names of the scorers their measures, which with many actors are many."""
+        return {scorer.name: scorer.measures for scorer in self.scorers}
 
     @cached_property
     def columns(self) -> frozenset[str]:
@@ -233,7 +238,7 @@ def score_article(article: Article, plan: Plan, texts: Texts | None = None) -> S
     kept: dict[str, tuple[Row, ...]] = {}
     failed: dict[str, str] = {}
     for scorer in plan.scorers:
-        work, instead = partial(_of_scorer, article, body, title, scorer), partial(_undefined, scorer)
+        work, instead = partial(_of_scorer, article, body, title, scorer, plan), partial(_undefined, scorer)
         (numbers, kept[scorer.name]), why = tried(work, instead)
         # What is told of an actor without a column stands in the tables of evidence alone.
         row |= {column: n for column, n in numbers.items() if column in plan.columns}
@@ -254,12 +259,12 @@ def _laid_out(read: Texts, article: Article) -> Annotated:
 
 
 def _of_scorer(
-    article: Article, body: Annotated, title: Annotated, scorer: Scorer
+    article: Article, body: Annotated, title: Annotated, scorer: Scorer, plan: Plan
 ) -> tuple[dict[str, float], tuple[Row, ...]]:
     """The numbers that a scorer has of an article, and the rows of its evidence."""
     found = scorer.find(body)
     numbers = dict(scorer.numbers(body, found))
-    if wrong := [m.name for m in scorer.measures if not isinstance(numbers.get(m.name), Real)]:
+    if wrong := [m.name for m in plan.measured[scorer.name] if not isinstance(numbers.get(m.name), Real)]:
         raise TypeError(f"{wrong[0]} is no number but {numbers.get(wrong[0])!r}")
     headed = scorer.find(title) if article.title and scorer.table.titles else []
     return numbers, (*_rows(article, title, scorer, headed), *_rows(article, body, scorer, found))

@@ -61,7 +61,10 @@ def articles_table(rows: Sequence[Row], measures: Iterable[Measure]) -> pd.DataF
         table = table.astype({"date": DAY})
     table = _typed(table)
     values = {c for m in listed for c in m.columns if c != m.count}
-    table = table.astype({c: "float64" for c in values if c in table})
+    other = {c for c, kind in table.dtypes.items() if c in values and kind != "float64"}
+    table = (
+        table.astype(dict.fromkeys(other, "float64")) if other else table
+    )  # a pass over all columns, which may be many
     return table[article_columns(listed, table)]
 
 
@@ -79,8 +82,8 @@ def evidence_table(kind: EvidenceTable[Any], rows: Sequence[Row]) -> pd.DataFram
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
     """A table in which a column without any value is text, as it is where some row has one."""
-    empty = [c for c in table.columns if table[c].dtype == object and table[c].isna().all()]
-    return table.astype(dict.fromkeys(empty, "str"))
+    empty = [c for c, kind in table.dtypes.items() if kind.kind == "O" and table[c].isna().all()]
+    return table.astype(dict.fromkeys(empty, "str")) if empty else table
 
 
 def all_tables(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
 from framing.lexicons.terms import read_terms
 from framing.types import Span
@@ -54,7 +54,20 @@ def _punkt() -> PunktSentenceTokenizer:
     parameters = PunktParameters()
     parameters.abbrev_types = set(_listed()["abbreviation"])
     parameters.sent_starters = set(_listed()["sentence_starter"])
-    return PunktSentenceTokenizer(parameters)
+    return PunktSentenceTokenizer(parameters, lang_vars=_Untimed())
+
+
+class _Untimed(PunktLanguageVars):  # type: ignore[misc]
+    """Punkt's patterns without nltk's limit of five seconds by the clock: long texts on busy machines are over it."""
+
+    re_boundary_realignment = re.compile(PunktLanguageVars.re_boundary_realignment.pattern, re.MULTILINE)
+
+    def __init__(self) -> None:
+        self._ends = re.compile(super().period_context_re().pattern, re.VERBOSE)
+
+    def period_context_re(self) -> re.Pattern[str]:
+        """What may end a sentence, and the word behind it."""
+        return self._ends
 
 
 def sentences(folded: str, paragraph: Span) -> Iterator[Span]:

@@ -73,6 +73,7 @@ CASES = [
     ),
     _set("a lexicon that is a picture", {"+l.tsv": bytes(range(256)) * 9}, "score C --lexicon hedging=l.tsv", "l.tsv"),
     _config("not TOML", "min_words = = 3", "not TOML"),
+    _config("a mark of order", "\ufeffmin_words = 10", "2 articles", 0),
     _config("not UTF-8", b"outlet = '\xff'", "not TOML"),
     _config("nested too deep", "a = " + "[" * 5000 + "]" * 5000, "nested too deep"),
     _config("900 nested lists", "a = " + "[" * 900 + "]" * 900, "f.toml"),
@@ -106,6 +107,7 @@ CASES = [
     _set("an outlet that is not there to compare with", {}, "report C --out r --reference West", "no outlet is called"),
     _set("two articles to explain", {}, "explain C", "holds 2 articles"),
     _set("nothing to explain", {"+e.txt": b""}, "explain e.txt", "empty text"),
+    _set("a device", {}, "read /dev/null", "neither a file nor a folder"),
     # where nothing can be written, or something would be lost
     _set("out: its own input", {"t.csv": table(row(2))}, "score C/t.csv --out C/t.csv", "would be lost"),
     _set("out: an article", {}, "score C --out C/North/a.txt", "lies in the corpus"),
@@ -137,6 +139,12 @@ CASES = [
     _set("out: a report of 300 characters", {}, f"report C --out {'n' * 300}", "cannot be written"),
     _set("out: a loop", {"+loop": _loop}, "read C --out loop/t.csv", "cannot be written"),
     _set("out: a report in a loop", {"+loop": _loop}, "report C --out loop/r", "cannot be written|a file stands there"),
+    _set("out: a workbook for a table", {}, "read C --out p.xlsx", "CSV is written; give a name that ends in .csv"),
+    _set("out: a workbook for actors", {}, "actors C --out a.xlsx", "CSV is written; give a name that ends in .csv"),
+    _set("out: a workbook for scores", {}, "score C --out s.xlsx", "a folder is written; give the name of one"),
+    _set("out: a packed table", {}, "score C --out s.csv.gz", "a folder is written; give the name of one"),
+    _set("out: a dash", {}, "score C --out -", "a folder is written; give the name of one"),
+    _set("out: a PDF for a report", {}, "report C --out r.pdf", "a folder is written; give the name of one"),
     _set("out: a full disk", {}, "read C --out /dev/full", "cannot be written (No space left on device)"),
     _set("out: the corpus", {}, "report C --out C", "no report of ours"),
     _set(

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -202,7 +203,7 @@ def test_a_lexicon_in_place_of_ours_and_added_to_it(
         (["score", "CORPUS", "--out", ""], 2, "an option or name is empty (at --out)"),
         (["score", ""], 2, "an option or name is empty (at score)"),
         (["score", "CORPUS", "--out="], 2, "an option or name is empty (at --out=)"),
-        (["score", "CORPUS/North/one.txt", "--outlet", "N", "--out", "CORPUS/North/one.txt"], 1, "a file stands there"),
+        (["score", "CORPUS/North/one.txt", "--outlet", "N", "--out", "CORPUS/North/one.txt"], 1, "a folder is written"),
         (["actors", "CORPUS", "--out", "CORPUS/North/one.txt"], 1, "lies in the corpus"),
         (["report", "CORPUS", "--out", "CORPUS/North/one.txt/x"], 1, "a file stands there"),
         (["sample", "CORPUS", "--out", "CORPUS/North/one.txt/x"], 1, "lies in the corpus"),
@@ -256,6 +257,33 @@ def test_what_is_wrong_is_told_before_the_scoring(
 
     monkeypatch.setattr("framing.scoring.run.score", fail)
     assert run(monkeypatch, "report", corpus, "--out", tmp_path / "x", *option) == 1
+
+
+STOPPED_IN_A_DESTRUCTOR = """
+import os, signal, time
+from framing.cli import commands
+
+class Held:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+        for _ in range(1000):
+            pass
+
+def work():
+    Held()
+    time.sleep(60)
+    print("went on")
+
+commands.app = work
+commands.main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is ended otherwise there")
+def test_a_stop_that_falls_into_a_destructor_is_heard() -> None:
+    done = subprocess.run([sys.executable, "-c", STOPPED_IN_A_DESTRUCTOR], capture_output=True, text=True, timeout=50)
+    assert (done.returncode, done.stdout) == (143, "")
+    assert re.fullmatch(r"framing: stopped; .*\n", done.stderr)
 
 
 def test_no_library_writes_into_the_users_folders(corpus: Path, tmp_path: Path) -> None:

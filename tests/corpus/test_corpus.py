@@ -471,6 +471,15 @@ def test_a_full_disk_is_no_fault_of_an_article(tmp_path, monkeypatch):
         read_corpus(tmp_path, outlet="Courier", min_words=0)
 
 
+def test_a_list_names_a_file_however_its_accents_are_spelt(tmp_path):
+    composed, apart = "Andr\u00e9.txt", "Andre\u0301.txt"  # as a table has it, and as a Mac's disk does
+    (tmp_path / apart).write_text(TEXT, encoding="utf-8")
+    (tmp_path / "metadata.csv").write_text(f"file,outlet\n{composed},Courier\n", encoding="utf-8")
+    corpus = read_corpus(tmp_path, min_words=0)
+    assert [article.outlet for article in corpus] == ["Courier"]
+    assert corpus.problems == ()
+
+
 def test_metadata_and_files_are_held_against_each_other(tmp_path):
     folder = tmp_path / "corpus"
     folder.mkdir()

@@ -1,5 +1,6 @@
 """Sentences, words, paragraphs and quotations, and offsets that slice back whatever the text holds."""
 
+import re
 from functools import partial
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framing.text.document import parse
+from framing.text.sentences import _punkt
 
 SENTENCES = [
     ("Two came. One left.", ["Two came.", "One left."]),
@@ -254,3 +256,10 @@ def test_what_is_asked_is_found_once() -> None:
     for doc in (one, one, other):
         assert [doc.once(("weather", n), partial(find, n)) for n in ("rain", "snow")] == ["rain", "snow"]
     assert asked == ["rain", "snow"] * 2  # by what is asked, and for each text by itself
+
+
+def test_no_clock_tells_how_a_text_is_read() -> None:
+    """nltk gives up a pattern after five seconds by the clock, which a million spaced stops on a busy machine take."""
+    patterns = _punkt()._lang_vars
+    assert isinstance(patterns.period_context_re(), re.Pattern)
+    assert isinstance(patterns.re_boundary_realignment, re.Pattern)
