@@ -44,6 +44,6 @@ def _unraised(ignored: Any) -> None:
 def _send(number: int) -> None:
     main = main_thread().ident
     if sys.platform == "win32" or main is None:
-        interrupt_main(number)
+        interrupt_main(signal.Signals(number))
     else:
         signal.pthread_kill(main, number)  # wakes it, where it waits
