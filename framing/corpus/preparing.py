@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from framing.characters import clean_name, fold, one_line, snippet
 from framing.corpus.admission import Fit, fit, wanted_articles
 from framing.corpus.cleaning.clean import clean_text, headline
-from framing.corpus.cleaning.lengths import cut_title, cut_words
+from framing.corpus.cleaning.lengths import cut_words
 from framing.corpus.cleaning.markup import Page, has_markup
+from framing.corpus.cleaning.titles import cut_title
 from framing.corpus.corpus import REPAIRED
 from framing.corpus.dates import DateOrder, date_order, read_date
 from framing.corpus.mending import mend_document, mend_field
@@ -108,7 +109,7 @@ def _article(record: Record, id_: str, options: Options, found: Found, order: Da
         found.note(record, id_, "mojibake", f"characters of a wrong encoding: {broken}")
     if not title and record.load is not None:
         title = headline(page.text)
-    title, beyond = cut_title(title)
+    title, beyond = cut_title(title, outlet)
     page_text, words = cut_words(page.text)
     text, cuts = clean_text(page_text, title, outlet)
     if lost := lost_marks(text):

@@ -1,4 +1,4 @@
-"""What is longer than anybody writes it: a title, and words such as data that a page carries along."""
+"""Words that are longer than anybody writes them, such as data that a page carries along."""
 
 from __future__ import annotations
 
@@ -7,15 +7,7 @@ from typing import Final
 
 from framing.types import Cut
 
-_TITLE: Final = 500  # characters; a headline with its deck has a third of that
 _WORD: Final = re.compile("[!-~]{1000,}")
-
-
-def cut_title(title: str) -> tuple[str, tuple[Cut, ...]]:
-    """A title, and what is cut off its end."""
-    if len(title) <= _TITLE:
-        return title, ()
-    return title[:_TITLE].rstrip(), (Cut(title[_TITLE:], f"title beyond {_TITLE} characters"),)
 
 
 def cut_words(text: str) -> tuple[str, tuple[Cut, ...]]:
