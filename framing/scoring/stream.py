@@ -18,7 +18,7 @@ from framing.corpus.corpus import Corpus
 from framing.corpus.keeping import article_of, articles_part, problem_of, problems_table
 from framing.corpus.reading import Workers
 from framing.io.decoding import sha256
-from framing.io.parts import part_name, parts_of, read_parts, rows_of, write_part
+from framing.io.parts import part_name, parts_of, read_parts, remove_undone, rows_of, write_part
 from framing.scorers.base import Scorer
 from framing.scoring.backends import Backend, chosen
 from framing.scoring.failing import check_broken
@@ -122,6 +122,7 @@ def _scored_to(work: Work, jobs: int, scheduler: str, tell: Progress) -> Corpus:
         noticed = _told(work, ids, tell)
         pool.each(partial(_score_part, str(work.folder)), parts, "scoring", tell)
     _texts.cache_clear()
+    remove_undone(kept.path)  # what a worker that was lost was writing
     sums = _sums(kept, undone, scorers)
     tallies = tuple(n for n in all_tables(scorers, {s.name: evidence_table(s.table, ()) for s in scorers}, ()))
     found = {s.table.name for s in scorers}

@@ -17,6 +17,7 @@ from framing.corpus.reading import read_corpus, stream_corpus
 from framing.scorers.registry import make
 from framing.scoring import layout
 from framing.scoring import scores as scores_module
+from framing.scoring import stream as stream_module
 from framing.scoring.run import score
 from framing.scoring.stream import Work, score_to
 from framing.types import FramingError
@@ -179,6 +180,22 @@ def test_what_is_done_is_not_done_again(corpus: Path, whole: Path) -> None:
     again = stream(corpus, whole)
     assert {p: p.stat().st_mtime_ns for p in whole.rglob("*")} == before
     assert [p.problem for p in again.set_aside] == ["missing text"]
+
+
+def test_what_a_lost_worker_was_writing_does_not_stay(
+    corpus: Path, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = stream_module._score_part
+
+    def lost(folder: str, number: int) -> None:
+        """Half of a part, and then the whole, as a worker on another host leaves them."""
+        (Path(folder) / "matches").mkdir(exist_ok=True)
+        (Path(folder) / "matches" / f"hedging-{number:05d}.parquet.ab12cd34.writing").write_bytes(b"PAR1")
+        real(folder, number)
+
+    monkeypatch.setattr(stream_module, "_score_part", lost)
+    stream(corpus, tmp_path / "scored")
+    assert files(tmp_path / "scored") == files(whole)
 
 
 def test_another_folder_is_left_alone(corpus: Path, tmp_path: Path) -> None:
