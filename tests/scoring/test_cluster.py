@@ -42,7 +42,7 @@ def test_a_lost_worker_changes_nothing(tmp_path: Path) -> None:
     pd.DataFrame(rows, columns=["id", "outlet", "text"]).to_csv(corpus, index=False)
     score_to(work(tmp_path / "here", corpus), 1)
     with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None) as cluster:
-        killer = threading.Thread(target=kill_one, args=(cluster, tmp_path / "there"))
+        killer = threading.Thread(target=kill_one, args=(cluster, tmp_path / "there"), daemon=True)
         killer.start()
         score_to(work(tmp_path / "there", corpus), scheduler=cluster.scheduler_address)
         killer.join()
