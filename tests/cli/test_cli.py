@@ -52,6 +52,7 @@ def test_ctrl_c_while_it_loads_is_told_in_a_line() -> None:
         "    def find_spec(self, name, *_):\n"
         "        if name == 'framing.cli.commands': os.kill(os.getpid(), signal.SIGINT)\n"
         "sys.meta_path.insert(0, Stop())\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # it is ignored where tests run in the background
         "main()\n"
     )
     done = subprocess.run(
