@@ -141,8 +141,7 @@ def _manner(text: Annotated, certain: Collection[int]) -> dict[str, float]:
     """How the whole text is written: a report passes on what others say, a column asks and says "we"."""
     doc, words = text.doc, text.words_in["author"]
     own = [i for i, voice in enumerate(text.sentence_voices) if voice == "author"]
-    own_words = doc.occurrences.keys() & words_of("pronoun_1")
-    first_person = sum(text.word_codes[k] == AUTHOR for word in own_words for k in doc.occurrences[word])
+    first_person = sum(text.word_codes[k] == AUTHOR for k in doc.where(words_of("pronoun_1")))
     asked = sum("?" in doc.text[doc.sentences[i].start : doc.sentences[i].end + 1] for i in own)
     return {
         "text_other_voices": _usually(len(doc.tokens) - words, len(doc.tokens), "other_voices"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -99,10 +99,20 @@ class Document:
         """The first character of each word, as the text has it."""
         return "".join(map(self.text.__getitem__, self.starts))
 
-    @property
-    def occurrences(self) -> Mapping[str, Sequence[int]]:
-        """Where each word stands: indexes into ``tokens``, by the word."""
-        return self.once("occurrences", lambda: occurrences(self.tokens))
+    def where(self, wanted: Set[str]) -> list[int]:
+        """Where some words stand.
+
+        Parameters
+        ----------
+        wanted : set of str
+            As in ``tokens``.
+
+        Returns
+        -------
+        list of int
+            Indexes into ``tokens``, in order.
+        """
+        return self.once("places", lambda: Places(self.tokens)).of(wanted)
 
     def once(self, asked: Hashable, find: Callable[[], T]) -> T:
         """What is asked of a text, found when it is first asked for, whoever asks.
@@ -269,12 +279,32 @@ def parted(text: str, word: re.Pattern[str]) -> tuple[list[str], list[str], list
     return parts[1::2], parts[::2], bounds[:-1:2], bounds[1::2]
 
 
-def occurrences(words: Iterable[str]) -> Mapping[str, Sequence[int]]:
-    """Where each word stands among words, in order."""
-    found: dict[str, list[int]] = {}
-    for i, word in enumerate(words):
-        found.setdefault(word, []).append(i)
-    return found
+class Places:
+    """Where each of some words stands among them.
+
+    Kept as the first place of each, and behind each place the next of the same word, which is little to look after.
+
+    Parameters
+    ----------
+    words : sequence of str
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._first: dict[str, int] = {}
+        self._next = [-1] * len(words)
+        for i in range(len(words) - 1, -1, -1):
+            self._next[i] = self._first.get(words[i], -1)
+            self._first[words[i]] = i
+
+    def of(self, wanted: Set[str]) -> list[int]:
+        """The places of some words, in order."""
+        found = []
+        for word in self._first.keys() & wanted:
+            k = self._first[word]
+            while k >= 0:
+                found.append(k)
+                k = self._next[k]
+        return sorted(found)
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -61,8 +61,7 @@ class Lexicon:
         """
         index = self._index
         if last is None:
-            there = doc.occurrences
-            hits = [h for word in there.keys() & index.keys() for i in there[word] for h in _hits(doc, i, index[word])]
+            hits = [h for i in doc.where(index.keys()) for h in _hits(doc, i, index[doc.tokens[i]])]
         else:
             words = doc.tokens[first:last]
             hits = [

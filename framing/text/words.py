@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from functools import cache, cached_property
 from itertools import pairwise
 
 from framing.characters import PIECE, name_key, plain_gap, plain_word
 from framing.lexicons.wordlists import given_names, kinds_of, name_kinds, words_of
-from framing.text.document import Document, occurrences, parted
+from framing.text.document import Document, Places, parted
 
 _PIECE = re.compile(f"({PIECE.pattern})")
 
@@ -37,12 +37,12 @@ class Words:
         return [k for k, (first, last) in enumerate(pairwise(cuts)) for _ in range(first, last)]
 
     @cached_property
-    def _occurrences(self) -> Mapping[str, Sequence[int]]:
-        return occurrences(self.lower)
+    def _places(self) -> Places:
+        return Places(self.lower)
 
     def where(self, wanted: Set[str]) -> list[int]:
         """Where some words stand, which are given in lower case; in order."""
-        return sorted(i for low in self._occurrences.keys() & wanted for i in self._occurrences[low])
+        return self._places.of(wanted)
 
     def gap(self, i: int) -> str:
         """What stands between a word and the next."""
