@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
@@ -14,15 +14,12 @@ import pandas as pd
 from framing.report.evidence import Evidence, Tally
 from framing.scoring.kept import KeptScores
 from framing.scoring.scores import Scores
-from framing.scoring.texts import ROOM
 from framing.text.document import Document, parse
 from framing.types import SEED, Article
 from framing.wording import count
 
-LARGE = ROOM
-"""Characters up to which all of a corpus is shown."""
 SHOWN = 6_000_000
-"""Characters of the articles that are shown of a larger one."""
+"""Characters of the articles that are shown; all are, of a corpus that has no more (some 240 bytes of memory each)."""
 
 # Columns that are counted over all articles, and not shown by passages.
 _COUNTED = {
@@ -80,6 +77,10 @@ class Material:
         """Each article with its parsed body."""
         return ((article, self.document(article)) for article in self.articles())
 
+    def counted(self) -> Material:
+        """What tables and charts are made of: the same without the evidence and the articles that are shown."""
+        return replace(self, shown=self.whole, evidence=Evidence({}))
+
     @property
     def note(self) -> str:
         """That not all articles are shown, if they are not."""
@@ -104,12 +105,12 @@ def load(
     """
     kept = KeptScores.open(folder, since, until)
     lengths = kept.lengths()
-    return kept if sum(lengths.values()) > LARGE else kept.some(lengths)
+    return kept if sum(lengths.values()) > SHOWN else kept.some(lengths)
 
 
 def _of_scores(scores: Scores) -> Material:
     lengths = {a.id: len(a.text) for a in scores.corpus.articles}
-    shown = scores if sum(lengths.values()) <= LARGE else scores.only(drawn(scores.articles, lengths, SHOWN))
+    shown = scores if sum(lengths.values()) <= SHOWN else scores.only(drawn(scores.articles, lengths, SHOWN))
     evidence = Evidence.of(shown)
     if shown is scores:
         items = (i for own in evidence.items.values() for i in own)

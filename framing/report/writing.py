@@ -127,6 +127,7 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
         material, estimates, words, manifest=manifest.shown(made), checks=trust, include_text=include_text,
         doubted=doubts, note=note, progress=tell,
     )  # fmt: skip
+    material = material.counted()  # the evidence is let go before pages are made
     charts = figures.draw(whole, estimates, summary)
 
     with told_of(out):
