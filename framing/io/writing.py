@@ -27,7 +27,7 @@ _OF_NAMES: Final = re.compile("null (?:byte|character)|[Ss]ymlink loop")  # what
 def scratch(folder: Path) -> Iterator[Path]:
     """A folder inside another to work in, gone at the end; what dead runs of this machine left goes as well."""
     remove_stale(folder)
-    with TemporaryDirectory(prefix=f"{SCRATCH}{_host()}-{os.getpid()}-", dir=folder, ignore_cleanup_errors=True) as own:
+    with TemporaryDirectory(prefix=f"{own_name()}-", dir=folder, ignore_cleanup_errors=True) as own:
         yield Path(own)
 
 
@@ -186,10 +186,27 @@ def remove_stale(folder: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
+def own_name() -> str:
+    """How the names of what this process works in begin."""
+    return f"{SCRATCH}{_host()}-{os.getpid()}"
+
+
 def is_dead(left: Path) -> bool:
     """Whether what a run works in is one of this machine's that lives no more."""
+    pid = _process(left)
+    return pid is not None and not _lives(pid)
+
+
+def is_here(left: Path) -> bool:
+    """Whether what a run works in is one of this machine's that lives."""
+    pid = _process(left)
+    return pid is not None and _lives(pid)
+
+
+def _process(left: Path) -> int | None:
+    """The process of this machine that works in it; None where it is another machine's."""
     host, _, pid = left.name.removeprefix(SCRATCH).rpartition("-")[0].rpartition("-")
-    return host == _host() and pid.isdecimal() and not _lives(int(pid))
+    return int(pid) if host == _host() and pid.isdecimal() else None
 
 
 def _host() -> str:

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from framing.actors.gleaning import Gleaned
 from framing.io.parts import part_name, parts_of, remove_undone, write_part, write_whole
 from framing.io.plain import Codec
+from framing.io.writing import SCRATCH, is_dead, is_here, own_name
 from framing.names.runs import Run
 from framing.scorers.gleanings import Gleanings
 from framing.scoring.layout import RUN, UNFINISHED, check_empty
@@ -43,8 +44,8 @@ class Unfinished:
         Raises
         ------
         FramingError
-            If a run that was asked something else left its work there, or something that is no scores of ours stands
-            there.
+            If a run that was asked something else left its work there, one is at work there, or something that is no
+            scores of ours stands there.
         """
         remove_undone(self.path.parent)
         if not (self.path / RUN).is_file():
@@ -55,6 +56,18 @@ class Unfinished:
                 f"{self.path.parent}: holds the unfinished scores of another corpus or of other settings; "
                 "give the command that began them, or another folder"
             )
+        self._claim()
+
+    def _claim(self) -> None:
+        """Say that this process is at work here, unless another one of this machine is."""
+        own = self.path / f"{own_name()}-run"
+        own.touch()
+        for other in self.path.glob(f"{SCRATCH}*-run"):
+            if is_dead(other):
+                other.unlink(missing_ok=True)
+            elif other != own and is_here(other):
+                own.unlink()
+                raise FramingError(f"{self.path.parent}: another run is scoring into it; wait, or give another folder")
 
     def end(self) -> None:
         """Remove it; what says that it is ours goes last."""

@@ -14,6 +14,7 @@ import pytest
 
 import framing
 from framing.corpus.reading import read_corpus, stream_corpus
+from framing.io.writing import own_name
 from framing.scorers.registry import make
 from framing.scoring import layout
 from framing.scoring import scores as scores_module
@@ -194,6 +195,20 @@ def test_what_a_lost_worker_was_writing_does_not_stay(
         real(folder, number)
 
     monkeypatch.setattr(stream_module, "_score_part", lost)
+    stream(corpus, tmp_path / "scored")
+    assert files(tmp_path / "scored") == files(whole)
+
+
+def test_two_runs_do_not_score_into_one_folder(corpus: Path, whole: Path, tmp_path: Path) -> None:
+    asked = tmp_path / "scored" / "unfinished"
+    asked.mkdir(parents=True)
+    (asked / "run.json").write_text("the same", encoding="utf-8")
+    name = own_name().rpartition("-")[0]
+    (asked / f"{name}-{os.getppid()}-run").touch()  # a process that lives
+    with pytest.raises(FramingError, match="another run is scoring into it; wait, or give another folder"):
+        stream(corpus, tmp_path / "scored")
+    assert sorted(p.name for p in asked.iterdir()) == [f"{name}-{os.getppid()}-run", "run.json"]
+    (asked / f"{name}-{os.getppid()}-run").rename(asked / f"{name}-{2**22 + 1}-run")  # beyond what there can be
     stream(corpus, tmp_path / "scored")
     assert files(tmp_path / "scored") == files(whole)
 
