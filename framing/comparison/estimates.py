@@ -15,10 +15,11 @@ from numpy.typing import NDArray
 
 from framing.comparison.adjusting import adjusted, undecided
 from framing.comparison.between_outlets import differences, is_settled, permuted
-from framing.comparison.cells import Cells, coded, pooled_deviation
+from framing.comparison.cells import Cells, pooled_deviation
 from framing.comparison.effects import detectable, hedges
 from framing.comparison.intervals import bootstrap_t
 from framing.comparison.mixed_model import fit
+from framing.comparison.subsets import about_of, subsets
 from framing.comparison.verdicts import TOO_ALIKE, TOO_FEW, TOO_FEW_STORIES, UNDEFINED, compared, too_few
 from framing.comparison.within_story import interval, is_exact, pair, permutation_p
 from framing.types import SEED, FramingError, Measure
@@ -104,8 +105,8 @@ def compare_outlets(
     if reference is not None:
         check_reference(reference, scores.articles["outlet"])
     rows: list[dict[str, Any]] = []
-    for subset, chosen in _subsets(scores.articles, min_articles):
-        about = _about(scores.articles, chosen)
+    for subset, chosen in subsets(scores.articles, min_articles):
+        about = about_of(scores.articles, chosen)
         for measure in scores.measures:
             part = _Part(
                 about, scores.articles, chosen, measure, subset, reference, seed, resamples, permutations, min_articles
@@ -113,12 +114,6 @@ def compare_outlets(
             rows += sorted(part.rows(), key=lambda row: row["outlet"])
     table = pd.DataFrame(_judged(rows, permutations), columns=list(ESTIMATE_COLUMNS))
     return table.astype({**dict.fromkeys(_NUMBERS, float), "n_articles": int, "n_stories": int})
-
-
-def _about(articles: pd.DataFrame, chosen: NDArray[np.bool_]) -> pd.DataFrame:
-    """What the comparison of each measure asks of some articles: names are sorted once, and no scores are copied."""
-    names = {name: coded(articles.loc[chosen, name]) for name in ("outlet", "story")}
-    return pd.DataFrame({**names, **{name: articles.loc[chosen, name] for name in ("words",) if name in articles}})
 
 
 def check_reference(reference: str, outlets: Iterable[object]) -> None:
@@ -132,24 +127,6 @@ def check_reference(reference: str, outlets: Iterable[object]) -> None:
     names = sorted({str(o) for o in outlets})
     if reference not in names:
         raise FramingError(f"no outlet is called {reference!r}; there are {', '.join(names)}")
-
-
-def _subsets(articles: pd.DataFrame, min_articles: int) -> Iterator[tuple[str, NDArray[np.bool_]]]:
-    """All articles, and the parts of them that can say something: which articles are in each."""
-    yield "all", np.ones(len(articles), dtype=bool)
-    parts: list[tuple[str, pd.Series[bool]]] = []
-    if "reprint_of" in articles:
-        parts.append(("no_reprints", articles["reprint_of"].fillna("") == ""))
-    if "genre" in articles:
-        genre = articles["genre"].fillna("")
-        parts += [(f"genre={g}", genre == g) for g in sorted(set(genre)) if g]
-    if "date" in articles:
-        month = articles["date"].map(lambda d: "" if pd.isna(d) else str(d)[:7])
-        parts += [(f"month={m}", month == m) for m in sorted(set(month)) if m]
-    for name, chosen in parts:
-        sizes = articles.loc[chosen, "outlet"].value_counts()
-        if not chosen.all() and (sizes >= min_articles).any():
-            yield name, chosen.to_numpy(dtype=bool)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +11,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from framing.comparison import between_outlets, intervals, within_story
+from framing.comparison import between_outlets, estimates, intervals, within_story
+from framing.comparison.cells import Cells
 from framing.comparison.estimates import ESTIMATE_COLUMNS, compare_outlets
 from framing.comparison.intervals import bootstrap_t
 from framing.comparison.verdicts import TOO_ALIKE, TOO_FEW, UNDEFINED
@@ -180,6 +182,23 @@ def test_draws_in_small_parts_are_the_same_draws(module: ModuleType, monkeypatch
     whole = compare_outlets(many(0.3), resamples=205, permutations=103)
     monkeypatch.setattr(module, "_BLOCK", 14 * 4 * 10)  # ten draws at a time, or forty
     pd.testing.assert_frame_equal(compare_outlets(many(0.3), resamples=205, permutations=103), whole)
+
+
+def test_no_cells_are_held_until_all_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[int] = []
+    judged = estimates._judged
+
+    def counting(rows: list[dict[str, Any]], permutations: int) -> list[dict[str, Any]]:
+        finer = [r for r in rows if "finer" in r]
+        held.append(sum(isinstance(o, (Cells, Paired)) for o in gc.get_objects()))
+        assert finer  # p could be drawn anew, from what is read again
+        return judged(rows, permutations)
+
+    gc.collect()
+    before = sum(isinstance(o, (Cells, Paired)) for o in gc.get_objects())
+    monkeypatch.setattr(estimates, "_judged", counting)
+    compare_outlets(many(0.3), resamples=205, permutations=103)
+    assert held == [before]
 
 
 def test_intervals_cover_the_mean_about_as_often_as_they_say() -> None:

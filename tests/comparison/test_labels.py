@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from math import log, sqrt
+from types import SimpleNamespace
+from typing import Any
 
+import pandas as pd
 import pytest
 
 import framing
@@ -69,6 +72,37 @@ def test_without_the_scorer_the_table_is_empty() -> None:
     table = framing.compare_labels(framing.score(framing.Corpus(tuple(articles)), ["hedging"]))
     assert tuple(table.columns) == LABEL_COLUMNS
     assert table.empty
+
+
+def test_over_all_articles_alone(scores: framing.Scores) -> None:
+    table = framing.compare_labels(scores)
+    whole = framing.compare_labels(scores, by_story=False)
+    assert len(whole) == 3
+    pd.testing.assert_frame_equal(whole, table[table["story"] == ""].reset_index(drop=True))
+
+
+def test_of_categories_and_judgements_the_commonest_and_of_equals_the_first() -> None:
+    columns = ["article", "outlet", "actor", "section", "voice", "category", "modifiers", "title", "apposition", "head"]
+    rows = [
+        ("a", "Post", "Obi", "body", "author", "title", "", "Mayor", "", "Obi", ""),
+        ("a", "Post", "Obi", "body", "author", "title", "mayor", "", "", "Obi", "blame"),
+        ("b", "Post", "Obi", "body", "author", "role", "", "", "", "Mayor", "blame"),
+        ("b", "Post", "Obi", "body", "author", "role", "", "", "", "mayor", ""),
+        ("c", "Times", "Obi", "body", "author", "bare_name", "", "", "", "Obi", ""),
+        ("c", "Times", "Obi", "body", "quoted", "bare_name", "", "", "", "Obi", ""),
+        ("c", "Times", "Obi", "title", "author", "bare_name", "", "", "", "Obi", ""),
+    ]
+    labels = pd.DataFrame(rows, columns=[*columns, "judgement"])
+    articles = pd.DataFrame({"article": ["a", "b", "c"], "story": ["s", "", ""]})
+    given: Any = SimpleNamespace(tables={"labels": labels}, articles=articles)
+    for table in (labels, labels.astype("category")):
+        given.tables["labels"] = table
+        found = framing.compare_labels(given)
+        shown = ["story", "outlet", "label", "category", "judgement", "count", "mentions", "articles"]
+        assert found[shown].to_numpy().tolist() == [
+            ["", "Post", "mayor", "role", "", 4, 4, 2], ["", "Times", "Obi", "bare_name", "", 1, 1, 1],
+            ["s", "Post", "mayor", "title", "", 2, 2, 1],
+        ]  # fmt: skip
 
 
 def test_rare_actors_may_be_left_out(scores: framing.Scores) -> None:

@@ -5,11 +5,14 @@ import random
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 import framing
 from framing.report import material
-from framing.report.material import drawn, load
+from framing.report.evidence import Tally
+from framing.report.material import drawn, load, numbers_of
 from framing.report.writing import write_report
 from framing.scorers.registry import make
 from framing.scoring import layout
@@ -74,6 +77,56 @@ def test_passages_are_counted_in_all_articles(scores: framing.Scores, monkeypatc
     counted = {m.name: some.tally.by_outlet(m) for m in scores.measures}
     assert counted == {m.name: every.tally.by_outlet(m) for m in scores.measures}
     assert counted["praise_rate"] == {"North": 12, "South": 12}  # "brave" in each
+
+
+def test_of_a_kept_corpus_the_columns_that_are_counted_are_read(
+    scores: framing.Scores, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (layout, scores_module):
+        monkeypatch.setattr(module, "ARTICLES_A_PART", 5)
+    scores.save(tmp_path / "scored")
+    kept = KeptScores.open(tmp_path / "scored")
+    read: dict[str, set[str]] = {}
+    read_table = pq.read_table
+
+    def noting(path: Path, columns: list[str] | None = None) -> pa.Table:
+        table = read_table(path, columns=columns)
+        read.setdefault(path.parent.name, set()).update(table.column_names)
+        return table
+
+    monkeypatch.setattr(pq, "read_table", noting)
+    whole = numbers_of(kept)
+    assert "text" not in read["articles"]
+    assert read["matches"] == {"article"}
+    assert read["mentions"] == {"outlet", "actor", "text"}
+    assert read["actors"] == {"outlet", "actor", "voice", "sentences"}
+    assert not {"sentence", "start", "content"} & (read["labels"] | read["attributions"])
+    assert {len(whole.matches), len(scores.matches)} == {24 * 5}
+    # a text that stands in many rows is held once, and is what it was
+    assert isinstance(whole.tables["labels"]["head"].dtype, pd.CategoricalDtype)
+    for name in ("outlet", "actor", "text"):
+        assert whole.mentions[name].tolist() == scores.mentions[name].tolist()
+
+
+def test_what_is_shown_is_let_go_and_what_is_counted_stays(scores: framing.Scores) -> None:
+    given = material.Material.of(scores)
+    counted = given.counted()
+    assert given.evidence.items
+    assert not counted.evidence.items
+    assert (counted.whole, counted.tally, counted.tables) == (given.whole, given.tally, given.tables)
+
+
+def test_pieces_that_count_alike_are_tallied_as_each_by_itself(
+    scores: framing.Scores, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tables = [(s, scores.evidence[s.name]) for s in scores.scorers]
+    parts = [(s, part) for s, table in tables for part in (table.iloc[:7], table.iloc[7:])]
+    together = Tally.of_tables(parts)
+    for table in {type(s.table) for s in scores.scorers}:
+        assert table.told_by
+        monkeypatch.setattr(table, "told_by", ())
+    assert Tally.of_tables(parts) == together
+    assert sum(n for counts in together.counts.values() for n in counts.values()) == sum(len(t) for _, t in tables)
 
 
 TABLE = pd.DataFrame(
