@@ -14,7 +14,6 @@ from framing.report.model import MarkedText, Passage
 from framing.report.stories import story_names
 from framing.report.wording import blanked, clean, day, line, number, web_address
 from framing.scoring.scores import Scores
-from framing.scoring.texts import Texts
 from framing.types import VOICES, Article, Measure
 from framing.wording import per_cent
 
@@ -28,11 +27,10 @@ def marked_texts(scores: Scores, evidence: Evidence, include_text: bool) -> tupl
     stories = dict(zip(scores.stories["article"], scores.stories["story"].fillna("").map(names), strict=True))
     rows = {str(r["article"]): r for r in scores.articles.to_dict("records")}
     texts = []
-    read = Texts(room=0)  # no text is asked for again
     for article in scores.corpus.articles:
         row = rows[article.id]
         found = tuple(counted.passage(item) for item in evidence.by_article.get(article.id, ()))
-        whole = {"title": read.title(article), "body": read.body(article)}
+        whole = {"title": scores.texts.title(article), "body": scores.texts.body(article)}
         segments = tuple(_segments(s, whole[s].doc.text, found, include_text or s == "title") for s in SECTIONS)
         words = int(row["words"])
         texts.append(

@@ -14,12 +14,15 @@ import pandas as pd
 from framing.report.evidence import Evidence, Tally
 from framing.scoring.kept import KeptScores
 from framing.scoring.scores import Scores
+from framing.scoring.texts import Texts
 from framing.text.document import Document, parse
 from framing.types import SEED, Article
 from framing.wording import count
 
+LARGE = 12_000_000
+"""Characters up to which all of a corpus is shown (some 240 bytes of memory each)."""
 SHOWN = 6_000_000
-"""Characters of the articles that are shown; all are, of a corpus that has no more (some 240 bytes of memory each)."""
+"""Characters of the articles that are shown of a larger one."""
 
 # Columns that are counted over all articles, and not shown by passages.
 _COUNTED = {
@@ -105,12 +108,17 @@ def load(
     """
     kept = KeptScores.open(folder, since, until)
     lengths = kept.lengths()
-    return kept if sum(lengths.values()) > SHOWN else kept.some(lengths)
+    return kept if sum(lengths.values()) > LARGE else _read_once(kept.some(lengths))
+
+
+def _read_once(scores: Scores) -> Scores:
+    """Scores whose texts are let go once they are marked: nothing else of a report asks for them."""
+    return replace(scores, texts=Texts(room=0))
 
 
 def _of_scores(scores: Scores) -> Material:
     lengths = {a.id: len(a.text) for a in scores.corpus.articles}
-    shown = scores if sum(lengths.values()) <= SHOWN else scores.only(drawn(scores.articles, lengths, SHOWN))
+    shown = scores if sum(lengths.values()) <= LARGE else scores.only(drawn(scores.articles, lengths, SHOWN))
     evidence = Evidence.of(shown)
     if shown is scores:
         items = (i for own in evidence.items.values() for i in own)
@@ -129,7 +137,7 @@ def numbers_of(scores: Scores | KeptScores) -> Scores:
 
 
 def _of_kept(kept: KeptScores, whole: Scores) -> Material:
-    shown = kept.some(drawn(whole.articles, kept.lengths(), SHOWN))
+    shown = _read_once(kept.some(drawn(whole.articles, kept.lengths(), SHOWN)))
     tally = Tally.of_tables((s, part) for s in kept.scorers for part in kept.evidence(s))
     read = {*(s.table.name for s in kept.scorers), *_COUNTED}
     tables = {

@@ -48,6 +48,7 @@ def test_a_large_corpus_is_counted_whole_and_shown_in_part(
         monkeypatch.setattr(module, "ARTICLES_A_PART", 5)
     scores.save(tmp_path / "scored")
     write_report(scores, tmp_path / "all")
+    monkeypatch.setattr(material, "LARGE", 5_000)  # 24 articles of some 350 characters
     monkeypatch.setattr(material, "SHOWN", 8 * LONGEST)
     kept = load(tmp_path / "scored")
     assert isinstance(kept, KeptScores)
@@ -70,6 +71,7 @@ def test_a_large_corpus_is_counted_whole_and_shown_in_part(
 
 def test_passages_are_counted_in_all_articles(scores: framing.Scores, monkeypatch: pytest.MonkeyPatch) -> None:
     every = material.Material.of(scores)
+    monkeypatch.setattr(material, "LARGE", 5_000)
     monkeypatch.setattr(material, "SHOWN", 2 * LONGEST)
     some = material.Material.of(scores)
     assert every.shown is every.whole
