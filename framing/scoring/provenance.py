@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import platform
 from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, packages_distributions, version
@@ -9,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from framing import resources
-from framing.io.decoding import sha256
 from framing.scorers.base import Scorer
 from framing.scorers.registry import SCORERS
 from framing.version import __version__
@@ -42,8 +42,9 @@ def provenance(scorers: Iterable[Scorer], config: Mapping[str, Any] | None = Non
 
 
 def digest(path: Path) -> str:
-    """The SHA-256 of a file."""
-    return sha256(path.read_bytes())
+    """The SHA-256 of a file, of any size."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _hashes(folder: Path, patterns: Iterable[str]) -> dict[str, str]:
