@@ -40,7 +40,7 @@ from framing.cli.options import (
 from framing.cli.places import check_folder_name, check_outside, check_table_name
 from framing.cli.progress import say_read, show_progress
 from framing.cli.settings import Settings
-from framing.cli.stopping import end_when_asked
+from framing.cli.stopping import ended_when_asked
 from framing.types import SEED, FramingError, Progress
 from framing.version import __version__
 from framing.wording import count
@@ -489,7 +489,11 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a character shows another
-    end_when_asked()
+    with ended_when_asked():
+        _run()
+
+
+def _run() -> None:
     try:
         if empty := [k for k, argument in enumerate(sys.argv[1:], 1) if not argument.rpartition("=")[2].strip()]:
             before = sys.argv[empty[0]] or sys.argv[empty[0] - 1]

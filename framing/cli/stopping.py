@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 import sys
 from _thread import interrupt_main
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Timer, main_thread
 from typing import Any, NoReturn
 
@@ -15,12 +17,19 @@ _AGAIN = 0.05  # seconds
 _asked: list[int] = []
 
 
-def end_when_asked() -> None:
-    """End with 130 or 143 when a signal comes."""
+@contextmanager
+def ended_when_asked() -> Iterator[None]:
+    """End with 130 or 143 when a signal comes, whatever is made of what is raised then, as by an import."""
     signal.signal(signal.SIGTERM, _end)
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, _end)  # typer would end without a word
     sys.unraisablehook = _unraised
+    try:
+        yield
+    except BaseException:
+        if _asked:
+            sys.exit(128 + _asked[0])
+        raise
 
 
 def _end(number: int, frame: object) -> NoReturn:

@@ -6,6 +6,7 @@ import math
 import sys
 import warnings
 from abc import abstractmethod
+from bisect import bisect_left
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -545,6 +546,13 @@ class LexiconScorer(Scorer):
         doc = annotated.doc
         # a cue without a source beside it ("is said to", "sources say") is evidence itself
         cues = [(a.cue, a.source) for a in annotated.attributions if a.cue and a.source]
+        cues.sort(key=lambda pair: pair[0].start)
+        starts, longest = [cue.start for cue, _ in cues], max((cue.end - cue.start for cue, _ in cues), default=0)
+
+        def near(hit: Hit) -> Sequence[tuple[Span, Span]]:
+            """The cues that may overlap with a hit: a long text has very many."""
+            return cues[bisect_left(starts, hit.start - longest) : bisect_left(starts, hit.end)]
+
         hits = self.load().find(doc)
         reach = negators(doc, {doc.sentence_at(h.start) for h in hits if h.term.category in self.negatable})
         return [
@@ -558,7 +566,7 @@ class LexiconScorer(Scorer):
                 section=doc.section,
             )
             for hit in hits
-            if not any(_is_cue(hit, cue, source) for cue, source in cues)
+            if not any(_is_cue(hit, cue, source) for cue, source in near(hit))
             and not (hit.term.category in self.negatable and is_negated(doc, hit.first, reach))
         ]
 

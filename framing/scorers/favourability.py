@@ -190,9 +190,11 @@ class Favourability(ActorColumns):
         namings = find_namings(text.doc, self.everyone(text.doc)).all
         named = dict.fromkeys(n.actor for n in namings)
         own = {n.actor for n in namings if text.voice_at(n.start) in self.whose.voices}
-        told = list(filter(self.whose.count, evidence))
+        told: dict[str | None, list[Match]] = {}
+        for match in filter(self.whose.count, evidence):
+            told.setdefault(match.target, []).append(match)
         return {
-            measure(actor).name: balance([m for m in told if m.target == actor]) if actor in own else math.nan
+            measure(actor).name: balance(told.get(actor, [])) if actor in own else math.nan
             for actor in self.columns() or named
         }
 

@@ -280,9 +280,25 @@ commands.main()
 """
 
 
+STOPPED_IN_AN_IMPORT = """
+import os, signal
+from framing.cli import commands
+
+def work():
+    try:
+        os.kill(os.getpid(), signal.SIGTERM)
+    except SystemExit as stop:
+        raise ImportError("initialization failed") from stop
+
+commands.app = work
+commands.main()
+"""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is ended otherwise there")
-def test_a_stop_that_falls_into_a_destructor_is_heard() -> None:
-    done = subprocess.run([sys.executable, "-c", STOPPED_IN_A_DESTRUCTOR], capture_output=True, text=True, timeout=50)
+@pytest.mark.parametrize("code", [STOPPED_IN_A_DESTRUCTOR, STOPPED_IN_AN_IMPORT], ids=["destructor", "import"])
+def test_a_stop_at_an_unlucky_moment_is_heard(code: str) -> None:
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=50)
     assert (done.returncode, done.stdout) == (143, "")
     assert re.fullmatch(r"framing: stopped; .*\n", done.stderr)
 
