@@ -33,7 +33,7 @@ class LinearModel:
 @lru_cache(maxsize=8)
 def read_model(name: str) -> Mapping[str, Any]:
     """What the file of one of our models holds ("loaded", "uncertainty", "passages", "targets")."""
-    content: Mapping[str, Any] = json.loads((resources.models() / f"{name}.json").read_text(encoding="utf-8"))
+    content: Mapping[str, Any] = json.loads(resources.model(f"{name}.json"))
     return content
 
 

@@ -211,7 +211,7 @@ def write_json(path: Path, data: Mapping[str, Any]) -> None:
 def train_transformer(rows: list[dict[str, Any]], held: np.ndarray, args: argparse.Namespace) -> None:
     """Fine-tune, average, store in eight bits, and choose the temperature of the stored model on the slice."""
     folder = find_encoder(args.encoder)
-    tokenizer = read_tokenizer(folder / "tokenizer.json")
+    tokenizer = read_tokenizer((folder / "tokenizer.json").read_bytes())
     contrasts = forms("to learn")
     learnt = np.concatenate([np.flatnonzero(~held), np.tile(len(rows) + np.arange(len(contrasts)), REPEAT)])
     masked = [mask(r["sentence"], r["start"], r["end"]) for r in rows + contrasts]

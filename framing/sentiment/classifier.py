@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
@@ -264,10 +265,10 @@ def _vader() -> SentimentIntensityAnalyzer:
 
 @cache
 def _shipped(model: str) -> _Head:
-    data = json.loads((resources.models() / f"{model}.json").read_text(encoding="utf-8"))
+    data = json.loads(resources.model(f"{model}.json"))
     if model == "vader":
         return _Head(np.array(data["coef"]), np.array(data["intercept"]))
-    with np.load(resources.models() / f"{model}.npz", allow_pickle=False) as stored:
+    with np.load(BytesIO(resources.model(f"{model}.npz")), allow_pickle=False) as stored:
         coef, intercept = stored["coef"].astype(np.float64), stored["intercept"].astype(np.float64)
     if model == "linear":
         return _Head(coef, intercept, {name: i for i, name in enumerate(data["vocabulary"])})
@@ -284,7 +285,7 @@ def _encoder() -> Encoder:
 def _load_encoder() -> Encoder:
     from framing.sentiment.encoder import Encoder  # late: onnxruntime takes a while
 
-    return Encoder(resources.models() / "transformer.onnx", resources.models() / "transformer.tokenizer.json")
+    return Encoder(resources.model("transformer.onnx"), resources.model("transformer.tokenizer.json"))
 
 
 def check_model(model: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -65,11 +64,11 @@ class Encoder:
 
     Parameters
     ----------
-    model, tokenizer : Path
+    model, tokenizer : bytes
         An ONNX graph and the tokenizer's JSON.
     """
 
-    def __init__(self, model: Path, tokenizer: Path) -> None:
+    def __init__(self, model: bytes, tokenizer: bytes) -> None:
         options = SessionOptions()
         # One thread a run and runs side by side: the same to the bit on any number of cores.
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -100,9 +99,9 @@ class Encoder:
         return states
 
 
-def read_tokenizer(path: Path) -> Tokenizer:
+def read_tokenizer(content: bytes) -> Tokenizer:
     """A tokenizer that takes all of a text for text, whatever it spells."""
-    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer = Tokenizer.from_buffer(content)
     tokenizer.no_padding()
     tokenizer.no_truncation()
     tokenizer.encode_special_tokens = True

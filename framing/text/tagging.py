@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from io import BytesIO
 from itertools import accumulate, chain, repeat
 from threading import Lock
 from typing import Any
@@ -81,7 +82,7 @@ class _Model:
     """Weights by attribute, as whole numbers, so that sums are the same on every machine."""
 
     def __init__(self) -> None:
-        with np.load(resources.models() / "tagger.npz", allow_pickle=False) as file:
+        with np.load(BytesIO(resources.model("tagger.npz")), allow_pickle=False) as file:
             names = file["attributes"].tobytes().decode("utf-8").split("\n")
             ends, labels, weights = file["ends"], file["labels"], file["weights"]
             self.tags: list[str] = file["tags"].tolist()
