@@ -81,7 +81,7 @@ def _with_genders(doc: Document, names: dict[str, Name]) -> dict[str, Name]:
     if all(person.gender for person in names.values()):
         return names
     words = read_words(doc)
-    places = ((i, i + 1, names[word].name) for i, word in enumerate(words.plain) if word in names)
+    places = ((i, i + 1, names[words.plain[i]].name) for i in words.capitals if words.plain[i] in names)
     told = told_by_pronouns(words, places)
     return {
         last: person if person.gender else replace(person, gender=told.get(person.name, ""))

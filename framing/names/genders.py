@@ -50,21 +50,17 @@ def told_by_pronouns(words: Words, persons: Iterable[tuple[int, int, str]]) -> d
 
 
 def _by_sentence(words: Words, persons: Iterable[tuple[int, int, str]]) -> Mapping[int, list[tuple[int, str]]]:
-    """Who is named in each sentence that names one of the persons, in order; "" for somebody else."""
+    """Who is named in each sentence that names one of the persons; "" for somebody else."""
     found: dict[int, list[tuple[int, str]]] = defaultdict(list)
     taken: set[int] = set()
     for first, last, who in persons:
         found[words.sentence(first)].append((first, who))
         taken.update(range(first, last))
-    somebody = source_words("office", "person")
-    for i, low in enumerate(words.lower):
-        if i not in taken and words.sentence(i) in found and (low in somebody or _is_given(words, i)):
+    given = (i for i in words.capitals if words.lower[i] in given_names() and not words.initial(i))
+    for i in {*words.where(source_words("office", "person")), *given} - taken:
+        if words.sentence(i) in found:
             found[words.sentence(i)].append((i, ""))
     return found
-
-
-def _is_given(words: Words, i: int) -> bool:
-    return words.capital(i) and words.lower[i] in given_names() and not words.initial(i)
 
 
 def _is_quoted(words: Words, i: int) -> bool:
