@@ -300,7 +300,9 @@ def test_numbers_of_all_are_there_without_texts_and_evidence(folder: Path, since
         pd.testing.assert_frame_equal(whole.tables[name], loaded.tables[name], check_exact=True)
     assert whole.mentions.to_dict("list") == loaded.mentions[["actor", "outlet"]].to_dict("list")
     assert len(whole.matches) == len(loaded.matches)
-    assert list(whole.matches) == ["article"]
+    assert list(whole.matches) == []
+    some = kept.whole({"actors": ("outlet", "sentences")}).actors
+    assert some.to_dict("list") == loaded.actors[["outlet", "sentences"]].to_dict("list")
     assert [replace(a, text="", cuts=(Cut("", "share bar"),)) for a in loaded.corpus] == list(whole.corpus)
     assert whole.corpus.problems == loaded.corpus.problems
 
