@@ -301,6 +301,8 @@ def test_numbers_of_all_are_there_without_texts_and_evidence(folder: Path, since
     assert whole.mentions.to_dict("list") == loaded.mentions[["actor", "outlet"]].to_dict("list")
     assert len(whole.matches) == len(loaded.matches)
     assert list(whole.matches) == []  # nothing was asked of it but how many there are
+    some = kept.whole({"actors": ("outlet", "sentences")}).actors
+    assert some.to_dict("list") == loaded.actors[["outlet", "sentences"]].to_dict("list")
     assert [replace(a, text="", cuts=(Cut("", "share bar"),)) for a in loaded.corpus] == list(whole.corpus)
     assert whole.corpus.problems == loaded.corpus.problems
 
