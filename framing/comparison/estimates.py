@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from framing.comparison.adjusting import adjusted, undecided
 from framing.comparison.between_outlets import differences, is_settled, permuted
 from framing.comparison.cells import Cells, pooled_deviation
 from framing.comparison.effects import detectable, hedges
 from framing.comparison.intervals import bootstrap_t
+from framing.comparison.judging import Again, judged
 from framing.comparison.mixed_model import fit
 from framing.comparison.subsets import about_of, subsets
-from framing.comparison.verdicts import TOO_ALIKE, TOO_FEW, TOO_FEW_STORIES, UNDEFINED, compared, too_few
+from framing.comparison.verdicts import TOO_ALIKE, TOO_FEW, TOO_FEW_STORIES, UNDEFINED, too_few
 from framing.comparison.within_story import interval, is_exact, pair, permutation_p
 from framing.types import SEED, FramingError, Measure
 
@@ -104,16 +102,23 @@ def compare_outlets(
         raise FramingError(f"min_articles is {min_articles}: an interval needs 2 or more")
     if reference is not None:
         check_reference(reference, scores.articles["outlet"])
-    rows: list[dict[str, Any]] = []
+    tables = []
     for subset, chosen in subsets(scores.articles, min_articles):
         about = about_of(scores.articles, chosen)
+        rows: list[dict[str, Any]] = []
         for measure in scores.measures:
             part = _Part(
                 about, scores.articles, chosen, measure, subset, reference, seed, resamples, permutations, min_articles
             )
             rows += sorted(part.rows(), key=lambda row: row["outlet"])
-    table = pd.DataFrame(_judged(rows, permutations), columns=list(ESTIMATE_COLUMNS))
-    return table.astype({**dict.fromkeys(_NUMBERS, float), "n_articles": int, "n_stories": int})
+        tables.append(_table(rows))
+    return judged(pd.concat(tables, ignore_index=True), permutations)[list(ESTIMATE_COLUMNS)]
+
+
+def _table(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
+    """Rows as a table, which holds many of them in a fifth of the room."""
+    table = pd.DataFrame(rows, columns=[*ESTIMATE_COLUMNS, "actor", "finer"])
+    return table.astype({**dict.fromkeys(_NUMBERS, float), "n_articles": int, "n_stories": int, "finer": object})
 
 
 def check_reference(reference: str, outlets: Iterable[object]) -> None:
@@ -129,13 +134,13 @@ def check_reference(reference: str, outlets: Iterable[object]) -> None:
         raise FramingError(f"no outlet is called {reference!r}; there are {', '.join(names)}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Part:
     """One measure in one subset: what is held of it until all are judged, so that it holds no scores of its own."""
 
     about: pd.DataFrame
     scores: pd.DataFrame
-    chosen: NDArray[np.bool_]
+    chosen: NDArray[np.intp]
     measure: Measure
     subset: str
     reference: str | None
@@ -219,7 +224,7 @@ class _Part:
             if full:
                 random = self._random("difference", *field.outlets)
                 found = differences(field, random, self.resamples, self.permutations)
-                finer = None if is_settled(field) else cache(partial(self._finer_differences, field.outlets))
+                drawn = not is_settled(field)
             means, articles, stories = field.means(), field.articles(), field.stories()
             others = len(means) - 1
             for k in [field.outlets.index(o) for o in outlets]:
@@ -235,8 +240,8 @@ class _Part:
                 if full:
                     row |= {"low": found.low[k], "high": found.high[k], "p": found.p[k]}
                     row |= {"verdict": TOO_ALIKE if np.isnan(found.low[k]) else ""}
-                    if finer is not None:
-                        row["finer"] = partial(_entry, finer, k)
+                    if drawn:
+                        row["finer"] = Again(self, field.outlets, field.outlets[k], within=False)
                     row |= _effect(hedges(row["estimate"], deviation[0], error, deviation[1]))
                 else:
                     least = detectable(error, deviation[1])
@@ -275,7 +280,7 @@ class _Part:
                     spread = paired.differences.std(ddof=1)
                     row |= {"verdict": "", "p": permutation_p(paired, random, self.permutations)}
                     if not is_exact(paired, self.permutations):
-                        row["finer"] = partial(self._finer_within, fields[outlet].outlets, outlet)
+                        row["finer"] = Again(self, fields[outlet].outlets, outlet, within=True)
                     row |= _effect(hedges(estimate, spread, spread / np.sqrt(n), n - 1))
             yield self._row(row, "within_story")
 
@@ -283,11 +288,13 @@ class _Part:
         """The cells of a comparison once more."""
         return Cells.of(self.articles(), self.measure).only(outlets)
 
-    def _finer_differences(self, outlets: tuple[str, ...]) -> NDArray[np.float64]:
+    def finer_differences(self, outlets: tuple[str, ...]) -> NDArray[np.float64]:
+        """The p of each of some outlets, from more permutations."""
         random = self._random("finer difference", *outlets)
         return permuted(self._field(outlets), random, FINER * self.permutations)
 
-    def _finer_within(self, outlets: tuple[str, ...], outlet: str) -> float:
+    def finer_within(self, outlets: tuple[str, ...], outlet: str) -> float:
+        """The p of an outlet on the same stories as others, from more permutations."""
         random = self._random("finer within_story", self.reference or "", outlet)
         return permutation_p(pair(self._field(outlets), outlet), random, FINER * self.permutations)
 
@@ -330,24 +337,3 @@ class _Part:
 
 def _effect(found: tuple[float, float, float]) -> dict[str, float]:
     return dict(zip(("effect", "effect_low", "effect_high"), found, strict=True))
-
-
-def _entry(values: Callable[[], NDArray[np.float64]], k: int) -> float:
-    return float(values()[k])
-
-
-def _judged(rows: list[dict[str, Any]], permutations: int) -> list[dict[str, Any]]:
-    """The rows with p adjusted within families, and verdicts where there is an interval."""
-    families: dict[tuple[object, ...], list[dict[str, Any]]] = {}
-    for row in rows:
-        if not np.isnan(row.get("p", np.nan)):
-            subset = "month" if row["subset"].startswith("month=") else row["subset"]
-            families.setdefault((row["estimand"], subset, bool(row["actor"])), []).append(row)
-    for family in families.values():
-        near = undecided([row["p"] for row in family], [permutations * ("finer" in row) for row in family])
-        for row in compress(family, near):
-            row["p"] = row["finer"]()
-        for row, p in zip(family, adjusted([row["p"] for row in family]), strict=True):
-            row["p_adjusted"] = p
-            row["verdict"] = compared(row["estimand"], row["versus"], row["low"], row["high"], row["p"], p)
-    return rows

@@ -25,6 +25,9 @@ ECHO = 0.5
 NAMED = 3
 """Most outlets whose difference a sentence names."""
 
+TOLD = ("all", "no_reprints")
+"""The subsets that a report tells of; all are in estimates.csv."""
+
 _CHECKS = {
     ("{estimand}", "no_reprints"): "not sure without reprints",
     ("mixed_model_length", "all"): "not found by the model that takes length into account",

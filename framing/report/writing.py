@@ -85,6 +85,7 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
     from framing.corpus.corpus import Corpus
     from framing.corpus.reading import read_corpus
     from framing.report import manifest, tables
+    from framing.report.comparisons import TOLD
     from framing.report.material import Material, numbers_of
     from framing.report.render import figures, html, pdf
     from framing.report.summary import summarize
@@ -120,15 +121,16 @@ def write_report(  # noqa: PLR0913  (keywords that all may be left out)
     estimates = compare_outlets(whole, reference=reference)  # before the evidence of those that are shown is in memory
     material = Material.of(scores, whole)
     words = keyness((a.outlet, doc) for a, doc in material.documents())
+    told = estimates[estimates["subset"].isin(TOLD)]  # of many years most are of a month, and in estimates.csv alone
     made = manifest.manifest(whole, config)
     measured = checks(whole.measures)
     trust = {m.name: (*measured.get(m.name, ()), *said.get(m.name, ())) for m in whole.measures}
     summary = summarize(
-        material, estimates, words, manifest=manifest.shown(made), checks=trust, include_text=include_text,
+        material, told, words, manifest=manifest.shown(made), checks=trust, include_text=include_text,
         doubted=doubts, note=note, progress=tell,
     )  # fmt: skip
     material = material.counted()  # the evidence is let go before pages are made
-    charts = figures.draw(whole, estimates, summary)
+    charts = figures.draw(whole, told, summary)
 
     with told_of(out):
         target.parent.mkdir(parents=True, exist_ok=True)

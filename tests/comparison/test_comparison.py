@@ -186,17 +186,16 @@ def test_draws_in_small_parts_are_the_same_draws(module: ModuleType, monkeypatch
 
 def test_no_cells_are_held_until_all_are_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     held: list[int] = []
-    judged = estimates._judged
+    judged = estimates.judged
 
-    def counting(rows: list[dict[str, Any]], permutations: int) -> list[dict[str, Any]]:
-        finer = [r for r in rows if "finer" in r]
+    def counting(table: pd.DataFrame, permutations: int) -> pd.DataFrame:
         held.append(sum(isinstance(o, (Cells, Paired)) for o in gc.get_objects()))
-        assert finer  # p could be drawn anew, from what is read again
-        return judged(rows, permutations)
+        assert table["finer"].notna().any()  # p can be drawn anew, from what is read again
+        return judged(table, permutations)
 
     gc.collect()
     before = sum(isinstance(o, (Cells, Paired)) for o in gc.get_objects())
-    monkeypatch.setattr(estimates, "_judged", counting)
+    monkeypatch.setattr(estimates, "judged", counting)
     compare_outlets(many(0.3), resamples=205, permutations=103)
     assert held == [before]
 
